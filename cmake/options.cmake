@@ -1,0 +1,45 @@
+# Build-wide switches: language, warnings, hardening, sanitizers.
+
+option(YIBAO_TESTS "Build the tests" ON)
+option(YIBAO_DESKTOP "Build the desktop client (needs ImGui, GLFW, OpenGL)" ON)
+set(YIBAO_SANITIZE "" CACHE STRING "Sanitizers for every target, e.g. address,undefined or thread")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(YIBAO_CCACHE ccache)
+if(YIBAO_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${YIBAO_CCACHE})
+endif()
+
+# What every target of ours is compiled with; libraries from Debian are SYSTEM and exempt.
+add_library(yibao_build_flags INTERFACE)
+target_include_directories(yibao_build_flags INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
+target_compile_options(yibao_build_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wformat=2
+  -fstack-protector-strong)
+target_compile_definitions(yibao_build_flags INTERFACE
+  _GLIBCXX_ASSERTIONS YIBAO_VERSION="${PROJECT_VERSION}")
+
+if(YIBAO_SANITIZE)
+  target_compile_options(yibao_build_flags INTERFACE
+    -fsanitize=${YIBAO_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(yibao_build_flags INTERFACE -fsanitize=${YIBAO_SANITIZE})
+else()
+  target_compile_options(yibao_build_flags INTERFACE
+    $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
+  target_link_options(yibao_build_flags INTERFACE -Wl,-z,relro -Wl,-z,now)
+endif()
+
+find_program(YIBAO_MOLD mold)
+if(YIBAO_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_link_options(yibao_build_flags INTERFACE -fuse-ld=mold)
+endif()

@@ -1,0 +1,71 @@
+// Every bound in one place, each with its reason. What comes from outside is measured against
+// these before anything is allocated for it.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace yibao::base::limits {
+
+// -- an event -------------------------------------------------------------------------------------
+// Metadata only (ids and codes): the largest honest one, a commission to every unit, has 6 KiB.
+inline constexpr std::size_t kPayloadBytesMax = 64 * 1024;
+inline constexpr std::size_t kJsonDepthMax = 8;
+inline constexpr std::size_t kJsonKeysMax = 64;        // per object
+inline constexpr std::size_t kJsonElementsMax = 1024;  // per array
+inline constexpr std::size_t kJsonStringBytesMax = 32 * 1024;
+// Whole numbers every JSON reader agrees on (2^53 - 1); a payload has no other numbers.
+inline constexpr std::int64_t kJsonIntegerMax = 9'007'199'254'740'991;
+inline constexpr std::size_t kPartiesMax = 256;  // as many units as a jurisdiction may have
+
+// -- content --------------------------------------------------------------------------------------
+// A research report of 20,000 characters in UTF-8; four times what any notice asks for.
+inline constexpr std::size_t kTextBytesMax = 64 * 1024;
+// Rulesets, bulletins and attachment chunks: eight of them fit an exchange.
+inline constexpr std::size_t kDocumentBytesMax = 512 * 1024;
+inline constexpr std::size_t kAttachmentBytesMax = 8 * 1024 * 1024;
+inline constexpr std::size_t kChunkBytes = 256 * 1024;
+// A manifest and its 32 chunks, or a text with its attachments' manifests.
+inline constexpr std::size_t kContentsPerEventMax = 40;
+inline constexpr std::size_t kTitleBytesMax = 600;  // 200 characters
+inline constexpr std::size_t kNameBytesMax = 120;
+inline constexpr std::size_t kNoteBytesMax = 6000;
+
+// -- an exchange ----------------------------------------------------------------------------------
+// A body as it crosses the line (compressed). nginx in front has the same figure.
+inline constexpr std::size_t kExchangeBytesMax = 8 * 1024 * 1024;
+// Unpacked: no more than an expansion of 6 of the largest body, so no bomb gets far.
+inline constexpr std::size_t kExchangeUnpackedBytesMax = 48 * 1024 * 1024;
+// Beyond 500 events a batch gains nothing and costs memory (measured, see ARCHITECTURE.md).
+inline constexpr std::size_t kBatchEventsMax = 500;
+inline constexpr std::size_t kBatchBytesTarget = 2 * 1024 * 1024;
+inline constexpr std::size_t kSmallBodyBytesMax = 64 * 1024;  // every other request
+
+// -- people and keys ------------------------------------------------------------------------------
+inline constexpr std::size_t kPassphraseBytesMin = 10;
+inline constexpr std::size_t kPassphraseBytesMax = 1024;
+inline constexpr std::size_t kActiveKeysPerPersonMax = 8;
+
+// -- rulesets and records -------------------------------------------------------------------------
+inline constexpr std::size_t kRulesetDepthMax = 24;
+inline constexpr std::size_t kUnitsMax = 256;
+inline constexpr std::size_t kRuleNodesMax = 1024;
+inline constexpr std::size_t kRecordsFileBytesMax = 256 * 1024 * 1024;
+inline constexpr std::size_t kRecordFieldBytesMax = 4096;
+inline constexpr std::int64_t kRecordCountMax = 1'000'000;
+
+// -- time -----------------------------------------------------------------------------------------
+// The server's answer to a nonce must come back within this.
+inline constexpr std::chrono::seconds kNonceLifetime{60};
+inline constexpr std::chrono::minutes kSessionLifetime{15};
+// A one-time code; the administrator can name a shorter time.
+inline constexpr std::chrono::hours kEnrolmentCodeLifetime{72};
+// A clock further off than this is shown to the person; nothing is refused for it.
+inline constexpr std::chrono::minutes kClockSkewShown{2};
+
+static_assert(kChunkBytes <= kDocumentBytesMax);
+static_assert(kAttachmentBytesMax / kChunkBytes < kContentsPerEventMax);
+static_assert(kBatchBytesTarget + kDocumentBytesMax < kExchangeUnpackedBytesMax);
+
+}  // namespace yibao::base::limits

@@ -1,0 +1,119 @@
+#include "shared/domain/authority.h"
+
+#include <array>
+
+namespace yibao::domain {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+constexpr Reach kNo = Reach::kNone;
+constexpr Reach kOwn = Reach::kOwnUnit;
+constexpr Reach kAny = Reach::kAnyUnit;
+
+struct Row {
+  EventType type;
+  std::array<Reach, 4> reach;  // reporter, leader, office, administrator
+};
+
+// One row for each event type, in the order of event_types.h (asserted below).
+constexpr auto kTable = std::to_array<Row>({
+    // clang-format off
+    //                                           reporter leader office administrator
+    {EventType::kLogOpened,                 {kNo,  kNo,  kNo,  kNo}},
+    {EventType::kLogRestored,               {kNo,  kNo,  kNo,  kNo}},
+    {EventType::kKeyEnrolled,               {kNo,  kNo,  kNo,  kNo}},
+    {EventType::kDeviceEnrolled,            {kNo,  kNo,  kNo,  kNo}},
+    {EventType::kUnitDefined,               {kNo,  kNo,  kAny, kAny}},
+    {EventType::kUnitSucceeded,             {kNo,  kNo,  kAny, kAny}},
+    {EventType::kPersonDefined,             {kNo,  kNo,  kNo,  kAny}},
+    {EventType::kPersonLeft,                {kNo,  kNo,  kNo,  kAny}},
+    {EventType::kKeyRevoked,                {kNo,  kNo,  kNo,  kAny}},
+    {EventType::kDeviceRevoked,             {kNo,  kNo,  kNo,  kAny}},
+    {EventType::kDelegationGranted,         {kNo,  kOwn, kNo,  kNo}},
+    {EventType::kRulesetAdopted,            {kNo,  kNo,  kAny, kAny}},
+    {EventType::kTargetSet,                 {kNo,  kNo,  kAny, kNo}},
+    {EventType::kDraftOffered,              {kOwn, kOwn, kNo,  kNo}},
+    {EventType::kDraftSentBack,             {kNo,  kOwn, kNo,  kNo}},
+    {EventType::kDraftSignedOff,            {kOwn, kOwn, kNo,  kNo}},  // which of them: the ruleset
+    {EventType::kDraftWithdrawn,            {kOwn, kOwn, kNo,  kNo}},
+    {EventType::kDraftFoundSecret,          {kOwn, kOwn, kAny, kNo}},
+    {EventType::kItemAccepted,              {kNo,  kNo,  kAny, kNo}},
+    {EventType::kItemReturned,              {kNo,  kNo,  kAny, kNo}},
+    {EventType::kItemRefused,               {kNo,  kNo,  kAny, kNo}},
+    {EventType::kItemExcluded,              {kNo,  kNo,  kAny, kNo}},
+    {EventType::kItemEdited,                {kNo,  kNo,  kAny, kNo}},
+    {EventType::kItemMerged,                {kNo,  kNo,  kAny, kNo}},
+    {EventType::kItemForwarded,             {kNo,  kNo,  kAny, kNo}},
+    {EventType::kItemAdopted,               {kNo,  kNo,  kAny, kNo}},
+    {EventType::kItemInstructed,            {kNo,  kNo,  kAny, kNo}},
+    {EventType::kItemFoundInaccurate,       {kNo,  kNo,  kAny, kNo}},
+    {EventType::kItemCommented,             {kOwn, kOwn, kAny, kNo}},
+    {EventType::kItemWithdrawalAsked,       {kOwn, kOwn, kNo,  kNo}},
+    {EventType::kFactRetracted,             {kNo,  kNo,  kAny, kNo}},
+    {EventType::kCommissionIssued,          {kNo,  kNo,  kAny, kNo}},
+    {EventType::kCommissionAcknowledged,    {kOwn, kOwn, kNo,  kNo}},
+    {EventType::kCommissionExtensionAsked,  {kOwn, kOwn, kNo,  kNo}},
+    {EventType::kCommissionExtended,        {kNo,  kNo,  kAny, kNo}},
+    {EventType::kCommissionDeclined,        {kOwn, kOwn, kNo,  kNo}},
+    {EventType::kCommissionJudged,          {kNo,  kNo,  kAny, kNo}},
+    {EventType::kCommissionCancelled,       {kNo,  kNo,  kAny, kNo}},
+    {EventType::kKeyTopicsIssued,           {kNo,  kNo,  kAny, kNo}},
+    {EventType::kRecordEntered,             {kNo,  kNo,  kAny, kNo}},
+    {EventType::kInterviewHeld,             {kNo,  kNo,  kAny, kNo}},
+    {EventType::kBulletinPublished,         {kNo,  kNo,  kAny, kNo}},
+    {EventType::kAppealFiled,               {kOwn, kOwn, kNo,  kNo}},
+    {EventType::kAppealDecided,             {kNo,  kNo,  kAny, kNo}},
+    {EventType::kContentPurged,             {kNo,  kNo,  kAny, kAny}},
+    {EventType::kHandoffRegistered,         {kOwn, kOwn, kNo,  kNo}},
+    {EventType::kHandoffReceived,           {kNo,  kNo,  kAny, kNo}},
+    // clang-format on
+});
+
+constexpr bool table_is_complete() {
+  if (kTable.size() != kEventTypeCount) return false;
+  for (std::size_t i = 0; i < kTable.size(); ++i) {
+    if (static_cast<std::size_t>(kTable[i].type) != i) return false;
+  }
+  return true;
+}
+static_assert(table_is_complete(), "every event type needs its row, in the order of the list");
+
+}  // namespace
+
+Reach reach_of(Role role, EventType type) {
+  return kTable.at(static_cast<std::size_t>(type)).reach.at(static_cast<std::size_t>(role));
+}
+
+bool is_server_type(EventType type) {
+  return type == EventType::kLogOpened || type == EventType::kLogRestored ||
+         type == EventType::kKeyEnrolled || type == EventType::kDeviceEnrolled;
+}
+
+bool may_author(const PersonInfo& person, EventType type, const UnitCode& unit) {
+  for (const Role role : person.roles) {
+    const Reach reach = reach_of(role, type);
+    if (reach == Reach::kAnyUnit || (reach == Reach::kOwnUnit && person.unit == unit)) return true;
+  }
+  return false;
+}
+
+base::Status check_authority(const Event& event, const KeyId& signer, const Registry& registry,
+                             Date day) {
+  const auto type = event.type();
+  if (!type || is_server_type(*type)) return fail(ErrorCode::kNoRight, "type");
+  const KeyInfo* key = registry.key(signer);
+  if (key == nullptr) return fail(ErrorCode::kUnknownKey);
+  if (key->revoked) return fail(ErrorCode::kKeyRevoked);
+  const DeviceInfo* device = registry.device(key->device);
+  if (device != nullptr && device->revoked) return fail(ErrorCode::kKeyRevoked, "device revoked");
+  if (key->person != event.author) return fail(ErrorCode::kForeignKey);
+  const PersonInfo* person = registry.person(event.author);
+  if (person == nullptr) return fail(ErrorCode::kNoRight, "person unknown");
+  if (person->left && *person->left <= day) return fail(ErrorCode::kNoRight, "person has left");
+  if (!may_author(*person, *type, event.unit)) return fail(ErrorCode::kNoRight);
+  return {};
+}
+
+}  // namespace yibao::domain

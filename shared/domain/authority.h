@@ -1,0 +1,32 @@
+// Who may author what. One table: role × event type × own or any unit. The server admits by it,
+// clients offer by it, a test asserts every cell of it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/domain/registry.h"
+
+namespace yibao::domain {
+
+enum class Reach : std::uint8_t {
+  kNone,
+  kOwnUnit,  // the event's unit is the person's own
+  kAnyUnit,
+};
+
+// What a role may do with an event type; the server's own types are nobody's.
+Reach reach_of(Role role, EventType type);
+// The four types that only the server authors, signed by the log key.
+bool is_server_type(EventType type);
+
+bool may_author(const PersonInfo& person, EventType type, const UnitCode& unit);
+
+// The whole question at admission: the key is known, not revoked and the author's; the person has
+// not left; the table allows it. `day` is today in the jurisdiction.
+// Errors: unknown_key, key_revoked, foreign_key, no_right.
+base::Status check_authority(const Event& event, const KeyId& signer, const Registry& registry,
+                             Date day);
+
+}  // namespace yibao::domain

@@ -1,0 +1,176 @@
+// What the office says of a received item, and what both sides say about it. A verdict names the
+// sign-off it judges (`on`) and the verdict it replaces (`after`). (each_field: see
+// bodies_registry.h.)
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "shared/domain/vocabulary.h"
+
+namespace yibao::domain {
+
+struct ItemAccepted {
+  EventId on;
+  std::optional<EventId> after;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("on", self.on);
+    field("after", self.after);
+  }
+};
+
+// Mend and send again.
+struct ItemReturned {
+  EventId on;
+  std::optional<EventId> after;
+  Term reason;
+  std::optional<ContentAddress> note;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("on", self.on);
+    field("after", self.after);
+    field("reason", self.reason);
+    field("note", self.note);
+  }
+};
+
+// Final.
+struct ItemRefused {
+  EventId on;
+  std::optional<EventId> after;
+  Term reason;
+  std::optional<ContentAddress> note;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("on", self.on);
+    field("after", self.after);
+    field("reason", self.reason);
+    field("note", self.note);
+  }
+};
+
+// Taken, but not counted as submitted: a brief of a category the notice leaves out.
+struct ItemExcluded {
+  EventId on;
+  std::optional<EventId> after;
+  Term category;
+  std::optional<ContentAddress> note;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("on", self.on);
+    field("after", self.after);
+    field("category", self.category);
+    field("note", self.note);
+  }
+};
+
+// The office's wording; the unit's stays beside it.
+struct ItemEdited {
+  EventId on;
+  ContentAddress words;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("on", self.on);
+    field("words", self.words);
+  }
+};
+
+// The subject takes the sources in; adoptions of the subject credit all of them by the policy.
+struct ItemMerged {
+  std::vector<Subject> sources;
+  CreditPolicy credit = CreditPolicy::kByRuleset;
+  std::vector<std::int64_t> shares;  // percent, the subject's unit first, then as in `parties`
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("sources", self.sources);
+    field("credit", self.credit);
+    field("shares", self.shares);
+  }
+};
+
+struct ItemForwarded {
+  Term level;
+  Date on_date{};
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("level", self.level);
+    field("on_date", self.on_date);
+  }
+};
+
+struct ItemAdopted {
+  Term journal;
+  std::optional<Term> form;
+  std::optional<std::int64_t> issue;
+  Date on_date{};
+  std::optional<ContentAddress> reason;  // asked where a check warns (no figure, no example)
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("journal", self.journal);
+    field("form", self.form);
+    field("issue", self.issue);
+    field("on_date", self.on_date);
+    field("reason", self.reason);
+  }
+};
+
+struct ItemInstructed {
+  std::optional<Term> level;
+  std::optional<Term> post;
+  Date on_date{};
+  std::optional<ContentAddress> note;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("level", self.level);
+    field("post", self.post);
+    field("on_date", self.on_date);
+    field("note", self.note);
+  }
+};
+
+struct ItemFoundInaccurate {
+  Date on_date{};
+  std::vector<Term> flags;  // with bad effect...
+  std::optional<ContentAddress> reason;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("on_date", self.on_date);
+    field("flags", self.flags);
+    field("reason", self.reason);
+  }
+};
+
+struct ItemCommented {
+  ContentAddress note;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("note", self.note);
+  }
+};
+
+struct ItemWithdrawalAsked {
+  std::optional<ContentAddress> reason;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("reason", self.reason);
+  }
+};
+
+// Takes one office fact back: an adoption, a forwarding, an instruction, a judged commission, a
+// record. The fact stays in the log, without effect.
+struct FactRetracted {
+  EventId fact;
+  std::vector<Subject> also;  // what else the fact was about: a merge's sources, a record's item
+  Term reason;
+  std::optional<ContentAddress> note;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("fact", self.fact);
+    field("also", self.also);
+    field("reason", self.reason);
+    field("note", self.note);
+  }
+};
+
+}  // namespace yibao::domain

@@ -1,0 +1,43 @@
+// The office's smaller business with a unit, each a fold of a few entries: yearly records,
+// interviews, appeals, hand deliveries.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "shared/domain/fact.h"
+
+namespace yibao::domain {
+
+struct RecordState {
+  Subject id;
+  std::optional<Fact<RecordEntered>> entered;
+  bool pending = false;
+};
+
+struct InterviewState {
+  Subject id;
+  std::optional<Fact<InterviewHeld>> held;
+  bool pending = false;
+};
+
+struct AppealState {
+  Subject id;
+  std::optional<Fact<AppealFiled>> filed;
+  std::optional<Fact<AppealDecided>> decided;
+  bool pending = false;
+};
+
+struct HandoffState {
+  Subject id;
+  std::optional<Fact<HandoffRegistered>> registered;
+  std::optional<Fact<HandoffReceived>> received;
+  bool pending = false;
+};
+
+RecordState fold_record(const Subject& id, std::span<const Entry> ordered);
+InterviewState fold_interview(const Subject& id, std::span<const Entry> ordered);
+AppealState fold_appeal(const Subject& id, std::span<const Entry> ordered);
+HandoffState fold_handoff(const Subject& id, std::span<const Entry> ordered);
+
+}  // namespace yibao::domain

@@ -1,0 +1,37 @@
+#include "shared/domain/event.h"
+
+#include <array>
+
+namespace yibao::domain {
+namespace {
+
+constexpr auto kNames = std::to_array<std::string_view>({
+#define YIBAO_NAME(enumerator, name, Body) name,
+    YIBAO_EVENT_TYPES(YIBAO_NAME)
+#undef YIBAO_NAME
+});
+
+}  // namespace
+
+std::string_view name(EventType type) {
+  return kNames.at(static_cast<std::size_t>(type));
+}
+
+std::optional<EventType> event_type_from_name(std::string_view name) {
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    if (kNames.at(i) == name) return static_cast<EventType>(i);
+  }
+  return std::nullopt;
+}
+
+std::optional<EventType> Event::type() const {
+  if (body.index() == 0) return std::nullopt;
+  return static_cast<EventType>(body.index() - 1);
+}
+
+std::string_view Event::type_name() const {
+  if (const auto* unknown = as<UnknownBody>()) return unknown->type_name;
+  return name(*type());
+}
+
+}  // namespace yibao::domain

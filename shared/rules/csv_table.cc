@@ -1,0 +1,128 @@
+#include "shared/rules/csv_table.h"
+
+#include <algorithm>
+
+#include "shared/base/limits.h"
+#include "shared/base/text.h"
+
+namespace yibao::rules {
+namespace {
+
+std::string row_place(std::size_t number) {
+  return "row " + std::to_string(number);
+}
+
+// Splits one record off; moves on behind its line end. `lines` counts the line ends passed.
+bool take_record(std::string_view& rest, std::vector<std::string>& fields, std::size_t& lines) {
+  fields.assign(1, "");
+  bool quoted = false;
+  std::size_t i = 0;
+  for (; i < rest.size(); ++i) {
+    const char c = rest[i];
+    if (c == '\n') ++lines;
+    if (quoted) {
+      if (c != '"') {
+        fields.back().push_back(c);
+      } else if (i + 1 < rest.size() && rest[i + 1] == '"') {
+        fields.back().push_back('"');
+        ++i;
+      } else {
+        quoted = false;
+      }
+    } else if (c == '"' && base::trim(fields.back()).empty()) {
+      quoted = true;
+      fields.back().clear();
+    } else if (c == ',') {
+      fields.emplace_back();
+    } else if (c == '\n') {
+      break;
+    } else {
+      fields.back().push_back(c);
+    }
+  }
+  rest.remove_prefix(std::min(i + 1, rest.size()));
+  for (std::string& field : fields) field = std::string(base::trim(field));
+  return !quoted;
+}
+
+}  // namespace
+
+CsvTable::CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (csv.starts_with(kByteOrderMark)) csv.remove_prefix(kByteOrderMark.size());
+  if (csv.size() > base::limits::kRecordsFileBytesMax) {
+    problems_.push_back(
+        {"file", "csv_too_large", {{"most", std::to_string(base::limits::kRecordsFileBytesMax)}}});
+    return;
+  }
+  std::size_t line = 1;
+  bool header = true;
+  std::vector<std::string> fields;
+  while (!csv.empty()) {
+    const std::size_t number = line;
+    const std::string_view before = csv;
+    const bool closed = take_record(csv, fields, line);
+    const bool blank = std::all_of(fields.begin(), fields.end(),
+                                   [](const std::string& field) { return field.empty(); });
+    const std::string_view raw = before.substr(0, before.size() - csv.size());
+    if (!closed) problems_.push_back({row_place(number), "csv_quote", {}});
+    if (blank) continue;
+    if (!base::is_utf8(raw)) {
+      std::size_t column = 0;
+      while (column < fields.size() && base::is_utf8(fields[column])) ++column;
+      problems_.push_back(
+          {row_place(number) + ", field " + std::to_string(column + 1), "csv_not_utf8", {}});
+      if (header) return;
+      continue;
+    }
+    if (header) {
+      read_header(fields, columns);
+      header = false;
+      continue;
+    }
+    rows_.push_back(fields);
+    numbers_.push_back(number);
+  }
+  if (header) problems_.push_back({"file", "csv_empty", {}});
+  const std::size_t width = places_.size() + ignored_.size();
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    while (rows_[row].size() > width && rows_[row].back().empty()) rows_[row].pop_back();
+    if (rows_[row].size() > width) note(row, "", "csv_too_many_fields");
+  }
+}
+
+void CsvTable::read_header(const std::vector<std::string>& fields,
+                           const std::vector<CsvColumn>& columns) {
+  for (std::size_t place = 0; place < fields.size(); ++place) {
+    const auto column = std::find_if(columns.begin(), columns.end(), [&](const CsvColumn& known) {
+      return fields[place] == known.name ||
+             std::find(known.also.begin(), known.also.end(), fields[place]) != known.also.end();
+    });
+    if (column == columns.end()) {
+      ignored_.push_back(fields[place]);
+    } else if (!places_.emplace(column->name, place).second) {
+      problems_.push_back({row_place(1), "csv_repeated_column", {{"column", column->name}}});
+    }
+  }
+  for (const CsvColumn& column : columns) {
+    if (column.required && !places_.contains(column.name)) {
+      problems_.push_back({row_place(1), "csv_missing_column", {{"column", column.name}}});
+    }
+  }
+}
+
+const std::string& CsvTable::at(std::size_t row, const std::string& column) const {
+  static const std::string kEmpty;
+  const auto place = places_.find(column);
+  if (place == places_.end() || place->second >= rows_[row].size()) return kEmpty;
+  return rows_[row][place->second];
+}
+
+void CsvTable::note(std::size_t row, const std::string& column, const std::string& key,
+                    base::TextArgs args) {
+  std::string place = row_place(numbers_[row]);
+  if (!column.empty()) place += ", column " + column;
+  problems_.push_back({std::move(place), key, std::move(args)});
+}
+
+}  // namespace yibao::rules

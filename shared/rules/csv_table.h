@@ -1,0 +1,46 @@
+// A CSV file as a table with named columns (RFC 4180; UTF-8, byte-order mark allowed; LF or CRLF).
+// Notes problems by row and column; row 1 is the header.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/rules/problem.h"
+
+namespace yibao::rules {
+
+struct CsvColumn {
+  const char* name;
+  std::vector<const char*> also;  // other headings people write
+  bool required = false;
+};
+
+class CsvTable {
+ public:
+  // Reads all of it; on problems the table may have fewer rows.
+  CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns);
+
+  std::size_t rows() const { return rows_.size(); }
+  // The field, trimmed; empty where the column is not there.
+  const std::string& at(std::size_t row, const std::string& column) const;
+  // The number of a row as a spreadsheet shows it.
+  std::size_t number(std::size_t row) const { return numbers_[row]; }
+
+  void note(std::size_t row, const std::string& column, const std::string& key,
+            base::TextArgs args = {});
+  Problems& problems() { return problems_; }
+  std::vector<std::string>& ignored_columns() { return ignored_; }
+
+ private:
+  void read_header(const std::vector<std::string>& fields, const std::vector<CsvColumn>& columns);
+
+  std::map<std::string, std::size_t> places_;
+  std::vector<std::vector<std::string>> rows_;
+  std::vector<std::size_t> numbers_;
+  Problems problems_;
+  std::vector<std::string> ignored_;
+};
+
+}  // namespace yibao::rules

@@ -1,0 +1,319 @@
+#include "shared/rules/records_csv.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+
+#include "shared/base/limits.h"
+#include "shared/base/text.h"
+#include "shared/rules/csv_table.h"
+
+namespace yibao::rules {
+namespace {
+
+const std::vector<CsvColumn>& record_columns() {
+  static const std::vector<CsvColumn> kColumns = {{"date", {"日期"}, true},
+                                                  {"unit", {"单位", "报送单位"}, true},
+                                                  {"record", {"记录", "事项"}, true},
+                                                  {"item", {"稿件", "稿件编号"}},
+                                                  {"kind", {"类别", "信息类别"}},
+                                                  {"journal", {"刊物"}},
+                                                  {"form", {"栏目", "采用形式"}},
+                                                  {"level", {"层级"}},
+                                                  {"post", {"职务"}},
+                                                  {"flags", {"标记"}},
+                                                  {"words", {"字数"}},
+                                                  {"count", {"数量", "条数"}},
+                                                  {"value", {"数值", "分值"}},
+                                                  {"people", {"人数"}},
+                                                  {"units", {"联合单位"}},
+                                                  {"authors", {"撰稿人"}},
+                                                  {"note", {"备注", "说明"}}};
+  return kColumns;
+}
+
+// Chinese sheets separate with either semicolon.
+std::vector<std::string> list_of(std::string text) {
+  const std::string wide = "；";
+  for (std::size_t at = text.find(wide); at != std::string::npos; at = text.find(wide, at)) {
+    text.replace(at, wide.size(), ";");
+  }
+  return base::split_list(text, ';');
+}
+
+class RecordsReader {
+ public:
+  RecordsReader(std::string_view csv, const Vocabulary& words)
+      : table_(csv, record_columns()), words_(words) {}
+
+  RecordsFile read() {
+    RecordsFile file;
+    const bool has_header =
+        std::none_of(table_.problems().begin(), table_.problems().end(),
+                     [](const Problem& problem) { return problem.key == "csv_missing_column"; });
+    if (has_header) {
+      for (std::size_t row = 0; row < table_.rows(); ++row) file.rows.push_back(read_row(row));
+      complete_items(file.rows);
+    }
+    file.problems = std::move(table_.problems());
+    file.ignored_columns = std::move(table_.ignored_columns());
+    if (!file.problems.empty()) file.rows.clear();
+    return file;
+  }
+
+ private:
+  template <class Entry>
+  Code named(std::size_t row, const char* column, const NamedList<Entry>& list,
+             const std::string& text, const char* key = "csv_unknown_value") {
+    if (text.empty()) return {};
+    if (const Entry* entry = list.find(text)) return entry->id;
+    table_.note(row, column, key, {{"value", text}, {"allowed", list.choices()}});
+    return {};
+  }
+  template <class Entry>
+  Code named(std::size_t row, const char* column, const NamedList<Entry>& list) {
+    return named(row, column, list, table_.at(row, column));
+  }
+
+  Code unit(std::size_t row, const char* column, const std::string& text) {
+    if (const Unit* unit = words_.units.find(text)) return unit->id;
+    std::string near;
+    for (const Unit& unit : words_.units.all()) {
+      const bool similar = unit.name.zh.find(text) != std::string::npos ||
+                           text.find(unit.name.zh) != std::string::npos;
+      if (similar && near.size() < 200) near += (near.empty() ? "" : "、") + unit.name.zh;
+    }
+    if (!near.empty()) near = "（" + near + "？）";
+    table_.note(row, column, "csv_unknown_unit", {{"value", text}, {"near", near}});
+    return {};
+  }
+
+  std::optional<std::int64_t> whole(std::size_t row, const char* column, std::int64_t least,
+                                    std::int64_t most) {
+    const std::string& text = table_.at(row, column);
+    if (text.empty()) return std::nullopt;
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool good = error == std::errc() && end == text.data() + text.size() && number >= least &&
+                      number <= most;
+    if (good) return number;
+    table_.note(
+        row, column, "csv_bad_number",
+        {{"value", text}, {"least", std::to_string(least)}, {"most", std::to_string(most)}});
+    return std::nullopt;
+  }
+
+  FactRow read_row(std::size_t row) {
+    FactRow fact;
+    fact.evidence = table_.number(row);
+    const std::string& date = table_.at(row, "date");
+    if (const auto day = base::parse_date(date)) {
+      fact.date = *day;
+    } else {
+      table_.note(row, "date", date.empty() ? "csv_empty_field" : "csv_bad_date",
+                  {{"value", date}});
+    }
+    const std::string& record = table_.at(row, "record");
+    if (record.empty()) table_.note(row, "record", "csv_empty_field");
+    fact.record = named(row, "record", words_.records, record, "csv_unknown_record");
+    fact.item = table_.at(row, "item");
+    fact.kind = named(row, "kind", words_.kinds);
+    fact.form = named(row, "form", words_.forms);
+    fact.post = named(row, "post", words_.posts);
+    fact.level = named(row, "level", words_.levels);
+    read_journal(row, fact);
+    for (const std::string& flag : list_of(table_.at(row, "flags"))) {
+      fact.flags.push_back(named(row, "flags", words_.flags, flag));
+    }
+    fact.authors = list_of(table_.at(row, "authors"));
+    fact.has_reason = !table_.at(row, "note").empty();
+    read_units(row, fact);
+    read_numbers(row, fact);
+    if (fact.level.empty() && !fact.post.empty()) {
+      const Post* post = words_.posts.by_id(fact.post);
+      if (post != nullptr && post->level) fact.level = *post->level;
+    }
+    return fact;
+  }
+
+  // Two journals of different levels may share a name: the level tells them apart.
+  void read_journal(std::size_t row, FactRow& fact) {
+    const std::string& text = table_.at(row, "journal");
+    const Journal* journal = words_.journals.find(text);
+    if (journal == nullptr && !text.empty() && !fact.level.empty()) {
+      for (const Journal& each : words_.journals.all()) {
+        const bool same_name =
+            each.name.zh == text ||
+            std::find(each.aliases.begin(), each.aliases.end(), text) != each.aliases.end();
+        if (same_name && each.level == fact.level) journal = &each;
+      }
+    }
+    if (journal != nullptr) {
+      fact.journal = journal->id;
+      if (fact.level.empty()) fact.level = journal->level.value_or("");
+    } else if (!text.empty()) {
+      table_.note(row, "journal", "csv_unknown_value",
+                  {{"value", text}, {"allowed", words_.journals.choices()}});
+    } else if (fact.record == record::kAdopted && fact.level.empty()) {
+      table_.note(row, "journal", "csv_no_place");
+    }
+  }
+
+  void read_units(std::size_t row, FactRow& fact) {
+    const std::string& lead = table_.at(row, "unit");
+    if (!lead.empty()) fact.unit = unit(row, "unit", lead);
+    for (const std::string& each : list_of(table_.at(row, "units"))) {
+      fact.units.push_back(unit(row, "units", each));
+    }
+    if (fact.units.empty()) return;
+    if (fact.unit.empty()) {
+      fact.unit = fact.units.front();
+    } else if (fact.units.front() != fact.unit) {
+      table_.note(row, "units", "csv_joint_lead", {{"value", lead}});
+    }
+  }
+
+  void read_numbers(std::size_t row, FactRow& fact) {
+    fact.words = whole(row, "words", 0, 10'000'000);
+    fact.people = whole(row, "people", 0, 100'000'000);
+    fact.count = whole(row, "count", 1, base::limits::kRecordCountMax).value_or(1);
+    if (!fact.item.empty() && fact.count != 1) table_.note(row, "count", "csv_item_count");
+    const std::string& value = table_.at(row, "value");
+    if (!value.empty()) {
+      fact.value = Decimal::parse(value);
+      if (!fact.value) table_.note(row, "value", "csv_bad_decimal", {{"value", value}});
+    }
+  }
+
+  // What stands once about an item holds for all its rows; what stands twice must agree.
+  void complete_items(std::vector<FactRow>& rows) {
+    struct Item {
+      std::size_t first_row = 0;
+      Code unit, kind;
+      std::vector<Code> units, flags;
+      std::vector<std::string> authors;
+      std::optional<std::int64_t> words;
+    };
+    std::map<std::string, Item> items;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const FactRow& fact = rows[row];
+      if (fact.item.empty()) continue;
+      const auto [place, added] = items.try_emplace(fact.item);
+      Item& item = place->second;
+      if (added) item.first_row = row;
+      agree(row, item.first_row, "unit", fact.item, item.unit, fact.unit);
+      agree(row, item.first_row, "kind", fact.item, item.kind, fact.kind);
+      if (item.units.empty()) item.units = fact.units;
+      if (item.authors.empty()) item.authors = fact.authors;
+      if (!item.words) item.words = fact.words;
+      if (fact.record == record::kSubmitted) item.flags = fact.flags;
+    }
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      FactRow& fact = rows[row];
+      if (fact.item.empty()) {
+        if (fact.unit.empty() && table_.at(row, "unit").empty()) {
+          table_.note(row, "unit", "csv_empty_field");
+        }
+        continue;
+      }
+      const Item& item = items.at(fact.item);
+      if (item.unit.empty() && table_.at(row, "unit").empty()) {
+        table_.note(row, "unit", "csv_item_unit", {{"item", fact.item}});
+      }
+      fact.unit = item.unit;
+      fact.kind = item.kind;
+      fact.units = item.units;
+      fact.authors = item.authors;
+      if (!fact.words) fact.words = item.words;
+      for (const Code& flag : item.flags) {
+        if (std::find(fact.flags.begin(), fact.flags.end(), flag) == fact.flags.end()) {
+          fact.flags.push_back(flag);
+        }
+      }
+    }
+  }
+
+  void agree(std::size_t row, std::size_t first_row, const char* column, const std::string& item,
+             Code& known, const Code& stated) {
+    if (stated.empty()) return;
+    if (known.empty()) {
+      known = stated;
+    } else if (known != stated) {
+      table_.note(
+          row, column, "csv_item_conflict",
+          {{"item", item}, {"row", std::to_string(table_.number(first_row))}, {"other", known}});
+    }
+  }
+
+  CsvTable table_;
+  const Vocabulary& words_;
+};
+
+}  // namespace
+
+RecordsFile read_records(std::string_view csv, const Vocabulary& words) {
+  return RecordsReader(csv, words).read();
+}
+
+UnitsFile read_units_file(std::string_view csv, const Vocabulary& words) {
+  CsvTable table(csv, {{"unit", {"单位"}, true},
+                       {"group", {"类", "组", "分组"}},
+                       {"parent", {"上级", "主管单位"}},
+                       {"headcount", {"人数", "编制"}},
+                       {"aliases", {"别名", "简称"}}});
+  UnitsFile file;
+  std::set<Code> seen;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Unit unit;
+    const std::string& text = table.at(row, "unit");
+    if (text.empty()) table.note(row, "unit", "csv_empty_field");
+    // A unit the ruleset knows keeps its id, so that targets by unit still find it.
+    const Unit* known = words.units.find(text);
+    unit.id = known == nullptr ? text : known->id;
+    unit.name = known == nullptr ? Name{text, ""} : known->name;
+    if (known != nullptr) unit.aliases = known->aliases;
+    for (std::string& alias : list_of(table.at(row, "aliases"))) {
+      unit.aliases.push_back(std::move(alias));
+    }
+    const std::string& group = table.at(row, "group");
+    if (const Named* found = words.groups.find(group)) {
+      unit.group = found->id;
+    } else if (!group.empty()) {
+      table.note(row, "group", "csv_unknown_value",
+                 {{"value", group}, {"allowed", words.groups.choices()}});
+    }
+    if (!table.at(row, "parent").empty()) unit.parent = table.at(row, "parent");
+    const std::string& heads = table.at(row, "headcount");
+    if (!heads.empty()) {
+      std::int64_t number = 0;
+      const auto [end, error] = std::from_chars(heads.data(), heads.data() + heads.size(), number);
+      if (error != std::errc() || end != heads.data() + heads.size() || number < 0) {
+        table.note(row, "headcount", "csv_bad_number",
+                   {{"value", heads}, {"least", "0"}, {"most", "1000000"}});
+      }
+      unit.headcount = number;
+    }
+    if (!text.empty() && !seen.insert(unit.id).second) {
+      table.note(row, "unit", "repeated", {{"value", text}});
+    }
+    file.units.push_back(std::move(unit));
+  }
+  for (std::size_t row = 0; row < file.units.size(); ++row) {
+    Unit& unit = file.units[row];
+    if (!unit.parent) continue;
+    const auto parent = std::find_if(file.units.begin(), file.units.end(), [&](const Unit& other) {
+      return other.id == *unit.parent || other.name.zh == *unit.parent;
+    });
+    if (parent == file.units.end()) {
+      table.note(row, "parent", "csv_unknown_unit", {{"value", *unit.parent}, {"near", ""}});
+    } else {
+      unit.parent = parent->id;
+    }
+  }
+  file.problems = std::move(table.problems());
+  file.ignored_columns = std::move(table.ignored_columns());
+  return file;
+}
+
+}  // namespace yibao::rules

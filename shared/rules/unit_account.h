@@ -1,0 +1,56 @@
+// Everything that can be asked of one unit's facts: its ledger by node, its measures in a period.
+// Built once per unit, asked many times; rebuilt when the unit's facts change.
+// Not thread-safe: it fills its tables as it is asked.
+#pragma once
+
+#include <map>
+#include <span>
+#include <vector>
+
+#include "shared/rules/ledger.h"
+
+namespace yibao::rules {
+
+class UnitAccount {
+ public:
+  // `facts` may be null (a unit that reported nothing). All arguments outlive the account.
+  UnitAccount(const UnitFacts* facts, const Unit& unit, std::span<const VersionInForce> versions,
+              const CodePool& codes);
+
+  const Unit& unit() const { return unit_; }
+  const UnitFacts& facts() const { return facts_; }
+  std::span<const LedgerRow> ledger() const { return ledger_; }
+  bool is_submission(const Record& record) const;
+  // A node's rows dated in the span of days, both inclusive.
+  std::span<const LedgerRow> rows(std::uint16_t node_key, Date first, Date last) const;
+  Decimal points(std::uint16_t node_key, Date first, Date last) const;
+
+  // A measure of that version over the span of days; not for ratios and points (evaluate.h).
+  Fraction count(const VersionInForce& version, std::size_t measure, Date first, Date last);
+  // The records a measure counted, for explanation and for finding who has what.
+  std::vector<const Record*> counted(const VersionInForce& version, std::size_t measure, Date first,
+                                     Date last);
+
+ private:
+  struct Hit {
+    std::int32_t day = 0;
+    std::uint32_t ordinal = 0;  // of the item within this unit
+    std::uint32_t record = 0;
+    Decimal weight;
+  };
+
+  const std::vector<Hit>& hits(const VersionInForce& version, std::size_t measure);
+  std::vector<Hit> find_hits(const CompiledRuleset& compiled, const CompiledMeasure& measure) const;
+
+  static const UnitFacts kNoFacts;
+
+  const UnitFacts& facts_;
+  const Unit& unit_;
+  const CodePool& codes_;
+  std::vector<LedgerRow> ledger_;
+  std::map<std::pair<const CompiledRuleset*, std::size_t>, std::vector<Hit>> hits_;
+  std::vector<std::uint32_t> seen_;  // by ordinal: the last question that met it
+  std::uint32_t question_ = 0;
+};
+
+}  // namespace yibao::rules

@@ -1,0 +1,85 @@
+#include "shared/texts/catalogue.h"
+
+#include <cstdlib>
+#include <unordered_map>
+
+#include "shared/texts/tables.h"
+
+namespace yibao::texts {
+namespace {
+
+std::vector<std::span<const Row>> tables() {
+  return {error_rows(),  problem_rows(), finding_rows(), term_rows(),
+          report_rows(), server_rows(),  client_rows(),  desktop_rows()};
+}
+
+const std::unordered_map<std::string_view, const Row*>& index() {
+  static const auto kIndex = [] {
+    std::unordered_map<std::string_view, const Row*> rows;
+    for (const auto table : tables()) {
+      for (const Row& row : table) rows.emplace(row.key, &row);
+    }
+    return rows;
+  }();
+  return kIndex;
+}
+
+std::string filled(std::string_view pattern, const base::TextArgs& args) {
+  std::string out;
+  out.reserve(pattern.size() + 32);
+  while (!pattern.empty()) {
+    const std::size_t open = pattern.find('{');
+    out += pattern.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string_view::npos) {
+      out += pattern.substr(open);
+      break;
+    }
+    const std::string_view name = pattern.substr(open + 1, close - open - 1);
+    for (const auto& [key, value] : args) {
+      if (key == name) out += value;
+    }
+    pattern.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string text(Language language, std::string_view key, const base::TextArgs& args) {
+  const auto found = index().find(key);
+  if (found == index().end()) return "[" + std::string(key) + "]";
+  const Row& row = *found->second;
+  return filled(language == Language::kChinese ? row.zh : row.en, args);
+}
+
+bool has_text(std::string_view key) {
+  return index().contains(key);
+}
+
+std::string sentence(Language language, const base::Error& error) {
+  return text(language, "error." + std::string(base::name(error.code)), error.args);
+}
+
+std::vector<Row> all_rows() {
+  std::vector<Row> rows;
+  for (const auto table : tables()) rows.insert(rows.end(), table.begin(), table.end());
+  return rows;
+}
+
+Language language_from_environment() {
+  if (const char* own = std::getenv("YIBAO_LANGUAGE")) {
+    return std::string_view(own) == "en" ? Language::kEnglish : Language::kChinese;
+  }
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    const std::string_view locale(value);
+    const bool says_nothing = locale == "C" || locale == "POSIX" || locale.starts_with("C.");
+    return says_nothing || locale.starts_with("zh") ? Language::kChinese : Language::kEnglish;
+  }
+  return Language::kChinese;
+}
+
+}  // namespace yibao::texts

@@ -1,0 +1,19 @@
+// The catalogue's tables, one a file.
+#pragma once
+
+#include <span>
+
+#include "shared/texts/catalogue.h"
+
+namespace yibao::texts {
+
+std::span<const Row> error_rows();    // error.*    what failed and what to do
+std::span<const Row> problem_rows();  // problem.*  what is wrong in a ruleset or records file
+std::span<const Row> finding_rows();  // finding.*  pre-flight
+std::span<const Row> term_rows();     // term.* role.* state.* event.*: the field's words
+std::span<const Row> report_rows();   // report.*   tables of standings and ledgers
+std::span<const Row> server_rows();   // server.*   yibao-server
+std::span<const Row> client_rows();   // cli.*      yibao-cli
+std::span<const Row> desktop_rows();  // desktop.*  the window
+
+}  // namespace yibao::texts

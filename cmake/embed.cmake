@@ -11,8 +11,8 @@ foreach(index RANGE 0 ${last} 2)
   file(READ ${file} hex HEX)
   string(LENGTH "${hex}" digits)
   math(EXPR size "${digits} / 2")
-  string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${hex}")
-  string(REGEX REPLACE "(................................................................................................)" "\\1\n" bytes "${bytes}")
+  string(REGEX REPLACE "(................................)" "\\1\n" lines "${hex}")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${lines}")
   string(APPEND body
     "namespace {\nconst char ${symbol}_bytes[] = {\n${bytes}'\\0'};\n}\n"
     "extern const std::string_view ${symbol};\n"

@@ -139,6 +139,18 @@ std::vector<Subject> subjects_of(const Event& event) {
   return subjects;
 }
 
+base::Bytes subject_key(const Subject& subject) {
+  if (const auto id = base::uuid_from_text(subject.text())) return base::Bytes(base::view(*id));
+  return subject.text();
+}
+
+Subject subject_from_key(base::ByteView key) {
+  // Byte 8 of a UUID has its high bit set: no letter of a code has.
+  const auto id = base::to_array<16>(key);
+  if (id && ((*id)[8] & 0x80U) != 0) return Subject(base::uuid_text(*id));
+  return Subject(std::string(key));
+}
+
 void order_entries(std::vector<Entry>& entries) {
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     if (a.pending() != b.pending()) return b.pending();

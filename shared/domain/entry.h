@@ -34,6 +34,11 @@ std::vector<Reference> references_of(const Event& event);
 // The things an event changes: its subject, and for a merge the items taken in.
 std::vector<Subject> subjects_of(const Event& event);
 
+// A subject as stores keep it: an id's 16 bytes, or a code's letters (an id's byte 8 has its
+// high bit set, so the two cannot be mistaken).
+base::Bytes subject_key(const Subject& subject);
+Subject subject_from_key(base::ByteView key);
+
 // Sorts as above and drops repeats of one id (a stamped one wins over a pending one).
 void order_entries(std::vector<Entry>& entries);
 

@@ -11,6 +11,20 @@ constexpr auto kNames = std::to_array<std::string_view>({
 #undef YIBAO_NAME
 });
 
+// Picks the addresses out of a body's fields.
+struct AddressCollector {
+  std::vector<ContentAddress>& found;
+
+  void operator()(const char* /*name*/, const ContentAddress& address) const {
+    found.push_back(address);
+  }
+  void operator()(const char* /*name*/, const std::optional<ContentAddress>& address) const {
+    if (address) found.push_back(*address);
+  }
+  template <class Value>
+  void operator()(const char* /*name*/, const Value& /*no address*/) const {}
+};
+
 }  // namespace
 
 std::string_view name(EventType type) {
@@ -32,6 +46,20 @@ std::optional<EventType> Event::type() const {
 std::string_view Event::type_name() const {
   if (const auto* unknown = as<UnknownBody>()) return unknown->type_name;
   return name(*type());
+}
+
+std::vector<ContentAddress> contents_in_body(const Event& event) {
+  std::vector<ContentAddress> found;
+  std::visit(
+      [&](const auto& body) {
+        using Body = std::decay_t<decltype(body)>;
+        // What is purged is named, not carried.
+        constexpr bool carries =
+            !std::is_same_v<Body, UnknownBody> && !std::is_same_v<Body, ContentPurged>;
+        if constexpr (carries) Body::each_field(body, AddressCollector{found});
+      },
+      event.body);
+  return found;
 }
 
 }  // namespace yibao::domain

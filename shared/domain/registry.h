@@ -38,6 +38,7 @@ struct KeyInfo {
   crypto::PublicKey key;
   PersonId person;
   DeviceId device;
+  std::optional<Stamp> enrolled;
   std::optional<Stamp> revoked;
 };
 

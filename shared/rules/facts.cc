@@ -36,13 +36,6 @@ std::optional<std::uint16_t> CodePool::find(const Code& code) const {
   return found->second;
 }
 
-std::uint32_t FactTable::item_number(const std::string& item) {
-  if (item.empty()) return 0;
-  const auto [place, added] = items_.emplace(item, static_cast<std::uint32_t>(item_texts_.size()));
-  if (added) item_texts_.push_back(item);
-  return place->second;
-}
-
 Code FactTable::account_of(const Code& unit) const {
   Code account = unit;
   // A parent of a parent takes over too; the bound ends a circle.
@@ -66,7 +59,12 @@ std::optional<unsigned> FactTable::flag_bit(const Code& flag) {
 Record FactTable::compact(const FactRow& row) {
   Record record;
   record.day = static_cast<std::int32_t>(row.date.time_since_epoch().count());
-  record.item = item_number(row.item);
+  if (!row.item.empty()) {
+    const auto [place, added] =
+        items_.emplace(row.item, static_cast<std::uint32_t>(item_texts_.size()));
+    if (added) item_texts_.push_back(row.item);
+    record.item = place->second;
+  }
   record.record = codes_.intern(row.record);
   record.kind = codes_.intern(row.kind);
   record.journal = codes_.intern(row.journal);
@@ -90,8 +88,9 @@ Record FactTable::compact(const FactRow& row) {
   return record;
 }
 
-void FactTable::add(const FactRow& row) {
+void FactTable::add(const FactRow& row, std::uint32_t owner) {
   Record record = compact(row);
+  record.owner = owner;
   if (record.item != 0 && !row.authors.empty()) authors_[record.item] = row.authors;
   std::vector<Code> accounts;
   for (const Code& unit : row.units.empty() ? std::vector<Code>{row.unit} : row.units) {
@@ -109,32 +108,28 @@ void FactTable::add(const FactRow& row) {
       unsorted_.push_back(accounts[i]);
     }
     facts.records.push_back(record);
-    if (record.item == 0) continue;
-    auto& known = accounts_[record.item];
+    if (owner == 0) continue;
+    auto& known = accounts_[owner];
     if (std::find(known.begin(), known.end(), accounts[i]) == known.end()) {
       known.push_back(accounts[i]);
     }
   }
 }
 
-std::vector<Code> FactTable::replace(const std::string& item, const std::vector<FactRow>& rows) {
-  const std::uint32_t number = item_number(item);
-  YIBAO_ASSERT(number != 0);
-  std::vector<Code> changed = accounts_[number];
+std::vector<Code> FactTable::put(const std::string& owner, const std::vector<FactRow>& rows) {
+  const auto number =
+      owners_.emplace(owner, static_cast<std::uint32_t>(owners_.size() + 1)).first->second;
+  std::vector<Code> changed = std::move(accounts_[number]);
+  accounts_.erase(number);
   for (const Code& unit : changed) {
     std::erase_if(units_[unit].records,
-                  [&](const Record& record) { return record.item == number; });
+                  [&](const Record& record) { return record.owner == number; });
   }
-  accounts_.erase(number);
-  for (const FactRow& row : rows) add(row);
-  settle();
+  for (const FactRow& row : rows) add(row, number);
   const auto now = accounts_.find(number);
-  if (now != accounts_.end()) {
-    for (const Code& unit : now->second) {
-      if (std::find(changed.begin(), changed.end(), unit) == changed.end()) {
-        changed.push_back(unit);
-      }
-    }
+  if (now == accounts_.end()) return changed;
+  for (const Code& unit : now->second) {
+    if (std::find(changed.begin(), changed.end(), unit) == changed.end()) changed.push_back(unit);
   }
   return changed;
 }

@@ -54,6 +54,7 @@ class CodePool {
 struct Record {
   std::int32_t day = 0;    // days since 1970-01-01
   std::uint32_t item = 0;  // 0: none
+  std::uint32_t owner = 0;  // what said it (an item, a commission, a record): see put()
   std::uint16_t record = 0, kind = 0, journal = 0, form = 0, level = 0, post = 0;
   std::uint16_t origin = 0;   // the unit that reported, before a parent took it over
   std::uint16_t authors = 0;  // how many
@@ -86,10 +87,10 @@ class FactTable {
   // Which unit's account a unit's facts go to; unknown units keep their own.
   void set_parent(const Code& unit, const Code& parent) { parents_[unit] = parent; }
 
-  void add(const FactRow& row);
-  // Takes out all facts of an item or record and puts these in their place; gives the units whose
-  // facts changed. `item` must be the item of every row.
-  std::vector<Code> replace(const std::string& item, const std::vector<FactRow>& rows);
+  void add(const FactRow& row) { add(row, 0); }
+  // All facts that one subject of the log says (an item's, a commission's, a record's), in place of
+  // what it said before. Gives the units whose facts changed.
+  std::vector<Code> put(const std::string& owner, const std::vector<FactRow>& rows);
   // After adding in bulk: sorts what is not sorted.
   void settle();
 
@@ -105,8 +106,8 @@ class FactTable {
   std::vector<std::string> authors(std::uint32_t item) const;
 
  private:
+  void add(const FactRow& row, std::uint32_t owner);
   Record compact(const FactRow& row);
-  std::uint32_t item_number(const std::string& item);
   Code account_of(const Code& unit) const;
 
   bool to_parent_;
@@ -116,7 +117,8 @@ class FactTable {
   std::vector<std::string> item_texts_ = {""};
   std::unordered_map<std::string, std::uint32_t> items_;
   std::unordered_map<std::uint32_t, std::vector<std::string>> authors_;
-  std::unordered_map<std::uint32_t, std::vector<Code>> accounts_;  // item -> units with its facts
+  std::unordered_map<std::string, std::uint32_t> owners_;
+  std::unordered_map<std::uint32_t, std::vector<Code>> accounts_;  // owner -> units with its facts
   std::map<Code, UnitFacts> units_;
   std::vector<Code> unsorted_;
 };

@@ -1,0 +1,259 @@
+#include "client/core/commands/drafts.h"
+
+#include "shared/protocol/documents.h"
+#include "shared/rules/signoff.h"
+
+namespace yibao::client {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+rules::DraftFacts facts_of(Replica& replica, const DraftDocument& document) {
+  rules::DraftFacts draft;
+  draft.kind = document.kind;
+  draft.topics = document.topics;
+  draft.flags = document.flags;
+  draft.data_as_of = document.data_as_of;
+  draft.event_date = document.event_date;
+  draft.emergency = document.emergency;
+  draft.answers_commission = document.commission.has_value();
+  if (document.commission && replica.identity()) {
+    const auto commission = replica.commission(*document.commission);
+    if (commission) draft.commission_due = commission->due_for(replica.identity()->unit);
+  }
+  return draft;
+}
+
+base::Error refusal(const std::vector<rules::Finding>& findings) {
+  std::string list;
+  for (const rules::Finding& finding : findings) {
+    if (finding.severity != rules::Severity::kRefuse) continue;
+    list += (list.empty() ? "" : ", ") + finding.code;
+  }
+  return base::Error(ErrorCode::kPreflightRefused, list, {{"detail", list}, {"findings", list}});
+}
+
+base::Error not_now(const std::string& reason) {
+  return base::Error(ErrorCode::kNotAllowedNow, reason, {{"reason", reason}});
+}
+
+DraftDocument document_of(const domain::Offer& offer, domain::Words words) {
+  DraftDocument document;
+  document.words = std::move(words);
+  document.kind = offer.body.kind;
+  document.topics = offer.body.topics;
+  document.flags = offer.body.flags;
+  document.co_units = offer.body.co_units;
+  document.commission = offer.body.commission;
+  document.data_as_of = offer.body.data_as_of;
+  document.event_date = offer.body.event_date;
+  document.tone = offer.body.tone;
+  document.emergency = offer.body.emergency;
+  document.parents = {offer.id};
+  return document;
+}
+
+// The offer a signer has before them: the newest that nothing was made from.
+base::Result<const domain::Offer*> offer_to_sign(const domain::ItemState& item) {
+  const auto heads = item.heads();
+  if (item.secret) return fail(ErrorCode::kFoundSecret);
+  if (heads.size() > 1) return fail(not_now("有两个版本，请先合并成一个再审签。"));
+  if (heads.empty()) return fail(not_now("没有可以审签的版本。"));
+  for (const domain::SignOff& sign_off : item.sign_offs) {
+    if (sign_off.body.offer == heads.front()->id && sign_off.matches) {
+      return fail(not_now("这一版已经审签过了。"));
+    }
+  }
+  return heads.front();
+}
+
+}  // namespace
+
+base::Result<domain::Subject> new_draft(Replica& replica, const DraftDocument& document) {
+  const domain::Subject draft = new_subject(replica);
+  YIBAO_CHECK(save_draft(replica, draft, document));
+  return draft;
+}
+
+base::Result<std::int64_t> save_draft(Replica& replica, const domain::Subject& draft,
+                                      const DraftDocument& document) {
+  if (rules::find_secret_mark(document.words)) {
+    return fail(ErrorCode::kPreflightRefused, "secret_mark",
+                base::TextArgs{{"detail", "secret_mark"}, {"findings", "secret_mark"}});
+  }
+  return replica.drafts().save(draft, document, replica.now());
+}
+
+base::Result<DraftDocument> open_draft(Replica& replica, const domain::Subject& draft) {
+  YIBAO_TRY(auto local, replica.drafts().load(draft));
+  if (local) return *std::move(local);
+  YIBAO_TRY(const domain::ItemState item, replica.item(draft));
+  const domain::Offer* offer = item.current_offer();
+  if (offer == nullptr || item.secret) return fail(ErrorCode::kFoundSecret);
+  YIBAO_TRY(auto words, replica.words(offer->body.words));
+  if (!words) return fail(ErrorCode::kContentPurged);
+  return document_of(*offer, *std::move(words));
+}
+
+base::Status discard_draft(Replica& replica, const domain::Subject& draft) {
+  YIBAO_TRY(const auto local, replica.drafts().load(draft));
+  if (!local) return fail(ErrorCode::kNotFound, "draft", base::TextArgs{{"what", draft.text()}});
+  YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
+  YIBAO_CHECK(replica.drafts().remove(draft));
+  YIBAO_CHECK(transaction.commit());
+  return replica.finish_purge();
+}
+
+void fill_people(Replica& replica, domain::Words& words) {
+  const domain::PersonInfo* self = replica.person_info();
+  if (self == nullptr) return;
+  const auto profile_of = [&](const domain::PersonInfo& person) {
+    domain::PersonProfile profile;
+    if (!person.profile) return profile;
+    const auto content = replica.vault().content(*person.profile);
+    if (!content || !*content) return profile;
+    auto decoded = protocol::decode_document<domain::PersonProfile>((*content)->bytes);
+    return decoded ? *decoded : profile;
+  };
+  const domain::PersonProfile own = profile_of(*self);
+  if (words.authors.empty() && !own.name.empty()) words.authors = {own.name};
+  if (words.contact.empty()) words.contact = own.name;
+  if (words.telephone.empty()) {
+    words.telephone = own.office_telephone.empty() ? own.mobile : own.office_telephone;
+  }
+  if (!words.signer.empty()) return;
+  for (const auto& [id, person] : replica.registry()->people()) {
+    if (person.unit == self->unit && person.has(domain::Role::kLeader) && !person.left) {
+      words.signer = profile_of(person).name;
+      return;
+    }
+  }
+}
+
+base::Result<std::vector<rules::Finding>> check_draft(Replica& replica,
+                                                      const DraftDocument& document) {
+  const auto ruleset = replica.ruleset();
+  if (!ruleset) return fail(ErrorCode::kRulesetMissing);
+  return rules::preflight(*ruleset, document.words, facts_of(replica, document), replica.now());
+}
+
+base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject& draft,
+                                        bool declared_not_secret) {
+  const auto ruleset = replica.ruleset();
+  if (!ruleset) return fail(ErrorCode::kRulesetMissing);
+  YIBAO_TRY(const auto local, replica.drafts().load(draft));
+  if (!local) return fail(ErrorCode::kNotFound, "draft", base::TextArgs{{"what", draft.text()}});
+  if (!declared_not_secret) {
+    return fail(ErrorCode::kGatesMissing, "declaration",
+                base::TextArgs{{"gates", "撰稿人保密声明"}});
+  }
+  YIBAO_TRY(const auto findings, check_draft(replica, *local));
+  if (rules::refuses(findings)) return fail(refusal(findings));
+
+  NewEvent event;
+  domain::DraftOffered body;
+  domain::Content words = protocol::to_content(local->words, replica.random());
+  YIBAO_CHECK(protocol::check_content(words));
+  body.words = domain::address_of(words);
+  body.word_count = static_cast<std::int64_t>(rules::count_body(*ruleset, local->words));
+  body.kind = local->kind;
+  body.topics = local->topics;
+  body.flags = local->flags;
+  if (replica.person()) body.authors = {*replica.person()};
+  body.author_count = std::max<std::int64_t>(
+      1, static_cast<std::int64_t>(local->words.authors.size()));
+  body.co_units = local->co_units;
+  body.commission = local->commission;
+  body.data_as_of = local->data_as_of;
+  body.event_date = local->event_date;
+  body.tone = local->tone;
+  body.emergency = local->emergency;
+  body.declared_not_secret = true;
+  body.parents = local->parents;
+  event.known_contents = local->words.attachments;
+  event.contents.push_back(std::move(words));
+  event.body = std::move(body);
+  event.subject = draft;
+  YIBAO_TRY(const base::EventId id, submit(replica, std::move(event)));
+  YIBAO_CHECK(replica.drafts().finish(draft));
+  return id;
+}
+
+base::Result<base::EventId> sign_off(Replica& replica, const domain::Subject& subject,
+                                     const SignOffInput& input) {
+  const auto ruleset = replica.ruleset();
+  if (!ruleset) return fail(ErrorCode::kRulesetMissing);
+  const domain::PersonInfo* signer = replica.person_info();
+  if (signer == nullptr) return fail(ErrorCode::kSignedOut);
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  YIBAO_TRY(const domain::Offer* offer, offer_to_sign(item));
+  domain::DraftSignedOff body;
+  body.offer = offer->id;
+  body.offer_hash = crypto::text(offer->hash);
+  body.gates = input.gates;
+  body.not_secret = input.not_secret;
+  body.post = signer->post;
+  body.delegation = input.delegation;
+  body.paper_signer = input.paper_signer;
+  NewEvent event;
+  if (input.scan) {
+    body.scan = domain::address_of(*input.scan);
+    event.contents.push_back(*input.scan);
+  }
+  YIBAO_CHECK(rules::check_signoff(*ruleset, *offer, body, *signer, *replica.registry(),
+                                   replica.today()));
+  event.parties = offer->body.co_units;
+  event.body = std::move(body);
+  event.subject = subject;
+  event.unit = item.unit;
+  return submit(replica, std::move(event));
+}
+
+base::Result<base::EventId> send_back(Replica& replica, const domain::Subject& subject,
+                                      const std::string& reason, const std::string& note) {
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  YIBAO_TRY(const domain::Offer* offer, offer_to_sign(item));
+  NewEvent event;
+  domain::DraftSentBack body{offer->id, reason, std::nullopt};
+  if (!note.empty()) {
+    event.contents.push_back(protocol::to_content(domain::Note{note}, replica.random()));
+    body.note = domain::address_of(event.contents.back());
+  }
+  event.body = std::move(body);
+  event.subject = subject;
+  event.unit = item.unit;
+  return submit(replica, std::move(event));
+}
+
+base::Result<base::EventId> withdraw(Replica& replica, const domain::Subject& subject,
+                                     const std::string& reason) {
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  const domain::Verdict* verdict = item.standing_verdict();
+  if (verdict != nullptr && verdict->kind != domain::VerdictKind::kReturned) {
+    return fail(not_now("政府办已经处理过，请改为申请撤回（ask-withdrawal），由政府办决定。"));
+  }
+  NewEvent event;
+  event.body = domain::DraftWithdrawn{reason};
+  event.subject = subject;
+  event.unit = item.unit;
+  return submit(replica, std::move(event));
+}
+
+base::Result<base::EventId> find_secret(Replica& replica, const domain::Subject& subject,
+                                        const std::string& basis) {
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  NewEvent event;
+  event.body = domain::DraftFoundSecret{basis};
+  event.subject = subject;
+  event.unit = item.unit;
+  YIBAO_TRY(const base::EventId id, submit(replica, std::move(event)));
+  YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
+  YIBAO_CHECK(replica.purge_item(subject));
+  YIBAO_CHECK(replica.refold(subject));
+  YIBAO_CHECK(transaction.commit());
+  YIBAO_CHECK(replica.finish_purge());
+  return id;
+}
+
+}  // namespace yibao::client

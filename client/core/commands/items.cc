@@ -1,0 +1,256 @@
+#include "client/core/commands/items.h"
+
+#include <algorithm>
+
+#include "shared/protocol/documents.h"
+#include "shared/rules/preflight.h"
+
+namespace yibao::client {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+base::Error not_now(const std::string& reason) {
+  return base::Error(ErrorCode::kNotAllowedNow, reason, {{"reason", reason}});
+}
+
+// The units beside the item's own that its events concern.
+std::vector<base::UnitCode> parties_of(const domain::ItemState& item) {
+  std::vector<base::UnitCode> parties;
+  if (const domain::Offer* offer = item.current_offer()) parties = offer->body.co_units;
+  for (const auto& merge : item.merges) {
+    if (merge.retracted) continue;
+    for (const base::UnitCode& unit : merge.parties) {
+      const bool known = unit == item.unit ||
+                         std::find(parties.begin(), parties.end(), unit) != parties.end();
+      if (!known) parties.push_back(unit);
+    }
+  }
+  return parties;
+}
+
+NewEvent about(const domain::ItemState& item, domain::EventBody body) {
+  NewEvent event;
+  event.body = std::move(body);
+  event.subject = item.id;
+  event.unit = item.unit;
+  event.parties = parties_of(item);
+  return event;
+}
+
+std::optional<domain::ContentAddress> add_note(Replica& replica, NewEvent& event,
+                                               const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  event.contents.push_back(protocol::to_content(domain::Note{text}, replica.random()));
+  return domain::address_of(event.contents.back());
+}
+
+template <class Body>
+base::Result<base::EventId> give_verdict(Replica& replica, const domain::Subject& subject,
+                                         Body body, const std::string& note) {
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  const domain::SignOff* sign_off = item.last_sign_off();
+  if (sign_off == nullptr) return fail(not_now("还没有收到审签过的稿件。"));
+  if (item.withdrawal) return fail(not_now("报送单位已撤回。"));
+  if (item.secret) return fail(ErrorCode::kFoundSecret);
+  body.on = sign_off->id;
+  if (const domain::Verdict* standing = item.standing_verdict()) body.after = standing->id;
+  NewEvent event = about(item, domain::EventBody());
+  if constexpr (requires { body.note; }) body.note = add_note(replica, event, note);
+  event.body = std::move(body);
+  return submit(replica, std::move(event));
+}
+
+base::Result<std::string> code_of(const auto& list, const std::string& text, const char* what) {
+  if (const auto* entry = list.find(text)) return entry->id;
+  return fail(ErrorCode::kUsage, what,
+              base::TextArgs{{"detail", std::string(what) + " " + text + "；" + list.choices()}});
+}
+
+}  // namespace
+
+base::Result<base::EventId> accept_item(Replica& replica, const domain::Subject& item) {
+  return give_verdict(replica, item, domain::ItemAccepted{}, "");
+}
+
+base::Result<base::EventId> return_item(Replica& replica, const domain::Subject& item,
+                                        const std::string& reason, const std::string& note) {
+  domain::ItemReturned body;
+  body.reason = reason;
+  return give_verdict(replica, item, std::move(body), note);
+}
+
+base::Result<base::EventId> refuse_item(Replica& replica, const domain::Subject& item,
+                                        const std::string& reason, const std::string& note) {
+  domain::ItemRefused body;
+  body.reason = reason;
+  return give_verdict(replica, item, std::move(body), note);
+}
+
+base::Result<base::EventId> exclude_item(Replica& replica, const domain::Subject& item,
+                                         const std::string& category, const std::string& note) {
+  domain::ItemExcluded body;
+  body.category = category;
+  return give_verdict(replica, item, std::move(body), note);
+}
+
+base::Result<base::EventId> edit_item(Replica& replica, const domain::Subject& subject,
+                                      const std::string& title, const std::string& text) {
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  const domain::SignOff* sign_off = item.last_sign_off();
+  if (sign_off == nullptr) return fail(not_now("还没有收到审签过的稿件。"));
+  YIBAO_TRY(auto words, replica.words(item.current_offer()->body.words));
+  if (!words) return fail(ErrorCode::kContentPurged);
+  words->title = title;
+  words->body = text;
+  NewEvent event = about(item, domain::EventBody());
+  event.contents.push_back(protocol::to_content(*words, replica.random()));
+  YIBAO_CHECK(protocol::check_content(event.contents.back()));
+  event.body = domain::ItemEdited{sign_off->id, domain::address_of(event.contents.back())};
+  event.known_contents = words->attachments;
+  return submit(replica, std::move(event));
+}
+
+base::Result<base::EventId> merge_items(Replica& replica, const domain::Subject& into,
+                                        const std::vector<domain::Subject>& sources,
+                                        domain::CreditPolicy credit,
+                                        const std::vector<std::int64_t>& shares) {
+  YIBAO_TRY(const domain::ItemState item, replica.item(into));
+  NewEvent event = about(item, domain::ItemMerged{sources, credit, shares});
+  for (const domain::Subject& source : sources) {
+    YIBAO_TRY(const domain::ItemState other, replica.item(source));
+    const bool known =
+        other.unit == item.unit ||
+        std::find(event.parties.begin(), event.parties.end(), other.unit) != event.parties.end();
+    if (!known) event.parties.push_back(other.unit);
+  }
+  return submit(replica, std::move(event));
+}
+
+base::Result<base::EventId> adopt_item(Replica& replica, const domain::Subject& subject,
+                                       const Adoption& adoption) {
+  const auto ruleset = replica.ruleset();
+  if (!ruleset) return fail(ErrorCode::kRulesetMissing);
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  domain::ItemAdopted body;
+  const auto& words = ruleset->words;
+  if (const auto* journal = words.journals.find(adoption.journal)) {
+    body.journal = journal->id;
+  } else {
+    YIBAO_TRY(body.journal, code_of(words.levels, adoption.journal, "journal"));
+  }
+  if (!adoption.form.empty()) {
+    YIBAO_TRY(std::string form, code_of(words.forms, adoption.form, "form"));
+    body.form = std::move(form);
+  }
+  body.issue = adoption.issue;
+  body.on_date = adoption.on_date;
+  const bool out_of_line = item.withdrawal || item.stage == domain::Stage::kRefused ||
+                           item.stage == domain::Stage::kExcluded;
+  bool reason_needed = out_of_line;
+  YIBAO_TRY(const auto text, replica.words(item.current_offer()->body.words));
+  if (text) {
+    rules::DraftFacts draft;
+    draft.kind = item.current_offer()->body.kind;
+    for (const rules::Finding& finding : rules::preflight(*ruleset, *text, draft, replica.now())) {
+      const auto& figures = ruleset->preflight.figures;
+      const auto& examples = ruleset->preflight.examples;
+      reason_needed = reason_needed ||
+                      (finding.code == "no_figure" && figures && figures->reason_to_adopt) ||
+                      (finding.code == "no_example" && examples && examples->reason_to_adopt);
+    }
+  }
+  if (reason_needed && adoption.reason.empty()) {
+    return fail(not_now("按规定不应采用（没有数据事例，或已退稿、撤回、不计数），采用请写明理由。"));
+  }
+  NewEvent event = about(item, domain::EventBody());
+  body.reason = add_note(replica, event, adoption.reason);
+  event.body = std::move(body);
+  return submit(replica, std::move(event));
+}
+
+base::Result<base::EventId> forward_item(Replica& replica, const domain::Subject& subject,
+                                         const std::string& level, base::Date on_date) {
+  const auto ruleset = replica.ruleset();
+  if (!ruleset) return fail(ErrorCode::kRulesetMissing);
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  YIBAO_TRY(std::string code, code_of(ruleset->words.levels, level, "level"));
+  return submit(replica, about(item, domain::ItemForwarded{std::move(code), on_date}));
+}
+
+base::Result<base::EventId> instruct_item(Replica& replica, const domain::Subject& subject,
+                                          const std::string& level, const std::string& post,
+                                          base::Date on_date, const std::string& note) {
+  const auto ruleset = replica.ruleset();
+  if (!ruleset) return fail(ErrorCode::kRulesetMissing);
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  domain::ItemInstructed body;
+  body.on_date = on_date;
+  if (!level.empty()) {
+    YIBAO_TRY(std::string code, code_of(ruleset->words.levels, level, "level"));
+    body.level = std::move(code);
+  }
+  if (!post.empty()) {
+    YIBAO_TRY(std::string code, code_of(ruleset->words.posts, post, "post"));
+    body.post = std::move(code);
+  }
+  if (!body.level && !body.post) {
+    return fail(ErrorCode::kUsage, "level or post",
+                base::TextArgs{{"detail", "--level / --post"}});
+  }
+  NewEvent event = about(item, domain::EventBody());
+  body.note = add_note(replica, event, note);
+  event.body = std::move(body);
+  return submit(replica, std::move(event));
+}
+
+base::Result<base::EventId> find_inaccurate(Replica& replica, const domain::Subject& subject,
+                                            base::Date on_date,
+                                            const std::vector<std::string>& flags,
+                                            const std::string& reason) {
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  NewEvent event = about(item, domain::EventBody());
+  domain::ItemFoundInaccurate body{on_date, flags, add_note(replica, event, reason)};
+  event.body = std::move(body);
+  return submit(replica, std::move(event));
+}
+
+base::Result<base::EventId> comment_item(Replica& replica, const domain::Subject& subject,
+                                         const std::string& note) {
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  NewEvent event = about(item, domain::EventBody());
+  const auto address = add_note(replica, event, note);
+  if (!address) return fail(ErrorCode::kUsage, "note", base::TextArgs{{"detail", "note"}});
+  event.body = domain::ItemCommented{*address};
+  return submit(replica, std::move(event));
+}
+
+base::Result<base::EventId> ask_withdrawal(Replica& replica, const domain::Subject& subject,
+                                           const std::string& reason) {
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  NewEvent event = about(item, domain::EventBody());
+  event.body = domain::ItemWithdrawalAsked{add_note(replica, event, reason)};
+  return submit(replica, std::move(event));
+}
+
+base::Result<base::EventId> retract_fact(Replica& replica, const base::EventId& fact,
+                                         const std::string& reason, const std::string& note) {
+  YIBAO_TRY(const auto kept, replica.entries().find(fact));
+  if (!kept) return fail(ErrorCode::kNotFound, "fact", base::TextArgs{{"what", fact.text()}});
+  YIBAO_TRY(const domain::Event said, protocol::decode_event(kept->event.payload));
+  domain::FactRetracted body;
+  body.fact = fact;
+  body.reason = reason;
+  const auto subjects = domain::subjects_of(said);
+  body.also.assign(subjects.begin() + 1, subjects.end());
+  NewEvent event;
+  event.subject = said.subject;
+  event.unit = said.unit;
+  event.parties = said.parties;
+  body.note = add_note(replica, event, note);
+  event.body = std::move(body);
+  return submit(replica, std::move(event));
+}
+
+}  // namespace yibao::client

@@ -1,0 +1,52 @@
+// Units, people, keys, delegations, rulesets, targets: what the office and the administrator keep.
+#pragma once
+
+#include "client/core/submit.h"
+#include "shared/rules/problem.h"
+
+namespace yibao::client {
+
+struct UnitInput {
+  base::UnitCode code;
+  std::string name;                    // empty: as the ruleset names it
+  std::vector<std::string> aliases;
+  std::optional<std::string> group;
+  std::optional<base::UnitCode> parent;
+  std::optional<std::int64_t> headcount;
+  bool central_office = false;
+};
+base::Result<base::EventId> define_unit(Replica& replica, const UnitInput& input);
+// Every unit of the ruleset in force that the registry does not have yet; gives how many.
+base::Result<std::size_t> define_units_of_ruleset(Replica& replica);
+base::Result<base::EventId> succeed_unit(Replica& replica, const base::UnitCode& unit,
+                                         const base::UnitCode& successor, base::Date from);
+
+struct PersonInput {
+  std::optional<base::PersonId> id;    // absent: a new person
+  base::UnitCode unit;
+  domain::PersonProfile profile;
+  std::vector<domain::Role> roles;
+  domain::LeaderPost post = domain::LeaderPost::kNone;
+};
+base::Result<base::PersonId> define_person(Replica& replica, const PersonInput& input);
+base::Result<base::EventId> person_left(Replica& replica, const base::PersonId& person,
+                                        base::Date from);
+base::Result<base::EventId> revoke_key(Replica& replica, const crypto::KeyId& key,
+                                       const std::string& reason);
+base::Result<base::EventId> revoke_device(Replica& replica, const base::DeviceId& device,
+                                          const std::string& reason);
+base::Result<base::EventId> delegate(Replica& replica, const base::PersonId& to, base::Date from,
+                                     base::Date until);
+
+// Adopts the ruleset from a day. With problems, nothing is adopted and they are all given back.
+struct RulesetResult {
+  std::optional<base::EventId> event;
+  rules::Problems problems;
+};
+base::Result<RulesetResult> adopt_ruleset(Replica& replica, const std::string& json_text,
+                                          std::optional<base::Date> from);
+base::Result<base::EventId> set_target(Replica& replica, const base::UnitCode& unit,
+                                       const std::string& target, const std::string& value,
+                                       base::Date from, const std::string& reason);
+
+}  // namespace yibao::client

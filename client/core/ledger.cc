@@ -1,0 +1,107 @@
+#include "client/core/ledger.h"
+
+#include "shared/domain/dossier.h"
+#include "shared/rules/fact_codec.h"
+#include "shared/rules/item_facts.h"
+#include "shared/rules/registry_units.h"
+
+namespace yibao::client {
+namespace {
+
+using base::ErrorCode;
+using domain::EventType;
+
+// The units this replica can account for: all for the office, its own and those below for a unit.
+std::vector<rules::Unit> own_units(Replica& replica, const rules::Ruleset& ruleset) {
+  std::vector<rules::Unit> units = rules::scored_units(*replica.registry(), ruleset);
+  if (replica.is_office() || !replica.identity()) return units;
+  std::set<std::string> own = {replica.identity()->unit.text()};
+  for (const base::UnitCode& below : replica.registry()->descendants(replica.identity()->unit)) {
+    own.insert(below.text());
+  }
+  std::erase_if(units, [&](const rules::Unit& unit) { return !own.contains(unit.id); });
+  return units;
+}
+
+}  // namespace
+
+base::Result<Ledger> Ledger::build(Replica& replica, bool with_pending) {
+  const auto ruleset = replica.ruleset();
+  if (!ruleset) return base::fail(ErrorCode::kRulesetMissing);
+  Ledger ledger;
+  ledger.facts_ = std::make_unique<rules::FactTable>(ruleset->sub_units_count_for_parent);
+  auto units = own_units(replica, *ruleset);
+  for (const rules::Unit& unit : units) {
+    if (unit.parent) ledger.facts_->set_parent(unit.id, *unit.parent);
+  }
+  base::Status decoded;
+  YIBAO_CHECK(replica.index().each_fact(
+      with_pending, [&](const domain::Subject& subject, base::ByteView bytes) {
+        const auto rows = rules::decode_facts(bytes);
+        if (rows) {
+          ledger.facts_->put(subject.text(), *rows);
+        } else {
+          decoded = base::fail(rows.error());
+        }
+      }));
+  YIBAO_CHECK(decoded);
+  ledger.facts_->settle();
+  ledger.scoring_ =
+      std::make_unique<rules::Scoring>(replica.rulesets(), std::move(units), *ledger.facts_);
+  return ledger;
+}
+
+base::Result<std::optional<protocol::StandingDocument>> published_standing(Replica& replica) {
+  YIBAO_TRY(const base::Bytes bytes, replica.book().standing());
+  if (bytes.empty() || !replica.identity()) return std::optional<protocol::StandingDocument>();
+  const auto log_key = crypto::public_key_from_text(replica.identity()->log_key);
+  if (!log_key) return base::fail(ErrorCode::kCorrupted, "log key", base::TextArgs{{"what", "key"}});
+  YIBAO_TRY(auto standing, protocol::open_standing(bytes, *log_key));
+  return std::optional(std::move(standing));
+}
+
+// Folds this unit's entries exactly up to the standing's stamp and computes its own row again.
+base::Result<std::string> compare_with_published(Replica& replica,
+                                                 const protocol::StandingDocument& standing) {
+  const auto ruleset = replica.ruleset_on(standing.as_of);
+  const auto period = rules::parse_period(standing.period);
+  if (!ruleset || !period || !replica.identity()) return std::string();
+  rules::FactTable facts(ruleset->sub_units_count_for_parent);
+  auto units = own_units(replica, *ruleset);
+  for (const rules::Unit& unit : units) {
+    if (unit.parent) facts.set_parent(unit.id, *unit.parent);
+  }
+  YIBAO_TRY(const auto subjects, replica.entries().subjects());
+  for (const domain::Subject& subject : subjects) {
+    YIBAO_TRY(auto entries, replica.entries().about(subject));
+    std::erase_if(entries, [&](const domain::Entry& entry) {
+      return entry.pending() ||
+             entry.stamp->sequence > static_cast<std::uint64_t>(standing.sequence);
+    });
+    if (entries.empty()) continue;
+    const domain::Event& first = *entries.front().event;
+    if (first.is(EventType::kDraftOffered)) {
+      facts.put(subject.text(), rules::facts_of(domain::fold_item(subject, entries), *ruleset));
+    } else if (first.is(EventType::kCommissionIssued)) {
+      facts.put(subject.text(), rules::facts_of(domain::fold_commission(subject, entries)));
+    } else if (first.is(EventType::kRecordEntered)) {
+      facts.put(subject.text(), rules::facts_of(domain::fold_record(subject, entries)));
+    }
+  }
+  facts.settle();
+  rules::Scoring scoring(replica.rulesets(), units, facts);
+  std::string differences;
+  for (const protocol::StandingUnit& published : standing.units) {
+    const bool ours = std::any_of(units.begin(), units.end(), [&](const rules::Unit& unit) {
+      return unit.id == published.unit.text();
+    });
+    if (!ours) continue;
+    const rules::UnitResult own =
+        scoring.unit_result(published.unit.text(), *period, standing.as_of, false);
+    if (own.points.text() == published.points) continue;
+    differences += published.unit.text() + ": " + own.points.text() + " ≠ " + published.points + "\n";
+  }
+  return differences;
+}
+
+}  // namespace yibao::client

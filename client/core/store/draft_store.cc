@@ -1,0 +1,110 @@
+#include "client/core/store/draft_store.h"
+
+#include "shared/base/compression.h"
+#include "shared/crypto/strict_json.h"
+#include "shared/protocol/json_fields.h"
+
+namespace yibao::client {
+namespace {
+
+using storage::Blob;
+using storage::Row;
+
+// A draft may be longer than what can be offered: pre-flight says so, saving must not fail.
+constexpr std::size_t kDraftBytesMax = 4 * 1024 * 1024;
+constexpr crypto::StrictJsonLimits kLimits{kDraftBytesMax, base::limits::kJsonDepthMax,
+                                           kDraftBytesMax, base::limits::kJsonElementsMax};
+
+std::string label_of(base::ByteView draft_key) { return "draft " + base::to_hex(draft_key); }
+
+}  // namespace
+
+base::Result<std::int64_t> DraftStore::save(const domain::Subject& draft,
+                                            const DraftDocument& document, base::Timestamp now) {
+  const base::Bytes key = domain::subject_key(draft);
+  const base::Bytes plain = crypto::to_canonical(protocol::to_json(document));
+  YIBAO_TRY(const auto newest,
+            database_.find_integer("SELECT newest FROM draft WHERE draft = ?1", Blob{key}));
+  if (newest) {
+    YIBAO_TRY(const auto sealed,
+              database_.find_bytes("SELECT sealed FROM revision WHERE number = ?1", *newest));
+    YIBAO_TRY(const base::Bytes before, vault_.open(sealed.value_or(""), label_of(key)));
+    YIBAO_TRY(const base::Bytes before_plain, base::decompress(before, kDraftBytesMax));
+    if (before_plain == plain) return *newest;
+  }
+  YIBAO_TRY(const base::Bytes sealed, vault_.seal(base::compress_small(plain), label_of(key)));
+  YIBAO_TRY(auto transaction, storage::Transaction::begin(database_));
+  YIBAO_CHECK(database_.run("INSERT INTO revision (draft, saved_at, sealed) VALUES (?1, ?2, ?3)",
+                            Blob{key}, base::to_millis(now), Blob{sealed}));
+  const std::int64_t number = database_.last_row_id();
+  YIBAO_CHECK(database_.run(
+      "INSERT OR REPLACE INTO draft (draft, changed_at, newest) VALUES (?1, ?2, ?3)", Blob{key},
+      base::to_millis(now), number));
+  YIBAO_CHECK(transaction.commit());
+  return number;
+}
+
+base::Result<std::optional<DraftDocument>> DraftStore::revision(std::int64_t number) {
+  base::Bytes key;
+  std::optional<base::Bytes> sealed;
+  YIBAO_CHECK(database_.query(
+      "SELECT draft, sealed FROM revision WHERE number = ?1",
+      [&](const Row& row) {
+        key = base::Bytes(row.bytes(0));
+        sealed = base::Bytes(row.bytes(1));
+        return false;
+      },
+      number));
+  if (!sealed) return std::optional<DraftDocument>();
+  YIBAO_TRY(const base::Bytes packed, vault_.open(*sealed, label_of(key)));
+  YIBAO_TRY(const base::Bytes plain, base::decompress(packed, kDraftBytesMax));
+  YIBAO_TRY(const auto object, crypto::parse_strict(plain, kLimits));
+  YIBAO_TRY(auto document,
+            protocol::read_body<DraftDocument>(object, protocol::Strings::kText));
+  return std::optional(std::move(document));
+}
+
+base::Result<std::optional<DraftDocument>> DraftStore::load(const domain::Subject& draft) {
+  const base::Bytes key = domain::subject_key(draft);
+  YIBAO_TRY(const auto newest,
+            database_.find_integer("SELECT newest FROM draft WHERE draft = ?1", Blob{key}));
+  if (!newest) return std::optional<DraftDocument>();
+  return revision(*newest);
+}
+
+base::Result<std::vector<DraftInfo>> DraftStore::all() {
+  std::vector<DraftInfo> drafts;
+  YIBAO_CHECK(database_.query(
+      "SELECT draft, changed_at, newest FROM draft ORDER BY changed_at DESC", [&](const Row& row) {
+        drafts.push_back({domain::subject_from_key(row.bytes(0)),
+                          base::from_millis(row.integer(1)), row.integer(2)});
+        return true;
+      }));
+  return drafts;
+}
+
+base::Result<std::vector<RevisionInfo>> DraftStore::history(const domain::Subject& draft) {
+  std::vector<RevisionInfo> revisions;
+  const base::Bytes key = domain::subject_key(draft);
+  YIBAO_CHECK(database_.query(
+      "SELECT number, saved_at FROM revision WHERE draft = ?1 ORDER BY number DESC",
+      [&](const Row& row) {
+        revisions.push_back({row.integer(0), base::from_millis(row.integer(1))});
+        return true;
+      },
+      Blob{key}));
+  return revisions;
+}
+
+base::Status DraftStore::finish(const domain::Subject& draft) {
+  const base::Bytes key = domain::subject_key(draft);
+  return database_.run("DELETE FROM draft WHERE draft = ?1", Blob{key});
+}
+
+base::Status DraftStore::remove(const domain::Subject& draft) {
+  const base::Bytes key = domain::subject_key(draft);
+  YIBAO_CHECK(database_.run("DELETE FROM revision WHERE draft = ?1", Blob{key}));
+  return database_.run("DELETE FROM draft WHERE draft = ?1", Blob{key});
+}
+
+}  // namespace yibao::client

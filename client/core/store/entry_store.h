@@ -1,0 +1,50 @@
+// The entries a replica has: stamped ones as pulled, its own ones pending or acknowledged. Nothing
+// here is a secret: payloads carry ids and codes only. (Threads and errors: storage::Database.)
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "shared/domain/registry.h"
+#include "shared/protocol/signed_event.h"
+#include "shared/storage/database.h"
+
+namespace yibao::client {
+
+struct KeptEntry {
+  protocol::SignedEvent event;
+  std::optional<domain::Stamp> stamp;
+  bool folded = true;
+};
+
+class EntryStore {
+ public:
+  explicit EntryStore(storage::Database& database) : database_(database) {}
+
+  // A stamp given later is added; one that is there stays.
+  base::Status keep(const protocol::SignedEvent& signed_event, const domain::Event& event,
+                    const std::optional<domain::Stamp>& stamp, bool folded = true);
+  base::Status set_stamp(const base::EventId& id, const domain::Stamp& stamp);
+  base::Status set_folded(const base::EventId& id, bool folded);
+  base::Status forget(const base::EventId& id, const domain::Event& event);
+  base::Result<std::optional<KeptEntry>> find(const base::EventId& id);
+  // Those that count for the fold, decoded and in the fold's order.
+  base::Result<std::vector<domain::Entry>> about(const domain::Subject& subject);
+  base::Status each_registry_entry(const std::function<bool(const domain::Entry&)>& visit);
+  // Stamped ones in order; `visit` returns false to stop.
+  base::Status each_stamped(std::uint64_t first, std::uint64_t last,
+                            const std::function<bool(const KeptEntry&)>& visit);
+  // Every entry's decoded event, in no particular order.
+  base::Status each(const std::function<bool(const KeptEntry&)>& visit);
+  base::Result<std::vector<domain::Subject>> subjects();
+
+ private:
+  template <class... Values>
+  base::Status read(std::string_view sql, const std::function<bool(const KeptEntry&)>& visit,
+                    const Values&... values);
+
+  storage::Database& database_;
+};
+
+}  // namespace yibao::client

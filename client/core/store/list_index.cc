@@ -1,0 +1,121 @@
+#include "client/core/store/list_index.h"
+
+#include "shared/crypto/strict_json.h"
+#include "shared/protocol/json_fields.h"
+
+namespace yibao::client {
+namespace {
+
+using storage::Blob;
+using storage::Row;
+
+constexpr crypto::StrictJsonLimits kLimits{64 * 1024, base::limits::kJsonDepthMax,
+                                           base::limits::kJsonStringBytesMax,
+                                           base::limits::kJsonElementsMax};
+
+std::string label_of(base::ByteView key) { return "row " + base::to_hex(key); }
+
+}  // namespace
+
+template <class RowType>
+base::Status ListIndex::put_row(const domain::Subject& subject, RowKind kind,
+                                std::int64_t changed_at, const RowType& row) {
+  const base::Bytes key = domain::subject_key(subject);
+  YIBAO_TRY(const base::Bytes sealed,
+            vault_.seal(crypto::to_canonical(protocol::to_json(row)), label_of(key)));
+  return database_.run(
+      "INSERT OR REPLACE INTO list_row (subject, kind, changed_at, sealed) VALUES (?1, ?2, ?3, ?4)",
+      Blob{key}, static_cast<int>(kind), changed_at, Blob{sealed});
+}
+
+template <class RowType>
+base::Result<std::vector<RowType>> ListIndex::rows(RowKind kind) {
+  std::vector<RowType> list;
+  base::Status status;
+  YIBAO_CHECK(database_.query(
+      "SELECT subject, sealed FROM list_row WHERE kind = ?1 ORDER BY changed_at DESC",
+      [&](const Row& row) {
+        const auto plain = vault_.open(row.bytes(1), label_of(row.bytes(0)));
+        if (!plain) {
+          status = base::fail(plain.error());
+          return false;
+        }
+        const auto object = crypto::parse_strict(*plain, kLimits);
+        auto read = object ? protocol::read_body<RowType>(*object, protocol::Strings::kText)
+                           : base::Result<RowType>(tl::unexpected(object.error()));
+        if (!read) {
+          status = base::fail(read.error());
+          return false;
+        }
+        list.push_back(*std::move(read));
+        return true;
+      },
+      static_cast<int>(kind)));
+  YIBAO_CHECK(status);
+  return list;
+}
+
+base::Status ListIndex::put(const ItemRow& row) {
+  return put_row(row.item, RowKind::kItem, row.changed_at, row);
+}
+
+base::Status ListIndex::put(const CommissionRow& row) {
+  return put_row(row.commission, RowKind::kCommission, row.due, row);
+}
+
+base::Status ListIndex::note(const domain::Subject& subject, RowKind kind,
+                             base::Timestamp changed_at) {
+  const base::Bytes key = domain::subject_key(subject);
+  return database_.run(
+      "INSERT OR REPLACE INTO list_row (subject, kind, changed_at, sealed)"
+      " VALUES (?1, ?2, ?3, x'')",
+      Blob{key}, static_cast<int>(kind), base::to_millis(changed_at));
+}
+
+base::Status ListIndex::remove(const domain::Subject& subject) {
+  const base::Bytes key = domain::subject_key(subject);
+  YIBAO_CHECK(database_.run("DELETE FROM fact WHERE subject = ?1", Blob{key}));
+  return database_.run("DELETE FROM list_row WHERE subject = ?1", Blob{key});
+}
+
+base::Result<std::vector<ItemRow>> ListIndex::items() { return rows<ItemRow>(RowKind::kItem); }
+
+base::Result<std::vector<CommissionRow>> ListIndex::commissions() {
+  return rows<CommissionRow>(RowKind::kCommission);
+}
+
+base::Result<std::vector<domain::Subject>> ListIndex::subjects(RowKind kind) {
+  std::vector<domain::Subject> list;
+  YIBAO_CHECK(database_.query(
+      "SELECT subject FROM list_row WHERE kind = ?1 ORDER BY changed_at DESC",
+      [&](const Row& row) {
+        list.push_back(domain::subject_from_key(row.bytes(0)));
+        return true;
+      },
+      static_cast<int>(kind)));
+  return list;
+}
+
+base::Status ListIndex::put_facts(const domain::Subject& subject, bool pending,
+                                  base::ByteView rows) {
+  const base::Bytes key = domain::subject_key(subject);
+  if (rows.empty()) {
+    return database_.run("DELETE FROM fact WHERE subject = ?1 AND pending = ?2", Blob{key},
+                         pending ? 1 : 0);
+  }
+  return database_.run("INSERT OR REPLACE INTO fact (subject, pending, rows) VALUES (?1, ?2, ?3)",
+                       Blob{key}, pending ? 1 : 0, Blob{rows});
+}
+
+base::Status ListIndex::each_fact(
+    bool pending, const std::function<void(const domain::Subject&, base::ByteView)>& visit) {
+  return database_.query(
+      "SELECT subject, rows FROM fact WHERE pending = ?1",
+      [&](const Row& row) {
+        visit(domain::subject_from_key(row.bytes(0)), row.bytes(1));
+        return true;
+      },
+      pending ? 1 : 0);
+}
+
+}  // namespace yibao::client

@@ -1,0 +1,102 @@
+// Rows of lists and facts, computed from entries and kept, so that a start reads them instead of
+// folding a hundred thousand items again. Titles are sealed; facts are codes, dates and counts.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "client/core/store/vault.h"
+#include "shared/domain/commission.h"
+#include "shared/rules/facts.h"
+
+namespace yibao::client {
+
+enum class RowKind : std::uint8_t { kItem = 1, kCommission = 2, kRecord = 3, kHandoff = 4, kOther = 5 };
+
+// What a list shows of one item; times in milliseconds.
+struct ItemRow {
+  domain::Subject item;
+  base::UnitCode unit;
+  std::string title;           // empty where the words are not here
+  std::string kind;
+  domain::Stage stage = domain::Stage::kOffered;
+  bool pending = false;        // some of it is not in the log yet
+  bool has_words = true;
+  std::int64_t word_count = 0;
+  std::int64_t adoptions = 0;
+  std::int64_t changed_at = 0;
+  std::string reason;          // why it was returned or refused, a code
+  std::optional<domain::Subject> commission;
+  bool emergency = false;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("item", self.item);
+    field("unit", self.unit);
+    field("title", self.title);
+    field("kind", self.kind);
+    field("stage", self.stage);
+    field("pending", self.pending);
+    field("has_words", self.has_words);
+    field("word_count", self.word_count);
+    field("adoptions", self.adoptions);
+    field("changed_at", self.changed_at);
+    field("reason", self.reason);
+    field("commission", self.commission);
+    field("emergency", self.emergency);
+  }
+};
+
+struct CommissionRow {
+  domain::Subject commission;
+  std::string title;
+  std::int64_t due = 0;        // this unit's; the office sees the common one
+  std::vector<base::UnitCode> units;
+  bool acknowledged = false;   // by this unit
+  bool cancelled = false;
+  std::string verdict;         // this unit's, a code; empty: not judged
+  std::int64_t judged = 0;     // how many units are
+  bool pending = false;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("commission", self.commission);
+    field("title", self.title);
+    field("due", self.due);
+    field("units", self.units);
+    field("acknowledged", self.acknowledged);
+    field("cancelled", self.cancelled);
+    field("verdict", self.verdict);
+    field("judged", self.judged);
+    field("pending", self.pending);
+  }
+};
+
+class ListIndex {
+ public:
+  ListIndex(storage::Database& database, Vault& vault) : database_(database), vault_(vault) {}
+
+  base::Status put(const ItemRow& row);
+  base::Status put(const CommissionRow& row);
+  // Kinds without a row of their own: so that a list can find them.
+  base::Status note(const domain::Subject& subject, RowKind kind, base::Timestamp changed_at);
+  base::Status remove(const domain::Subject& subject);
+  base::Result<std::vector<ItemRow>> items();
+  base::Result<std::vector<CommissionRow>> commissions();
+  base::Result<std::vector<domain::Subject>> subjects(RowKind kind);
+
+  base::Status put_facts(const domain::Subject& subject, bool pending, base::ByteView rows);
+  base::Status each_fact(bool pending, const std::function<void(const domain::Subject&,
+                                                                base::ByteView)>& visit);
+
+ private:
+  template <class RowType>
+  base::Status put_row(const domain::Subject& subject, RowKind kind, std::int64_t changed_at,
+                       const RowType& row);
+  template <class RowType>
+  base::Result<std::vector<RowType>> rows(RowKind kind);
+
+  storage::Database& database_;
+  Vault& vault_;
+};
+
+}  // namespace yibao::client

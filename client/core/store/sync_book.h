@@ -1,0 +1,72 @@
+// What a replica knows of its server and how far it has come: who it is, where the server is and by
+// what it is known, the newest checkpoint it verified, receipts, evidence, the newest standing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/crypto/checkpoint.h"
+#include "shared/crypto/merkle.h"
+#include "shared/domain/vocabulary.h"
+#include "shared/storage/database.h"
+
+namespace yibao::client {
+
+// Fixed at enrolment.
+struct Identity {
+  base::JurisdictionCode jurisdiction;
+  base::UnitCode unit;
+  base::DeviceId device;
+  crypto::LogId log_id{};
+  std::string log_key;         // text(PublicKey)
+  std::string ca_certificate;  // PEM, pinned
+  std::string server;          // host:port
+};
+
+struct Progress {
+  std::uint64_t cursor = 0;
+  std::uint64_t scope_version = 0;
+  std::optional<crypto::Checkpoint> checkpoint;
+  std::uint64_t standing_sequence = 0;
+  std::int64_t clock_offset_millis = 0;  // server's clock minus this machine's
+  std::optional<base::Timestamp> last_exchange;
+};
+
+struct Receipt {
+  std::uint64_t first = 0;  // sequence
+  std::uint64_t count = 0;
+  crypto::Checkpoint checkpoint;
+  crypto::Proof proof;
+};
+
+class SyncBook {
+ public:
+  explicit SyncBook(storage::Database& database) : database_(database) {}
+
+  base::Status set_identity(const Identity& identity);
+  base::Status set_server(const std::string& server);
+  base::Result<std::optional<Identity>> identity();
+  base::Status set_device_key(base::ByteView sealed);
+  base::Result<base::Bytes> device_key();
+
+  base::Status set_progress(const Progress& progress);
+  base::Result<Progress> progress();
+  base::Status set_standing(base::ByteView bytes);
+  base::Result<base::Bytes> standing();
+
+  base::Status add_receipt(const Receipt& receipt);
+  // The batch that holds the sequence.
+  base::Result<std::optional<Receipt>> receipt_for(std::uint64_t sequence);
+  base::Status add_evidence(std::string_view what, base::ByteView ours, base::ByteView theirs,
+                            base::Timestamp now);
+  base::Result<std::int64_t> evidence_count();
+
+ private:
+  base::Status put(std::string_view name, base::ByteView value);
+  base::Result<base::Bytes> get(std::string_view name);
+
+  storage::Database& database_;
+};
+
+}  // namespace yibao::client

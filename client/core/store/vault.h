@@ -1,0 +1,65 @@
+// The replica's data key, and everything sealed under it. The key is random and wrapped once for each
+// person by their passphrase; it is in memory only while somebody is signed in.
+//
+// Reading or sealing while locked is an error (signed_out), not an empty answer.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/crypto/secret_box.h"
+#include "shared/crypto/signature.h"
+#include "shared/domain/content.h"
+#include "shared/storage/database.h"
+
+namespace yibao::client {
+
+struct PersonSlot {
+  base::PersonId person;
+  crypto::KeyId key;
+};
+
+class Vault {
+ public:
+  Vault(storage::Database& database, base::RandomSource& random)
+      : database_(database), random_(random) {}
+  ~Vault() { lock(); }
+
+  base::Result<std::vector<PersonSlot>> people();
+  // The first person's: makes the data key. Others': needs the vault open.
+  base::Status add_person(const base::PersonId& person, const crypto::SigningKey& key,
+                          base::ByteView passphrase, crypto::PassphraseCost cost);
+  base::Status change_passphrase(const base::PersonId& person, base::ByteView passphrase,
+                                 crypto::PassphraseCost cost);
+  // Tries the person's slot, or all of them. Errors: passphrase_wrong, not_initialised.
+  base::Result<base::PersonId> unlock(base::ByteView passphrase,
+                                      const std::optional<base::PersonId>& person);
+  void lock();
+  bool is_open() const { return data_key_.has_value(); }
+  // The signed-in person's; null while locked.
+  const crypto::SigningKey* signing_key() const { return signing_key_ ? &*signing_key_ : nullptr; }
+  // Drops the signing key only: the screen is locked, exchange goes on.
+  void drop_signing_key() { signing_key_.reset(); }
+
+  base::Result<base::Bytes> seal(base::ByteView plain, std::string_view label) const;
+  base::Result<base::Bytes> open(base::ByteView sealed, std::string_view label) const;
+
+  // -- contents
+  base::Status keep(const domain::ContentAddress& address, const domain::Content& content);
+  // nullopt: not here, or purged.
+  base::Result<std::optional<domain::Content>> content(const domain::ContentAddress& address);
+  base::Result<bool> has(const domain::ContentAddress& address);
+  // The row stays, so that nobody waits for the words; a checkpoint of the WAL completes it.
+  base::Status purge(const domain::ContentAddress& address);
+
+ private:
+  base::Status take_keys(const base::PersonId& person, base::Bytes data_key);
+
+  storage::Database& database_;
+  base::RandomSource& random_;
+  std::optional<crypto::SecretKey> data_key_;
+  std::optional<crypto::SigningKey> signing_key_;
+};
+
+}  // namespace yibao::client

@@ -1,0 +1,60 @@
+#include "client/core/submit.h"
+
+#include <algorithm>
+
+#include "shared/domain/authority.h"
+
+namespace yibao::client {
+
+domain::Subject new_subject(Replica& replica) {
+  return domain::Subject(replica.ids().make<base::SubjectId>().text());
+}
+
+base::Result<base::EventId> submit(Replica& replica, NewEvent wanted) {
+  const crypto::SigningKey* key = replica.vault().signing_key();
+  if (key == nullptr || !replica.person() || !replica.identity()) {
+    return base::fail(base::ErrorCode::kSignedOut);
+  }
+  const Identity& identity = *replica.identity();
+  domain::Event event;
+  event.id = replica.ids().make<base::EventId>();
+  event.jurisdiction = identity.jurisdiction;
+  event.subject = std::move(wanted.subject);
+  event.unit = wanted.unit.empty() ? identity.unit : wanted.unit;
+  event.parties = std::move(wanted.parties);
+  event.author = *replica.person();
+  event.device = identity.device;
+  event.made_at = replica.now();
+  if (const auto& checkpoint = replica.progress().checkpoint) {
+    event.anchor = {checkpoint->epoch, checkpoint->size, checkpoint->at};
+  }
+  event.body = std::move(wanted.body);
+  event.contents = domain::contents_in_body(event);
+  const auto add = [&](const domain::ContentAddress& address) {
+    if (std::find(event.contents.begin(), event.contents.end(), address) == event.contents.end()) {
+      event.contents.push_back(address);
+    }
+  };
+  for (const domain::Content& content : wanted.contents) add(domain::address_of(content));
+  for (const domain::ContentAddress& address : wanted.known_contents) add(address);
+  YIBAO_CHECK(
+      domain::check_authority(event, key->key_id(), *replica.registry(), replica.today()));
+
+  const protocol::SignedEvent signed_event = protocol::sign_event(event, *key);
+  YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
+  for (const domain::Content& content : wanted.contents) {
+    YIBAO_CHECK(replica.vault().keep(domain::address_of(content), content));
+  }
+  YIBAO_CHECK(replica.entries().keep(signed_event, event, std::nullopt));
+  YIBAO_CHECK(replica.outbox().add(event.id, replica.now()));
+  if (domain::Registry::is_registry_event(*event.type())) {
+    YIBAO_CHECK(replica.reload_registry());
+  }
+  for (const domain::Subject& subject : domain::subjects_of(event)) {
+    YIBAO_CHECK(replica.refold(subject));
+  }
+  YIBAO_CHECK(transaction.commit());
+  return event.id;
+}
+
+}  // namespace yibao::client

@@ -1,0 +1,24 @@
+// Making an event here: built, checked by the same rules the server has, signed, kept with its
+// contents, put in the outbox and folded, all in one transaction. What this returns for is on the
+// disk and will be sent.
+#pragma once
+
+#include "client/core/replica.h"
+
+namespace yibao::client {
+
+struct NewEvent {
+  domain::EventBody body;
+  domain::Subject subject;
+  base::UnitCode unit;                   // empty: the replica's own
+  std::vector<base::UnitCode> parties;
+  std::vector<domain::Content> contents;
+  std::vector<domain::ContentAddress> known_contents;  // referred to, kept already
+};
+
+// Errors: signed_out, no_right and the other refusals of authority; those of the store.
+base::Result<base::EventId> submit(Replica& replica, NewEvent event);
+
+domain::Subject new_subject(Replica& replica);
+
+}  // namespace yibao::client

@@ -1,0 +1,196 @@
+#include "client/core/sync/https_transport.h"
+
+#include <httplib.h>
+#include <netdb.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
+#include <openssl/x509_vfy.h>
+
+#include <charconv>
+#include <mutex>
+
+#include "shared/base/limits.h"
+
+namespace yibao::client {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+// The name in every server's certificate; no DNS is asked for it.
+constexpr const char* kServerName = "server.yibao.internal";
+constexpr int kDefaultPort = 8443;
+constexpr time_t kConnectSeconds = 10;
+constexpr time_t kIoSeconds = 30;
+constexpr std::size_t kAnswerBytesMax = 64 * 1024 * 1024;
+
+// A numeric address for the host; the library maps the certificate's name to it.
+base::Result<std::string> resolve(const ServerAddress& server) {
+  addrinfo hints{};
+  hints.ai_socktype = SOCK_STREAM;
+  addrinfo* found = nullptr;
+  if (::getaddrinfo(server.host.c_str(), nullptr, &hints, &found) != 0 || found == nullptr) {
+    return fail(ErrorCode::kLineDown, "resolve");
+  }
+  char text[NI_MAXHOST];
+  const int done = ::getnameinfo(found->ai_addr, found->ai_addrlen, text, sizeof text, nullptr, 0,
+                                 NI_NUMERICHOST);
+  ::freeaddrinfo(found);
+  if (done != 0) return fail(ErrorCode::kLineDown, "resolve");
+  return std::string(text);
+}
+
+}  // namespace
+
+base::Result<ServerAddress> parse_server(const std::string& text) {
+  ServerAddress server;
+  const std::size_t colon = text.rfind(':');
+  const bool bracketed = text.starts_with('[');
+  const std::size_t close = text.find(']');
+  server.host = bracketed ? text.substr(1, close - 1) : text.substr(0, colon);
+  server.port = kDefaultPort;
+  const bool has_port = colon != std::string::npos && (!bracketed || colon == close + 1);
+  if (has_port) {
+    const std::string port = text.substr(colon + 1);
+    const auto [end, error] =
+        std::from_chars(port.data(), port.data() + port.size(), server.port);
+    const bool good = error == std::errc() && end == port.data() + port.size() &&
+                      server.port > 0 && server.port < 65536;
+    if (!good) server.host.clear();
+  }
+  if (server.host.empty() || server.host.find_first_of(" /\n") != std::string::npos) {
+    return fail(ErrorCode::kUsage, "server address", base::TextArgs{{"detail", text}});
+  }
+  return server;
+}
+
+class HttpsTransport::Implementation {
+ public:
+  Implementation(const ServerAddress& server, std::string address, bool pinned)
+      : client_(kServerName, server.port), pinned_(pinned) {
+    client_.set_hostname_addr_map({{kServerName, std::move(address)}});
+    client_.set_tcp_nodelay(true);
+    client_.set_keep_alive(true);
+    client_.set_follow_location(false);
+    client_.set_decompress(false);
+    client_.set_connection_timeout(kConnectSeconds);
+    client_.set_read_timeout(kIoSeconds);
+    client_.set_write_timeout(kIoSeconds);
+    client_.enable_server_certificate_verification(pinned);
+    SSL_CTX* context = client_.ssl_context();
+    SSL_CTX_set_min_proto_version(context, TLS1_3_VERSION);
+    if (!pinned) SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
+    SSL_CTX_set_cert_verify_callback(context, pinned ? nullptr : &accept_first, this);
+  }
+
+  base::Status trust(const std::string& ca_certificate) {
+    BIO* memory = BIO_new_mem_buf(ca_certificate.data(), static_cast<int>(ca_certificate.size()));
+    X509* ca = PEM_read_bio_X509(memory, nullptr, nullptr, nullptr);
+    BIO_free(memory);
+    if (ca == nullptr) return fail(ErrorCode::kCorrupted, "CA", base::TextArgs{{"what", "CA"}});
+    X509_STORE* store = X509_STORE_new();
+    X509_STORE_add_cert(store, ca);
+    X509_free(ca);
+    // An office PC's clock may be years off; the pinned CA is what counts.
+    X509_STORE_set_flags(store, X509_V_FLAG_NO_CHECK_TIME);
+    client_.set_ca_cert_store(store);
+    return {};
+  }
+
+  base::Result<TransportAnswer> post(const std::string& path, base::ByteView body,
+                                     const std::string& authorization) {
+    httplib::Headers headers;
+    if (!authorization.empty()) headers.emplace("Authorization", authorization);
+    auto result = send(path, body, headers);
+    // A kept connection that the server closed meanwhile: once more on a new one.
+    if (!result && (last_ == httplib::Error::Read || last_ == httplib::Error::Write)) {
+      result = send(path, body, headers);
+    }
+    return result;
+  }
+
+  base::Result<crypto::Digest> seen() {
+    if (!seen_) {
+      const auto answer = client_.Get("/v1/health");
+      if (!seen_) return fail(error_for(answer.error()));
+    }
+    return *seen_;
+  }
+
+  void interrupt() { client_.stop(); }
+
+ private:
+  // Only for enrolment: takes the first certificate as it is and insists on it afterwards. The
+  // one-time code proves whose it is.
+  static int accept_first(X509_STORE_CTX* context, void* self) {
+    auto* transport = static_cast<Implementation*>(self);
+    unsigned char* der = nullptr;
+    const int size = i2d_X509(X509_STORE_CTX_get0_cert(context), &der);
+    if (size <= 0) return 0;
+    const crypto::Digest digest = crypto::sha256(
+        base::ByteView(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size)));
+    OPENSSL_free(der);
+    if (!transport->seen_) transport->seen_ = digest;
+    return *transport->seen_ == digest ? 1 : 0;
+  }
+
+  base::Result<TransportAnswer> send(const std::string& path, base::ByteView body,
+                                     const httplib::Headers& headers) {
+    TransportAnswer answer;
+    const auto result = client_.Post(path, headers, body.data(), body.size(),
+                                     "application/octet-stream");
+    last_ = result.error();
+    if (!result) return fail(error_for(result.error()));
+    answer.status = result->status;
+    answer.media_type = result->get_header_value("Content-Type");
+    answer.body = result->body;
+    if (answer.body.size() > kAnswerBytesMax) return fail(ErrorCode::kTooLarge, "answer");
+    return answer;
+  }
+
+  base::Error error_for(httplib::Error error) const {
+    switch (error) {
+      case httplib::Error::SSLServerVerification: return base::Error(ErrorCode::kTlsUntrusted);
+      case httplib::Error::SSLConnection:
+        return base::Error(pinned_ ? ErrorCode::kTlsUntrusted : ErrorCode::kNotYibaoServer,
+                           "handshake");
+      case httplib::Error::Read:
+      case httplib::Error::Write: return base::Error(ErrorCode::kTimeout, "read or write");
+      default:
+        return base::Error(ErrorCode::kLineDown, httplib::to_string(error));
+    }
+  }
+
+  httplib::SSLClient client_;
+  bool pinned_;
+  std::optional<crypto::Digest> seen_;
+  httplib::Error last_ = httplib::Error::Success;
+};
+
+HttpsTransport::HttpsTransport(std::unique_ptr<Implementation> implementation)
+    : implementation_(std::move(implementation)) {}
+
+HttpsTransport::~HttpsTransport() = default;
+
+base::Result<std::unique_ptr<HttpsTransport>> HttpsTransport::open(
+    const std::string& server, const std::string& ca_certificate) {
+  YIBAO_TRY(const ServerAddress address, parse_server(server));
+  YIBAO_TRY(std::string numeric, resolve(address));
+  auto implementation = std::make_unique<Implementation>(address, std::move(numeric),
+                                                         !ca_certificate.empty());
+  if (!ca_certificate.empty()) YIBAO_CHECK(implementation->trust(ca_certificate));
+  return std::unique_ptr<HttpsTransport>(new HttpsTransport(std::move(implementation)));
+}
+
+base::Result<TransportAnswer> HttpsTransport::post(const std::string& path, base::ByteView body,
+                                                   const std::string& authorization) {
+  return implementation_->post(path, body, authorization);
+}
+
+void HttpsTransport::interrupt() { implementation_->interrupt(); }
+
+base::Result<crypto::Digest> HttpsTransport::seen_certificate() {
+  return implementation_->seen();
+}
+
+}  // namespace yibao::client

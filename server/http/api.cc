@@ -1,0 +1,177 @@
+#include "server/http/api.h"
+
+#include "shared/base/limits.h"
+
+namespace yibao::server {
+namespace {
+
+namespace limits = base::limits;
+using base::ErrorCode;
+
+constexpr std::string_view kAuthorizationScheme = "Yibao ";
+constexpr const char* kBytes = "application/octet-stream";
+
+base::Result<protocol::SessionToken> token_of(const std::string& authorization) {
+  if (authorization.starts_with(kAuthorizationScheme)) {
+    const auto bytes = base::from_base64url(authorization.substr(kAuthorizationScheme.size()));
+    const auto token = bytes ? base::to_array<32>(*bytes) : std::nullopt;
+    if (token) return *token;
+  }
+  return base::fail(ErrorCode::kSessionExpired, "no token");
+}
+
+}  // namespace
+
+// Everything not named here is a fault of the request.
+int http_status(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kSessionExpired: return 401;
+    case ErrorCode::kDeviceRevoked:
+    case ErrorCode::kDeviceUnknown:
+    case ErrorCode::kBadSignature:
+    case ErrorCode::kEnrolmentCodeWrong:
+    case ErrorCode::kEnrolmentCodeLocked:
+    case ErrorCode::kEnrolmentClosed:
+    case ErrorCode::kTlsUntrusted: return 403;
+    case ErrorCode::kNotFound: return 404;
+    case ErrorCode::kTooLarge: return 413;
+    case ErrorCode::kClientTooOld:
+    case ErrorCode::kServerTooOld: return 426;
+    case ErrorCode::kServerBusy: return 503;
+    case ErrorCode::kServerRestored: return 503;
+    case ErrorCode::kDiskFull: return 507;
+    case ErrorCode::kInternal:
+    case ErrorCode::kIo:
+    case ErrorCode::kLocked:
+    case ErrorCode::kReadOnly:
+    case ErrorCode::kCorrupted:
+    case ErrorCode::kServerError: return 500;
+    default: return 400;
+  }
+}
+
+ApiResponse Api::failure(const base::Error& error) {
+  protocol::Failure failure{error.code, error.args};
+  // What is wrong inside the server is for its log, not for whoever asks.
+  const bool inside = http_status(error.code) == 500;
+  if (inside) failure = {ErrorCode::kServerError, {{"detail", "log"}}};
+  return {http_status(error.code), protocol::kFailureMediaType, protocol::encode(failure)};
+}
+
+Api::Api(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions, Metrics& metrics,
+         base::Log& log, std::string program)
+    : jurisdictions_(jurisdictions), metrics_(metrics), log_(log), program_(std::move(program)) {
+  const auto add = [&](const char* method, std::string path, std::size_t body_max,
+                       Jurisdiction* jurisdiction, auto handler) {
+    std::string key = std::string(method) + " " + path;
+    routes_.emplace(std::move(key), Route{method, std::move(path), body_max, jurisdiction, handler});
+  };
+  add("GET", "/v1/health", 0, nullptr, &Api::health);
+  add("GET", "/metrics", 0, nullptr, &Api::metrics);
+  for (const auto& jurisdiction : jurisdictions_) {
+    const std::string root = "/v1/" + jurisdiction->code().text();
+    Jurisdiction* one = jurisdiction.get();
+    add("POST", root + "/challenge", limits::kSmallBodyBytesMax, one, &Api::challenge);
+    add("POST", root + "/session", limits::kSmallBodyBytesMax, one, &Api::session);
+    add("POST", root + "/exchange", limits::kExchangeBytesMax, one, &Api::exchange);
+    add("POST", root + "/enrol", limits::kSmallBodyBytesMax, one, &Api::enrol);
+  }
+}
+
+const Api::Route* Api::find(const std::string& method, const std::string& path) const {
+  const auto found = routes_.find(method + " " + path);
+  return found == routes_.end() ? nullptr : &found->second;
+}
+
+std::size_t Api::body_max(const Route& route) const { return route.body_max; }
+
+ApiResponse Api::handle(const Route& route, const ApiRequest& request) {
+  const Metrics::Timer timer(metrics_, route.path);
+  ApiResponse response = (this->*route.handler)(route.jurisdiction, request);
+  metrics_.count_status(route.path, response.status);
+  return response;
+}
+
+ApiResponse Api::health(Jurisdiction* /*none*/, const ApiRequest& /*request*/) {
+  std::string body = "yibao " + program_ + "\n";
+  bool good = true;
+  for (const auto& jurisdiction : jurisdictions_) {
+    const bool halted = jurisdiction->writer().halted();
+    good = good && !halted;
+    body += jurisdiction->code().text() + (halted ? " halted\n" : " ok\n");
+  }
+  return {good ? 200 : 503, "text/plain; charset=utf-8", body};
+}
+
+ApiResponse Api::metrics(Jurisdiction* /*none*/, const ApiRequest& /*request*/) {
+  for (const auto& jurisdiction : jurisdictions_) {
+    const std::string label = jurisdiction->code().text();
+    const auto state = jurisdiction->state();
+    metrics_.set_gauge("yibao_log_entries", label,
+                       static_cast<std::int64_t>(state->checkpoint.size));
+    metrics_.set_gauge("yibao_sessions", label,
+                       static_cast<std::int64_t>(jurisdiction->sessions().open_sessions()));
+    metrics_.set_gauge("yibao_halted", label, jurisdiction->writer().halted() ? 1 : 0);
+  }
+  return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text()};
+}
+
+ApiResponse Api::challenge(Jurisdiction* jurisdiction, const ApiRequest& /*request*/) {
+  return {200, kBytes, base::Bytes(base::view(jurisdiction->sessions().challenge()))};
+}
+
+ApiResponse Api::session(Jurisdiction* jurisdiction, const ApiRequest& request) {
+  const auto decoded = protocol::decode_session_request(request.body);
+  if (!decoded) return failure(decoded.error());
+  const auto token =
+      jurisdiction->sessions().open(*decoded, *jurisdiction->state(), jurisdiction->denied());
+  if (!token) {
+    log_.write(base::LogLevel::kWarn, "session_refused",
+               {{"device", decoded->device.text()}, {"code", token.error()}});
+    return failure(token.error());
+  }
+  return {200, kBytes, base::Bytes(base::view(*token))};
+}
+
+ApiResponse Api::exchange(Jurisdiction* jurisdiction, const ApiRequest& request) {
+  const auto token = token_of(request.authorization);
+  if (!token) return failure(token.error());
+  const auto device = jurisdiction->sessions().device_of(*token, *jurisdiction->state(),
+                                                         jurisdiction->denied());
+  if (!device) return failure(device.error());
+  auto decoded = protocol::decode_exchange_request(request.body);
+  if (!decoded) return failure(decoded.error());
+  if (decoded->jurisdiction != jurisdiction->code()) {
+    return failure(base::Error(ErrorCode::kWrongJurisdiction));
+  }
+  const std::size_t pushed = decoded->events.size();
+  const auto response = jurisdiction->exchange().handle(*device, *std::move(decoded));
+  if (!response) {
+    log_.write(base::LogLevel::kWarn, "exchange_failed",
+               {{"device", device->text()}, {"code", response.error()}});
+    return failure(response.error());
+  }
+  metrics_.count("yibao_events_pushed_total", jurisdiction->code().text(),
+                 static_cast<std::int64_t>(pushed));
+  metrics_.count("yibao_events_pulled_total", jurisdiction->code().text(),
+                 static_cast<std::int64_t>(response->entries.size()));
+  for (const protocol::Answer& answer : response->answers) {
+    if (answer.outcome != protocol::Outcome::kRefused) continue;
+    metrics_.count("yibao_events_refused_total", jurisdiction->code().text(), 1);
+    log_.write(base::LogLevel::kInfo, "event_refused",
+               {{"device", device->text()},
+                {"code", std::string(base::name(answer.code.value_or(ErrorCode::kInternal)))}});
+  }
+  return {200, protocol::kExchangeMediaType, protocol::encode(*response)};
+}
+
+ApiResponse Api::enrol(Jurisdiction* jurisdiction, const ApiRequest& request) {
+  if (!jurisdiction->enrolment().is_open()) return failure(base::Error(ErrorCode::kEnrolmentClosed));
+  const auto decoded = protocol::decode_enrol_request(request.body);
+  if (!decoded) return failure(decoded.error());
+  const auto response = jurisdiction->enrolment().enrol(*decoded);
+  if (!response) return failure(response.error());
+  return {200, kBytes, protocol::encode(*response)};
+}
+
+}  // namespace yibao::server

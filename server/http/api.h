@@ -1,0 +1,66 @@
+// What comes in over HTTP and what goes out, without the HTTP library: the routes as one table of
+// literal paths, and one table from error to status. No decisions are made here.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "server/http/metrics.h"
+#include "server/service/jurisdiction.h"
+
+namespace yibao::server {
+
+struct ApiRequest {
+  std::string method;
+  std::string path;
+  std::string authorization;
+  base::Bytes body;
+};
+
+struct ApiResponse {
+  int status = 200;
+  std::string media_type = "text/plain; charset=utf-8";
+  base::Bytes body;
+};
+
+class Api {
+ public:
+  Api(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions, Metrics& metrics,
+      base::Log& log, std::string program);
+
+  // nullptr: no such path. Asked before a body is read.
+  struct Route;
+  const Route* find(const std::string& method, const std::string& path) const;
+  std::size_t body_max(const Route& route) const;
+  ApiResponse handle(const Route& route, const ApiRequest& request);
+
+  // An answer for an error: status by the table, body a protocol::Failure.
+  static ApiResponse failure(const base::Error& error);
+
+  struct Route {
+    std::string method;
+    std::string path;
+    std::size_t body_max = 0;
+    Jurisdiction* jurisdiction = nullptr;  // null: of the whole server
+    ApiResponse (Api::*handler)(Jurisdiction*, const ApiRequest&) = nullptr;
+  };
+
+ private:
+  ApiResponse health(Jurisdiction*, const ApiRequest&);
+  ApiResponse metrics(Jurisdiction*, const ApiRequest&);
+  ApiResponse challenge(Jurisdiction* jurisdiction, const ApiRequest&);
+  ApiResponse session(Jurisdiction* jurisdiction, const ApiRequest& request);
+  ApiResponse exchange(Jurisdiction* jurisdiction, const ApiRequest& request);
+  ApiResponse enrol(Jurisdiction* jurisdiction, const ApiRequest& request);
+
+  const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions_;
+  Metrics& metrics_;
+  base::Log& log_;
+  std::string program_;
+  std::map<std::string, Route> routes_;  // by method, blank, path
+};
+
+int http_status(base::ErrorCode code);
+
+}  // namespace yibao::server

@@ -1,0 +1,213 @@
+#include "server/http/http_server.h"
+
+#include <arpa/inet.h>
+#include <httplib.h>
+#include <openssl/ssl.h>
+#include <sys/socket.h>
+
+#include <atomic>
+#include <thread>
+
+#include "shared/base/limits.h"
+
+namespace yibao::server {
+namespace {
+
+constexpr std::size_t kPathMax = 128;
+constexpr std::size_t kHeadersMax = 32;
+constexpr std::size_t kHeaderBytesMax = 8 * 1024;
+constexpr int kBacklog = 512;                    // the library's own is 5
+constexpr std::size_t kKeepAliveRequests = 100'000;
+constexpr time_t kKeepAliveSeconds = 30;         // an idle client gives its thread back
+constexpr time_t kIoSeconds = 10;                // for one read or write
+// After accept() failed: time for descriptors or memory to come back.
+constexpr std::chrono::milliseconds kAcceptPause{50};
+
+// Headers that change how a body is framed, packed or cut: no client of ours sends them.
+constexpr const char* kForbiddenHeaders[] = {"Transfer-Encoding", "Content-Encoding", "Expect",
+                                             "Range", "Upgrade", "Trailer"};
+
+// What could be read after this request is not: the connection ends with the answer.
+void end_connection(const httplib::Request& request) {
+  const auto* ssl = static_cast<const SSL*>(request.ssl);
+  if (ssl != nullptr) ::shutdown(SSL_get_fd(ssl), SHUT_RD);
+}
+
+bool well_formed(const httplib::Request& request) {
+  if (request.path.size() > kPathMax || request.target != request.path) return false;
+  if (request.headers.size() > kHeadersMax) return false;
+  std::size_t bytes = 0;
+  for (const auto& [name, value] : request.headers) bytes += name.size() + value.size();
+  if (bytes > kHeaderBytesMax) return false;
+  for (const char* name : kForbiddenHeaders) {
+    if (request.has_header(name)) return false;
+  }
+  const std::size_t lengths = request.get_header_value_count("Content-Length");
+  if (request.method == "POST") return lengths == 1;
+  return request.method == "GET" && lengths == 0;
+}
+
+void put(httplib::Response& response, const ApiResponse& answer) {
+  response.status = answer.status;
+  response.set_header("Cache-Control", "no-store");
+  response.set_content(answer.body, answer.media_type);
+}
+
+ApiResponse refusal(int status) { return {status, "text/plain; charset=utf-8", ""}; }
+
+}  // namespace
+
+class HttpServer::Implementation {
+ public:
+  Implementation(Api& api, base::Log& log, Options options)
+      : api_(api), log_(log), options_(std::move(options)), server_([this](SSL_CTX& context) {
+          return set_up(context);
+        }) {}
+
+  base::Status start() {
+    if (!server_.is_valid()) {
+      return base::fail(base::ErrorCode::kCorrupted, "certificate",
+                        base::TextArgs{{"what", options_.certificate.string()}});
+    }
+    set_limits();
+    set_routes();
+    const int bound = options_.port == 0
+                          ? server_.bind_to_any_port(options_.address)
+                          : (server_.bind_to_port(options_.address, options_.port) ? options_.port
+                                                                                   : -1);
+    if (bound <= 0) {
+      return base::fail(base::ErrorCode::kPortInUse, "bind",
+                        base::TextArgs{{"port", std::to_string(options_.port)}});
+    }
+    port_ = bound;
+    widen_backlog();
+    thread_ = std::thread([this] { serve(); });
+    return {};
+  }
+
+  ~Implementation() {
+    stopping_ = true;
+    server_.stop();
+    if (thread_.joinable()) thread_.join();
+  }
+
+  int port() const { return port_; }
+
+ private:
+  bool set_up(SSL_CTX& context) const {
+    SSL_CTX_set_min_proto_version(&context, TLS1_3_VERSION);
+    SSL_CTX_set_session_cache_mode(&context, SSL_SESS_CACHE_OFF);
+    SSL_CTX_set_num_tickets(&context, 0);
+    return SSL_CTX_use_certificate_chain_file(&context, options_.certificate.c_str()) == 1 &&
+           SSL_CTX_use_PrivateKey_file(&context, options_.key.c_str(), SSL_FILETYPE_PEM) == 1;
+  }
+
+  void set_limits() {
+    server_.new_task_queue = [workers = options_.workers] {
+      return new httplib::ThreadPool(static_cast<std::size_t>(workers));
+    };
+    server_.set_tcp_nodelay(true);
+    server_.set_keep_alive_max_count(kKeepAliveRequests);
+    server_.set_keep_alive_timeout(kKeepAliveSeconds);
+    server_.set_read_timeout(kIoSeconds);
+    server_.set_write_timeout(kIoSeconds);
+    server_.set_payload_max_length(base::limits::kExchangeBytesMax);
+    server_.set_socket_options([this](socket_t socket) {
+      const int yes = 1;
+      ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+      listening_ = socket;
+    });
+    server_.set_exception_handler(
+        [this](const httplib::Request&, httplib::Response& response, const auto& /*exception*/) {
+          log_.write(base::LogLevel::kAlarm, "exception_in_request");
+          put(response, Api::failure(base::Error(base::ErrorCode::kServerError)));
+        });
+  }
+
+  void set_routes() {
+    using Handled = httplib::Server::HandlerResponse;
+    server_.set_pre_routing_handler(
+        [this](const httplib::Request& request, httplib::Response& response) {
+          const bool good = well_formed(request);
+          const Api::Route* route = good ? api_.find(request.method, request.path) : nullptr;
+          if (route == nullptr) {
+            end_connection(request);
+            put(response, refusal(good ? 404 : 400));
+            return Handled::Handled;
+          }
+          if (request.method == "GET") {
+            put(response, api_.handle(*route, {request.method, request.path, {}, {}}));
+            return Handled::Handled;
+          }
+          return Handled::Unhandled;
+        });
+    // Reached for paths of the table only, so the pattern never meets a long one.
+    server_.Post(".*", [this](const httplib::Request& request, httplib::Response& response,
+                              const httplib::ContentReader& reader) {
+      const Api::Route* route = api_.find(request.method, request.path);
+      ApiRequest call{request.method, request.path, request.get_header_value("Authorization"), {}};
+      const std::size_t most = route->body_max;
+      bool fits = true;
+      const bool read = reader([&](const char* data, std::size_t size) {
+        fits = call.body.size() + size <= most;
+        if (fits) call.body.append(data, size);
+        return fits;
+      });
+      if (!read || !fits) {
+        end_connection(request);
+        put(response, Api::failure(base::Error(base::ErrorCode::kTooLarge, "body",
+                                               {{"detail", "body"}})));
+        return;
+      }
+      put(response, api_.handle(*route, call));
+    });
+  }
+
+  void widen_backlog() const { ::listen(listening_, kBacklog); }
+
+  // The library's loop ends when accept() fails, for whatever reason: it is begun again.
+  void serve() {
+    while (!stopping_) {
+      server_.listen_after_bind();
+      if (stopping_) return;
+      log_.write(base::LogLevel::kWarn, "accept_failed");
+      std::this_thread::sleep_for(kAcceptPause);
+      while (!stopping_ && !server_.bind_to_port(options_.address, port_)) {
+        std::this_thread::sleep_for(kAcceptPause);
+      }
+      if (!stopping_) widen_backlog();
+    }
+  }
+
+  Api& api_;
+  base::Log& log_;
+  Options options_;
+  httplib::SSLServer server_;
+  std::atomic<bool> stopping_{false};
+  std::atomic<socket_t> listening_{INVALID_SOCKET};
+  int port_ = 0;
+  std::thread thread_;
+};
+
+HttpServer::HttpServer(std::unique_ptr<Implementation> implementation)
+    : implementation_(std::move(implementation)) {}
+
+HttpServer::~HttpServer() = default;
+
+base::Result<std::unique_ptr<HttpServer>> HttpServer::start(Api& api, base::Log& log,
+                                                            Options options) {
+  auto implementation = std::make_unique<Implementation>(api, log, std::move(options));
+  YIBAO_CHECK(implementation->start());
+  return std::unique_ptr<HttpServer>(new HttpServer(std::move(implementation)));
+}
+
+int HttpServer::port() const { return implementation_->port(); }
+
+bool is_loopback(const std::string& address) {
+  if (address == "localhost" || address == "::1") return true;
+  in_addr parsed{};
+  return ::inet_pton(AF_INET, address.c_str(), &parsed) == 1 &&
+         (ntohl(parsed.s_addr) >> 24U) == 127;
+}
+
+}  // namespace yibao::server

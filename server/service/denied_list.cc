@@ -1,0 +1,87 @@
+#include "server/service/denied_list.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <fstream>
+
+namespace yibao::server {
+
+base::Result<std::unique_ptr<DeniedList>> DeniedList::open(const std::filesystem::path& path) {
+  std::unique_ptr<DeniedList> list(new DeniedList(path));
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) list->take(line);
+  return list;
+}
+
+// A line cut off by a crash says nothing: what it would have said was not acknowledged.
+void DeniedList::take(const std::string& line) {
+  const std::size_t space = line.find(' ');
+  if (space == std::string::npos) return;
+  const std::string kind = line.substr(0, space);
+  const std::string name = line.substr(space + 1);
+  if (kind == "key") {
+    if (const auto key = crypto::KeyId::parse(name)) keys_.insert(*key);
+  } else if (kind == "device") {
+    if (const auto device = base::DeviceId::parse(name)) devices_.insert(*device);
+  } else if (kind == "purge") {
+    if (const auto address = domain::content_address_from_text(name)) purges_.insert(*address);
+  }
+}
+
+base::Status DeniedList::append(const std::string& line) {
+  const std::scoped_lock lock(mutex_);
+  const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  const std::string bytes = line + "\n";
+  const bool written = file >= 0 &&
+                       ::write(file, bytes.data(), bytes.size()) ==
+                           static_cast<ssize_t>(bytes.size()) &&
+                       ::fsync(file) == 0;
+  if (file >= 0) ::close(file);
+  if (!written) {
+    return base::fail(base::ErrorCode::kIo, "denied list",
+                      base::TextArgs{{"path", path_.string()}, {"reason", "write"}});
+  }
+  take(line);
+  return {};
+}
+
+bool DeniedList::key(const crypto::KeyId& key) const {
+  const std::scoped_lock lock(mutex_);
+  return keys_.contains(key);
+}
+
+bool DeniedList::device(const base::DeviceId& device) const {
+  const std::scoped_lock lock(mutex_);
+  return devices_.contains(device);
+}
+
+base::Status DeniedList::deny_key(const crypto::KeyId& key) {
+  if (this->key(key)) return {};
+  return append("key " + key.text());
+}
+
+base::Status DeniedList::deny_device(const base::DeviceId& device) {
+  if (this->device(device)) return {};
+  return append("device " + device.text());
+}
+
+base::Status DeniedList::note_purge(const domain::ContentAddress& address) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (purges_.contains(address)) return {};
+  }
+  return append("purge " + domain::text(address));
+}
+
+std::vector<domain::ContentAddress> DeniedList::purges() const {
+  const std::scoped_lock lock(mutex_);
+  return {purges_.begin(), purges_.end()};
+}
+
+std::size_t DeniedList::size() const {
+  const std::scoped_lock lock(mutex_);
+  return keys_.size() + devices_.size() + purges_.size();
+}
+
+}  // namespace yibao::server

@@ -1,0 +1,42 @@
+// Revocations and purges in a file beside the database, one a line, synced before it counts: a key
+// or device is shut out at once, and a database restored from an old backup can be held against it.
+// Thread-safe.
+#pragma once
+
+#include <filesystem>
+#include <mutex>
+#include <set>
+#include <vector>
+
+#include "server/service/admission.h"
+
+namespace yibao::server {
+
+class DeniedList final : public Denied {
+ public:
+  // A file that is not there yet is an empty list.
+  static base::Result<std::unique_ptr<DeniedList>> open(const std::filesystem::path& path);
+
+  bool key(const crypto::KeyId& key) const override;
+  bool device(const base::DeviceId& device) const override;
+
+  base::Status deny_key(const crypto::KeyId& key);
+  base::Status deny_device(const base::DeviceId& device);
+  base::Status note_purge(const domain::ContentAddress& address);
+
+  std::vector<domain::ContentAddress> purges() const;
+  std::size_t size() const;
+
+ private:
+  explicit DeniedList(std::filesystem::path path) : path_(std::move(path)) {}
+  base::Status append(const std::string& line);
+  void take(const std::string& line);
+
+  std::filesystem::path path_;
+  mutable std::mutex mutex_;
+  std::set<crypto::KeyId> keys_;
+  std::set<base::DeviceId> devices_;
+  std::set<domain::ContentAddress> purges_;
+};
+
+}  // namespace yibao::server

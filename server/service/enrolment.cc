@@ -1,0 +1,181 @@
+#include "server/service/enrolment.h"
+
+#include <algorithm>
+
+namespace yibao::server {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+constexpr std::int64_t kAttemptsMax = 5;
+constexpr std::size_t kPerMinuteMax = 60;
+
+bool proofs_hold(const protocol::EnrolRequest& request) {
+  const auto device = crypto::public_key_from_text(request.device_key);
+  const auto person = crypto::public_key_from_text(request.person_key);
+  if (!device || !person) return false;
+  const base::Bytes statement = protocol::enrol_statement(request);
+  return crypto::verify(*device, protocol::kEnrolDomain, statement, request.device_proof) &&
+         crypto::verify(*person, protocol::kEnrolDomain, statement, request.person_proof);
+}
+
+}  // namespace
+
+Enrolment::Enrolment(LogWriter& writer, Committer& committer, Options options)
+    : writer_(writer),
+      committer_(committer),
+      options_(std::move(options)),
+      ids_(options_.clock, options_.random) {
+  static_cast<void>(refresh_open());
+}
+
+base::Status Enrolment::refresh_open() {
+  CommitJob job;
+  std::int64_t open = 0;
+  job.also = [&](Store& store) -> base::Status {
+    YIBAO_TRY(open, store.tickets().open_tickets(options_.clock.now()));
+    return {};
+  };
+  YIBAO_CHECK(committer_.submit(job));
+  open_tickets_ = open;
+  return {};
+}
+
+base::Result<protocol::OneTimeCode> Enrolment::make_ticket(Ticket ticket,
+                                                           std::chrono::hours lifetime) {
+  const protocol::OneTimeCode code = protocol::make_code(options_.random);
+  ticket.id = code.ticket;
+  ticket.code_key = protocol::code_key(code, protocol::kCodeCost);
+  ticket.expires_at = options_.clock.now() + lifetime;
+  CommitJob job;
+  job.also = [&](Store& store) { return store.tickets().put(ticket); };
+  YIBAO_CHECK(committer_.submit(job));
+  YIBAO_CHECK(refresh_open());
+  options_.log.write(base::LogLevel::kInfo, "invited",
+                     {{"person", ticket.person.text()}, {"unit", ticket.unit.text()}});
+  return code;
+}
+
+base::Result<protocol::OneTimeCode> Enrolment::invite(const base::PersonId& person,
+                                                      std::chrono::hours lifetime) {
+  const std::scoped_lock lock(mutex_);
+  const auto state = writer_.state();
+  const domain::PersonInfo* info = state->registry->person(person);
+  if (info == nullptr || info->left) {
+    return fail(ErrorCode::kPersonUnknown, "invite",
+                base::TextArgs{{"value", person.text()}, {"choices", ""}});
+  }
+  Ticket ticket;
+  ticket.person = person;
+  ticket.unit = info->unit;
+  return make_ticket(std::move(ticket), lifetime);
+}
+
+base::Result<protocol::OneTimeCode> Enrolment::invite_first_administrator(
+    const base::UnitCode& office, std::chrono::hours lifetime) {
+  const std::scoped_lock lock(mutex_);
+  if (!writer_.state()->registry->people().empty()) {
+    return fail(ErrorCode::kAlreadyExists, "administrator",
+                base::TextArgs{{"what", "administrator"}});
+  }
+  Ticket ticket;
+  ticket.person = ids_.make<base::PersonId>();
+  ticket.unit = office;
+  ticket.first_administrator = true;
+  return make_ticket(std::move(ticket), lifetime);
+}
+
+base::Status Enrolment::check_rate() {
+  const auto now = options_.clock.steady();
+  while (!recent_.empty() && now - recent_.front() > std::chrono::minutes(1)) recent_.pop_front();
+  if (recent_.size() >= kPerMinuteMax) return fail(ErrorCode::kServerBusy, "enrolment rate");
+  recent_.push_back(now);
+  return {};
+}
+
+// Finds the ticket and proves the code; a wrong proof costs an attempt, on the disk before it is said.
+base::Result<Ticket> Enrolment::check(const protocol::EnrolRequest& request) {
+  std::optional<Ticket> ticket;
+  base::Error verdict(ErrorCode::kEnrolmentCodeWrong);
+  bool good = false;
+  CommitJob job;
+  job.also = [&](Store& store) -> base::Status {
+    YIBAO_TRY(ticket, store.tickets().find(request.ticket));
+    if (!ticket) return {};
+    if (!ticket->code_key || ticket->expires_at <= options_.clock.now()) {
+      verdict = base::Error(ErrorCode::kEnrolmentCodeLocked);
+      return {};
+    }
+    const crypto::Digest expected = protocol::enrol_mac(*ticket->code_key, request);
+    good = base::equal_constant_time(base::view(expected), base::view(request.mac));
+    if (good) return {};
+    if (++ticket->attempts >= kAttemptsMax) ticket->code_key.reset();
+    return store.tickets().put(*ticket);
+  };
+  YIBAO_CHECK(committer_.submit(job));
+  if (!good) {
+    options_.log.write(base::LogLevel::kWarn, "enrolment_failed", {{"code", verdict}});
+    return fail(verdict);
+  }
+  return *ticket;
+}
+
+base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequest& request) {
+  const std::scoped_lock lock(mutex_);
+  if (!is_open()) return fail(ErrorCode::kEnrolmentClosed);
+  YIBAO_CHECK(check_rate());
+  YIBAO_TRY(Ticket ticket, check(request));
+  // From here on the other side knows the code; what it saw of us must be us.
+  const auto& known = options_.certificates;
+  if (std::find(known.begin(), known.end(), request.certificate) == known.end()) {
+    options_.log.write(base::LogLevel::kAlarm, "enrolment_foreign_certificate");
+    return fail(ErrorCode::kTlsUntrusted);
+  }
+  if (!proofs_hold(request)) return fail(ErrorCode::kBadSignature, "proof of possession");
+
+  protocol::EnrolResponse response;
+  response.jurisdiction = options_.jurisdiction;
+  response.person = ticket.person;
+  response.unit = ticket.unit;
+  response.log_id = writer_.log_id();
+  response.log_key = crypto::text(writer_.log_key().public_key());
+  response.ca_certificate = options_.ca_certificate;
+
+  const auto own_event = [&](domain::EventBody body) {
+    domain::Event event;
+    event.id = ids_.make<base::EventId>();
+    event.jurisdiction = options_.jurisdiction;
+    event.subject = domain::subject_of(ticket.person);
+    event.unit = ticket.unit;
+    event.made_at = options_.clock.now();
+    event.body = std::move(body);
+    return event;
+  };
+  const crypto::SecretKey key = *ticket.code_key;
+  ticket.code_key.reset();
+  // A second person on a shared PC brings the device that is known already.
+  const auto state = writer_.state();
+  const domain::DeviceInfo* device = state->registry->device(request.device);
+  const bool same_device = device != nullptr && crypto::text(device->key) == request.device_key &&
+                           device->unit == ticket.unit && !device->revoked;
+  if (device != nullptr && !same_device) return fail(ErrorCode::kDeviceRevoked, "device differs");
+  CommitJob job;
+  if (device == nullptr) {
+    job.own_events.push_back(
+        own_event(domain::DeviceEnrolled{request.device, request.device_key}));
+  }
+  job.own_events.push_back(own_event(domain::KeyEnrolled{ticket.person, request.device,
+                                                         request.person_key,
+                                                         ticket.first_administrator}));
+  job.also = [&](Store& store) { return store.tickets().put(ticket); };
+  YIBAO_CHECK(committer_.submit(job));
+  YIBAO_CHECK(refresh_open());
+  response.checkpoint = job.checkpoint;
+  response.mac = protocol::enrol_response_mac(key, request, response);
+  options_.log.write(base::LogLevel::kInfo, "enrolled",
+                     {{"person", ticket.person.text()}, {"device", request.device.text()}});
+  return response;
+}
+
+}  // namespace yibao::server

@@ -1,0 +1,56 @@
+// Joining by one-time code. An administrator makes a ticket for a person the registry knows (or, at
+// `init`, for the first administrator); the code proves each side to the other; the server then
+// authors device.enrolled and key.enrolled. The route is closed while no ticket is open.
+//
+// Five wrong codes lock a ticket; answers are counted per minute, so guessing is hopeless.
+#pragma once
+
+#include <deque>
+#include <mutex>
+
+#include "server/service/writer_thread.h"
+#include "shared/protocol/session.h"
+
+namespace yibao::server {
+
+class Enrolment {
+ public:
+  struct Options {
+    base::JurisdictionCode jurisdiction;
+    base::Clock& clock;
+    base::RandomSource& random;
+    base::Log& log;
+    std::string ca_certificate;                // PEM, for the client to pin
+    std::vector<crypto::Digest> certificates;  // that a client may see: ours, the front's
+  };
+
+  Enrolment(LogWriter& writer, Committer& committer, Options options);
+
+  // Errors: person_unknown.
+  base::Result<protocol::OneTimeCode> invite(const base::PersonId& person,
+                                             std::chrono::hours lifetime);
+  // Only into an empty registry; makes the person's id.
+  base::Result<protocol::OneTimeCode> invite_first_administrator(const base::UnitCode& office,
+                                                                 std::chrono::hours lifetime);
+  bool is_open() const { return open_tickets_ > 0; }
+
+  // Errors: enrolment_closed, server_busy (too many tries), enrolment_code_wrong,
+  // enrolment_code_locked, tls_untrusted (the client saw another certificate).
+  base::Result<protocol::EnrolResponse> enrol(const protocol::EnrolRequest& request);
+
+ private:
+  base::Result<protocol::OneTimeCode> make_ticket(Ticket ticket, std::chrono::hours lifetime);
+  base::Status check_rate();
+  base::Result<Ticket> check(const protocol::EnrolRequest& request);
+  base::Status refresh_open();
+
+  LogWriter& writer_;
+  Committer& committer_;
+  Options options_;
+  std::mutex mutex_;  // one enrolment at a time: the costly part is rare
+  base::IdMaker ids_;
+  std::atomic<std::int64_t> open_tickets_{0};
+  std::deque<std::chrono::steady_clock::time_point> recent_;
+};
+
+}  // namespace yibao::server

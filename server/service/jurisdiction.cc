@@ -1,0 +1,85 @@
+#include "server/service/jurisdiction.h"
+
+#include "shared/storage/files.h"
+
+namespace yibao::server {
+namespace {
+
+constexpr std::size_t kReadersMax = 4;
+
+}  // namespace
+
+base::Result<crypto::SigningKey> load_log_key(const std::filesystem::path& path) {
+  YIBAO_TRY(base::Bytes text, storage::read_file(path, 4096));
+  auto bytes = base::from_base64url(text);
+  base::wipe(text);
+  const auto seed = bytes ? base::to_array<32>(*bytes) : std::nullopt;
+  if (!seed) {
+    return base::fail(base::ErrorCode::kCorrupted, "log key",
+                      base::TextArgs{{"what", path.string()}});
+  }
+  return crypto::SigningKey::from_seed(*seed);
+}
+
+base::Status create_log_key(const std::filesystem::path& path, base::RandomSource& random) {
+  const crypto::SigningKey key = crypto::SigningKey::generate(random);
+  return storage::write_private_file(path, base::to_base64url(base::view(key.seed())));
+}
+
+base::Result<std::unique_ptr<Jurisdiction>> Jurisdiction::open(Options options) {
+  std::unique_ptr<Jurisdiction> jurisdiction(new Jurisdiction(std::move(options)));
+  YIBAO_CHECK(jurisdiction->wire());
+  return jurisdiction;
+}
+
+Jurisdiction::~Jurisdiction() {
+  // The writer's thread stops first: it may still call into scoring.
+  exchange_.reset();
+  enrolment_.reset();
+  committer_.reset();
+}
+
+base::Status Jurisdiction::wire() {
+  const auto database = options_.folder / "log.db";
+  YIBAO_TRY(denied_, DeniedList::open(options_.folder / "denied.list"));
+  YIBAO_TRY(crypto::SigningKey log_key, load_log_key(options_.folder / "log.key"));
+  YIBAO_TRY(auto store, open_sqlite_store({database, false, options_.create, options_.vfs}));
+  LogWriter::Options writer_options{options_.code,
+                                    options_.clock,
+                                    options_.random,
+                                    options_.log,
+                                    *denied_,
+                                    std::move(log_key),
+                                    [this](const Committed& change) {
+                                      if (scoring_ != nullptr) {
+                                        scoring_->committed(change, writer_->state());
+                                      }
+                                    }};
+  YIBAO_TRY(writer_, LogWriter::open(std::move(store), std::move(writer_options)));
+  scoring_ = std::make_unique<ScoringService>(options_.clock, options_.log, writer_->log_key());
+  YIBAO_CHECK(scoring_->load(writer_->store(), writer_->state()));
+  if (options_.threads) {
+    committer_ = std::make_unique<WriterThread>(*writer_);
+    scoring_->start();
+  } else {
+    committer_ = std::make_unique<DirectCommitter>(*writer_);
+    scoring_->work();
+  }
+  readers_ = std::make_unique<ReaderPool>(
+      [database, vfs = options_.vfs] {
+        return open_sqlite_store({database, true, false, vfs});
+      },
+      kReadersMax);
+  sessions_ = std::make_unique<Sessions>(options_.clock, options_.random);
+  enrolment_ = std::make_unique<Enrolment>(
+      *writer_, *committer_,
+      Enrolment::Options{options_.code, options_.clock, options_.random, options_.log,
+                         options_.ca_certificate, options_.certificates});
+  exchange_ = std::make_unique<ExchangeService>(
+      *writer_, *committer_, *scoring_, *readers_,
+      ExchangeService::Options{options_.clock, options_.program, options_.least_program,
+                               options_.trial});
+  return {};
+}
+
+}  // namespace yibao::server

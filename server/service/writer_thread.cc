@@ -1,0 +1,63 @@
+#include "server/service/writer_thread.h"
+
+#include <vector>
+
+namespace yibao::server {
+namespace {
+
+// More waiting than this means the disk cannot follow: clients do better to come again.
+constexpr std::size_t kQueueMax = 512;
+// A group of this many keeps the first from waiting on the last.
+constexpr std::size_t kGroupMax = 64;
+
+}  // namespace
+
+WriterThread::WriterThread(LogWriter& writer) : writer_(writer), thread_([this] { run(); }) {}
+
+WriterThread::~WriterThread() {
+  {
+    const std::scoped_lock lock(mutex_);
+    stopping_ = true;
+  }
+  work_.notify_all();
+  thread_.join();
+}
+
+base::Status WriterThread::submit(CommitJob& job) {
+  Waiting waiting{&job};
+  std::unique_lock lock(mutex_);
+  if (stopping_ || queue_.size() >= kQueueMax) return base::fail(base::ErrorCode::kServerBusy);
+  queue_.push_back(&waiting);
+  work_.notify_one();
+  done_.wait(lock, [&] { return waiting.done; });
+  return job.status;
+}
+
+std::uint64_t WriterThread::groups() const {
+  const std::scoped_lock lock(mutex_);
+  return groups_;
+}
+
+void WriterThread::run() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    work_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+    if (queue_.empty()) return;
+    std::vector<Waiting*> group;
+    while (!queue_.empty() && group.size() < kGroupMax) {
+      group.push_back(queue_.front());
+      queue_.pop_front();
+    }
+    lock.unlock();
+    std::vector<CommitJob*> jobs;
+    jobs.reserve(group.size());
+    for (const Waiting* waiting : group) jobs.push_back(waiting->job);
+    writer_.commit(jobs);
+    lock.lock();
+    for (Waiting* waiting : group) waiting->done = true;
+    ++groups_;
+    done_.notify_all();
+  }
+}
+
+}  // namespace yibao::server

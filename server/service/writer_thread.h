@@ -1,0 +1,60 @@
+// The writer's thread: jobs that wait when it comes round become one group. Whoever submits waits
+// for the answer; nothing is answered before it is on the disk.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "server/service/log_writer.h"
+
+namespace yibao::server {
+
+// How a job gets committed: through the thread, or directly in a simulation.
+class Committer {
+ public:
+  virtual ~Committer() = default;
+  // Returns when the job is done. Error: server_busy when too many wait.
+  virtual base::Status submit(CommitJob& job) = 0;
+};
+
+class DirectCommitter final : public Committer {
+ public:
+  explicit DirectCommitter(LogWriter& writer) : writer_(writer) {}
+  base::Status submit(CommitJob& job) override {
+    writer_.commit(job);
+    return job.status;
+  }
+
+ private:
+  LogWriter& writer_;
+};
+
+class WriterThread final : public Committer {
+ public:
+  explicit WriterThread(LogWriter& writer);
+  ~WriterThread() override;
+  base::Status submit(CommitJob& job) override;
+
+  // Groups committed so far, for metrics.
+  std::uint64_t groups() const;
+
+ private:
+  struct Waiting {
+    CommitJob* job;
+    bool done = false;
+  };
+  void run();
+
+  LogWriter& writer_;
+  mutable std::mutex mutex_;
+  std::condition_variable work_;
+  std::condition_variable done_;
+  std::deque<Waiting*> queue_;
+  bool stopping_ = false;
+  std::uint64_t groups_ = 0;
+  std::thread thread_;
+};
+
+}  // namespace yibao::server

@@ -1,0 +1,87 @@
+// The small books beside the log: facts for scoring, one-time codes, devices, incidents of found
+// secrets, quarantine. (Ownership, threads, errors: log_store.h.)
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/crypto/secret_box.h"
+#include "shared/domain/entry.h"
+#include "shared/protocol/signed_event.h"
+
+namespace yibao::server {
+
+// Facts of one subject as bytes (service/fact_codec.h); empty bytes take them out.
+class FactBook {
+ public:
+  virtual ~FactBook() = default;
+  virtual base::Status put(const domain::Subject& subject, base::ByteView rows) = 0;
+  virtual base::Status each(
+      const std::function<void(const domain::Subject&, base::ByteView rows)>& visit) = 0;
+};
+
+struct Ticket {
+  std::string id;
+  base::PersonId person;
+  base::UnitCode unit;
+  std::optional<crypto::SecretKey> code_key;  // nullopt: used, locked or expired
+  base::Timestamp expires_at{};
+  std::int64_t attempts = 0;
+  bool first_administrator = false;
+};
+
+class TicketBook {
+ public:
+  virtual ~TicketBook() = default;
+  virtual base::Status put(const Ticket& ticket) = 0;
+  virtual base::Result<std::optional<Ticket>> find(const std::string& id) = 0;
+  // Those that can still be used at that time.
+  virtual base::Result<std::int64_t> open_tickets(base::Timestamp now) = 0;
+};
+
+struct DeviceState {
+  base::DeviceId device;
+  std::uint64_t cursor = 0;
+  base::Timestamp seen_at{};
+  std::string program;
+};
+
+class DeviceBook {
+ public:
+  virtual ~DeviceBook() = default;
+  virtual base::Status put(const DeviceState& state) = 0;
+  virtual base::Result<std::vector<DeviceState>> all() = 0;
+};
+
+struct Incident {
+  std::uint64_t sequence = 0;  // of the finding
+  domain::Subject subject;
+  base::UnitCode unit;
+  std::uint64_t position = 0;  // in the feed: past it, a device has purged
+};
+
+class IncidentBook {
+ public:
+  virtual ~IncidentBook() = default;
+  virtual base::Status put(const Incident& incident) = 0;
+  virtual base::Result<std::vector<Incident>> all() = 0;
+};
+
+struct Quarantined {
+  protocol::SignedEvent event;
+  base::EventId id;
+  std::string type;
+  base::UnitCode unit;
+  base::Timestamp seen_at{};
+};
+
+class QuarantineBook {
+ public:
+  virtual ~QuarantineBook() = default;
+  virtual base::Status put(const Quarantined& quarantined) = 0;
+  virtual base::Result<std::vector<Quarantined>> all() = 0;
+};
+
+}  // namespace yibao::server

@@ -1,0 +1,96 @@
+// One exchange, both directions at once: what a client offers and where it stands; what became of
+// it and what the client may see next. The same bytes go over HTTPS and into a bundle file.
+// schemas/protocol.md says it in prose.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/crypto/merkle.h"
+#include "shared/domain/content.h"
+#include "shared/protocol/signed_event.h"
+
+namespace yibao::protocol {
+
+inline constexpr std::uint16_t kProtocolVersion = 1;
+
+struct ExchangeRequest {
+  std::uint16_t version = kProtocolVersion;
+  std::string program;                       // "0.1.0"
+  base::JurisdictionCode jurisdiction;
+  base::Timestamp client_time{};
+  std::uint64_t cursor = 0;                  // how far it has pulled
+  std::uint64_t scope_version = 0;           // of what it may see, as last told
+  std::optional<crypto::Checkpoint> seen;    // the newest it verified
+  std::uint64_t standing_sequence = 0;       // of the newest standing it has
+  std::uint32_t pull_bytes_max = 0;          // 0: nothing, this time
+  std::vector<domain::Content> contents;     // before the events that refer to them
+  std::vector<SignedEvent> events;
+};
+
+enum class Outcome : std::uint8_t {
+  kAdmitted = 1,  // in the log, with this stamp
+  kKnown = 2,     // was in the log already, with this stamp
+  kRefused = 3,   // for this reason; never as it is
+  kHeld = 4,      // something it needs has not arrived
+  kTryLater = 5,
+};
+
+struct Answer {
+  Outcome outcome = Outcome::kTryLater;
+  std::optional<domain::Stamp> stamp;
+  std::optional<base::ErrorCode> code;
+  base::TextArgs args;      // for the code's sentence
+  crypto::Proof inclusion;  // of a known event, whose batch was proved to nobody
+};
+
+struct PulledEntry {
+  SignedEvent event;
+  domain::Stamp stamp;
+};
+
+// The stamps given to one batch stand side by side in the log; the proof is for all of them.
+struct BatchProof {
+  std::uint64_t first = 0;  // leaf index: sequence - 1
+  std::uint64_t count = 0;  // 0: nothing was admitted
+  crypto::Proof proof;
+};
+
+struct ExchangeResponse {
+  std::uint16_t version = kProtocolVersion;
+  std::string program;
+  std::string least_program;                 // older ones are refused from the day announced
+  base::Timestamp server_time{};
+  bool trial = false;                        // served beyond loopback without a front
+  std::vector<Answer> answers;               // one for each event, in its order
+  crypto::Checkpoint checkpoint;
+  crypto::Proof consistency;                 // from `seen` to `checkpoint`
+  BatchProof batch;
+  std::vector<domain::Content> contents;
+  std::vector<domain::ContentAddress> absent;  // purged: do not wait for them
+  std::vector<PulledEntry> entries;
+  std::uint64_t cursor = 0;
+  std::uint64_t scope_version = 0;
+  bool more = false;
+  base::Bytes standing;                      // a signed standing (standing.h), or empty
+};
+
+base::Bytes encode(const ExchangeRequest& request);
+base::Bytes encode(const ExchangeResponse& response);
+// Errors: malformed, too_large, server_too_old / client_too_old for another protocol version.
+base::Result<ExchangeRequest> decode_exchange_request(base::ByteView body);
+base::Result<ExchangeResponse> decode_exchange_response(base::ByteView body);
+
+// What any request can fail with as a whole; the sentence is the code's.
+struct Failure {
+  base::ErrorCode code = base::ErrorCode::kServerError;
+  base::TextArgs args;
+};
+base::Bytes encode(const Failure& failure);
+base::Result<Failure> decode_failure(base::ByteView body);
+
+inline constexpr const char* kExchangeMediaType = "application/vnd.yibao.exchange";
+inline constexpr const char* kFailureMediaType = "application/vnd.yibao.failure";
+
+}  // namespace yibao::protocol

@@ -1,0 +1,39 @@
+#include "shared/protocol/packet.h"
+
+#include "shared/base/compression.h"
+
+namespace yibao::protocol {
+namespace {
+
+constexpr std::string_view kMagic = "YBP1";
+
+}  // namespace
+
+base::Bytes PacketWriter::pack() const {
+  const base::Bytes compressed = base::compress(text.bytes());
+  base::ByteWriter body;
+  body.raw(kMagic);
+  body.u32(static_cast<std::uint32_t>(text.bytes().size()));
+  body.u32(static_cast<std::uint32_t>(compressed.size()));
+  body.raw(compressed);
+  body.raw(noise.bytes());
+  return body.take();
+}
+
+base::Result<Packet> Packet::unpack(base::ByteView body) {
+  base::ByteReader reader(body);
+  const bool known = reader.raw(kMagic.size()) == kMagic;
+  const std::uint32_t unpacked_size = reader.u32();
+  const base::ByteView compressed = reader.prefixed(base::limits::kExchangeBytesMax);
+  if (!known || !reader.ok()) return base::fail(base::ErrorCode::kMalformed, "packet");
+  Packet packet;
+  YIBAO_TRY(packet.text_,
+            base::decompress(compressed, base::limits::kExchangeUnpackedBytesMax));
+  if (packet.text_.size() != unpacked_size) {
+    return base::fail(base::ErrorCode::kMalformed, "packet size");
+  }
+  packet.noise_ = base::Bytes(reader.raw(reader.left()));
+  return packet;
+}
+
+}  // namespace yibao::protocol

@@ -1,0 +1,283 @@
+#include "shared/rules/preflight.h"
+
+#include <algorithm>
+#include <array>
+
+#include "shared/base/limits.h"
+#include "shared/base/text.h"
+
+namespace yibao::rules {
+namespace {
+
+using Field = FindingPlace::Field;
+
+constexpr auto kSecretMarks = std::to_array<std::string_view>(
+    {"绝密★", "机密★", "秘密★", "绝密☆", "机密☆", "秘密☆", "绝密*", "机密*", "秘密*"});
+constexpr auto kExampleMarkers = std::to_array<std::string_view>(
+    {"例如", "比如", "为例", "案例", "典型", "譬如", "其中，", "如：", "某村", "某社区", "某企业", "一名", "一户"});
+
+bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
+bool is_chinese_numeral(char32_t c) {
+  return std::u32string_view(U"一二三四五六七八九十百千万亿两").find(c) != std::u32string_view::npos;
+}
+bool is_unit_word(char32_t c) {
+  return std::u32string_view(U"个户人亩元吨家件次项所万亿成倍名条处座辆头只里米份支期批天周月年场平")
+             .find(c) != std::u32string_view::npos;
+}
+
+// A digit, or a Chinese number of at least two characters with a unit: 二十三户 is a figure, the 一 of
+// 一是 is none.
+bool has_figure(std::string_view body) {
+  std::size_t numerals = 0;
+  for (const char32_t c : base::to_code_points(body)) {
+    if (is_digit(c)) return true;
+    if (is_chinese_numeral(c)) {
+      ++numerals;
+      continue;
+    }
+    if (numerals >= 2 && is_unit_word(c)) return true;
+    numerals = 0;
+  }
+  return false;
+}
+
+bool contains_any(std::string_view text, const std::vector<std::string>& markers) {
+  return std::any_of(markers.begin(), markers.end(), [&](const std::string& marker) {
+    return text.find(marker) != std::string_view::npos;
+  });
+}
+
+template <class Codes>
+bool has_any(const std::vector<Code>& own, const Codes& wanted) {
+  return std::any_of(own.begin(), own.end(), [&](const Code& code) {
+    return std::find(wanted.begin(), wanted.end(), code) != wanted.end();
+  });
+}
+
+class Checker {
+ public:
+  Checker(const Ruleset& ruleset, const domain::Words& words, const DraftFacts& draft,
+          base::Timestamp now)
+      : ruleset_(ruleset),
+        words_(words),
+        draft_(draft),
+        now_(now),
+        today_(base::local_date(now, ruleset.utc_offset)) {}
+
+  std::vector<Finding> run() {
+    check_marks();
+    check_required();
+    check_kind();
+    check_evidence();
+    check_data_date();
+    check_clocks();
+    check_commission();
+    check_subject_line();
+    std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
+      return a.severity > b.severity;
+    });
+    return std::move(findings_);
+  }
+
+ private:
+  void add(const char* code, Severity severity, const Origin& origin, FindingPlace place,
+           base::TextArgs args = {}) {
+    findings_.push_back({code, severity, std::move(args), origin.cite, place});
+  }
+
+  // No ruleset may switch these off.
+  void check_marks() {
+    if (const auto place = find_secret_mark(words_)) {
+      add("secret_mark", Severity::kRefuse, {}, *place);
+    }
+    if (base::has_invisible_characters(words_.title) || words_.title.find('\n') != std::string::npos) {
+      add("title_invisible", Severity::kRefuse, {}, {Field::kTitle});
+    }
+    if (words_.title.size() > base::limits::kTitleBytesMax) {
+      add("title_too_long", Severity::kRefuse, {}, {Field::kTitle});
+    }
+  }
+
+  void check_required() {
+    for (const RequiredRule& rule : ruleset_.preflight.required) {
+      switch (rule.field) {
+        case RequiredField::kTitle: need(rule, words_.title, "title_missing", Field::kTitle); break;
+        case RequiredField::kBody: need(rule, words_.body, "body_missing", Field::kBody); break;
+        case RequiredField::kSigner:
+          need(rule, words_.signer, "signer_missing", Field::kSigner);
+          break;
+        case RequiredField::kAuthor:
+          need(rule, words_.authors.empty() ? "" : words_.authors.front(), "author_missing",
+               Field::kAuthors);
+          break;
+        case RequiredField::kContact:
+          need(rule, words_.contact, "contact_missing", Field::kContact);
+          break;
+        case RequiredField::kTelephone:
+          need(rule, words_.telephone, "telephone_missing", Field::kTelephone);
+          break;
+      }
+    }
+  }
+
+  void need(const RequiredRule& rule, const std::string& text, const char* code, Field field) {
+    if (base::trim(text).empty()) add(code, rule.severity, rule.origin, {field});
+  }
+
+  void check_kind() {
+    const Kind* kind = ruleset_.words.kinds.by_id(draft_.kind);
+    if (kind == nullptr) {
+      add("kind_unknown", Severity::kRefuse, {}, {Field::kMeta}, {{"kind", draft_.kind}});
+      return;
+    }
+    const auto count = static_cast<std::int64_t>(count_body(ruleset_, words_));
+    const base::TextArgs args = {{"count", std::to_string(count)},
+                                 {"kind", kind->name.zh},
+                                 {"least", std::to_string(kind->words_min.value_or(0))},
+                                 {"most", std::to_string(kind->words_max.value_or(0))}};
+    const Severity severity = ruleset_.preflight.word_limits;
+    if (kind->words_max && count > *kind->words_max) {
+      add("words_above", severity, kind->origin, {Field::kBody}, args);
+    }
+    if (kind->words_min && count < *kind->words_min) {
+      add("words_below", severity, kind->origin, {Field::kBody}, args);
+    }
+    if (kind->brief) add("brief_category", Severity::kWarn, kind->origin, {Field::kMeta}, args);
+  }
+
+  void check_evidence() {
+    const auto& figures = ruleset_.preflight.figures;
+    if (figures) {
+      const bool found = figures->markers.empty() ? has_figure(words_.body)
+                                                  : contains_any(words_.body, figures->markers);
+      if (!found) add("no_figure", figures->severity, figures->origin, {Field::kBody});
+    }
+    const auto& examples = ruleset_.preflight.examples;
+    if (examples) {
+      std::vector<std::string> markers = examples->markers;
+      if (markers.empty()) markers.assign(kExampleMarkers.begin(), kExampleMarkers.end());
+      if (!contains_any(words_.body, markers)) {
+        add("no_example", examples->severity, examples->origin, {Field::kBody});
+      }
+    }
+  }
+
+  void check_data_date() {
+    const auto& rule = ruleset_.preflight.data_date;
+    if (!rule || draft_.emergency || has_any(draft_.flags, rule->unless_flags)) return;
+    const std::chrono::year_month_day day(today_);
+    const bool first_half = static_cast<unsigned>(day.day()) <= 15;
+    const Date month_begin(day.year() / day.month() / 1);
+    const Date least = first_half ? month_begin - std::chrono::days(1)
+                                  : month_begin + std::chrono::days(10);
+    const Date most = first_half ? least : month_begin + std::chrono::days(19);
+    const base::TextArgs args = {
+        {"least", base::to_text(least)},
+        {"most", base::to_text(most)},
+        {"stated", draft_.data_as_of ? base::to_text(*draft_.data_as_of) : ""}};
+    if (!draft_.data_as_of) {
+      add("data_date_missing", rule->severity, rule->origin, {Field::kMeta}, args);
+    } else if (*draft_.data_as_of < least || *draft_.data_as_of > most) {
+      add("data_date_wrong", rule->severity, rule->origin, {Field::kMeta}, args);
+    }
+  }
+
+  void check_clocks() {
+    for (const Clock& clock : ruleset_.clocks) {
+      const bool about_kind =
+          clock.kinds.empty() ||
+          std::find(clock.kinds.begin(), clock.kinds.end(), draft_.kind) != clock.kinds.end();
+      const bool about_topic = clock.topics.empty() || has_any(draft_.topics, clock.topics);
+      if (!about_kind || !about_topic) continue;
+      const auto& start = clock.from_data_date ? draft_.data_as_of : draft_.event_date;
+      const base::TextArgs name = {{"clock", clock.name.zh}};
+      if (!start) {
+        add("clock_unknown", Severity::kHint, clock.origin, {Field::kMeta}, name);
+        continue;
+      }
+      Date due = *start + std::chrono::days(clock.within.days.value_or(0));
+      if (clock.within.day_of_next_month) {
+        const Date next_month = period_of(PeriodKind::kMonth, *start).last + std::chrono::days(1);
+        due = next_month + std::chrono::days(*clock.within.day_of_next_month - 1);
+      }
+      if (today_ > due) {
+        add("clock_late", Severity::kWarn, clock.origin, {Field::kMeta},
+            {{"clock", clock.name.zh}, {"due", base::to_text(due)}});
+      }
+    }
+  }
+
+  void check_commission() {
+    if (!draft_.answers_commission || !draft_.commission_due) return;
+    if (now_ > *draft_.commission_due) {
+      add("commission_late", Severity::kWarn, {}, {Field::kMeta},
+          {{"due", base::to_text(*draft_.commission_due, ruleset_.utc_offset)}});
+    }
+  }
+
+  void check_subject_line() {
+    const auto& rule = ruleset_.preflight.subject_line;
+    if (rule && subject_line(ruleset_, words_, "-").empty()) {
+      add("subject_line_incomplete", Severity::kHint, rule->origin, {Field::kMeta});
+    }
+  }
+
+  const Ruleset& ruleset_;
+  const domain::Words& words_;
+  const DraftFacts& draft_;
+  base::Timestamp now_;
+  Date today_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<Finding> preflight(const Ruleset& ruleset, const domain::Words& words,
+                               const DraftFacts& draft, base::Timestamp now) {
+  return Checker(ruleset, words, draft, now).run();
+}
+
+bool refuses(const std::vector<Finding>& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.severity == Severity::kRefuse;
+  });
+}
+
+std::size_t count_body(const Ruleset& ruleset, const domain::Words& words) {
+  return base::count_words(words.body, ruleset.preflight.count_mode);
+}
+
+std::string subject_line(const Ruleset& ruleset, const domain::Words& words,
+                         const std::string& unit_name) {
+  const auto& rule = ruleset.preflight.subject_line;
+  if (!rule) return {};
+  std::string line;
+  for (const SubjectPart part : rule->parts) {
+    std::string text;
+    switch (part) {
+      case SubjectPart::kUnit: text = unit_name; break;
+      case SubjectPart::kTitle: text = words.title; break;
+      case SubjectPart::kReporter: text = words.contact; break;
+      case SubjectPart::kTelephone: text = words.telephone; break;
+    }
+    if (base::trim(text).empty()) return {};
+    line += (line.empty() ? "" : rule->separator) + text;
+  }
+  return line;
+}
+
+std::optional<FindingPlace> find_secret_mark(const domain::Words& words) {
+  const auto search = [](const std::string& text, Field field) -> std::optional<FindingPlace> {
+    for (const std::string_view mark : kSecretMarks) {
+      const std::size_t at = text.find(mark);
+      if (at == std::string::npos) continue;
+      const std::size_t begin = base::to_code_points(text.substr(0, at)).size();
+      return FindingPlace{field, begin, begin + base::to_code_points(mark).size()};
+    }
+    return std::nullopt;
+  };
+  if (auto place = search(words.title, Field::kTitle)) return place;
+  return search(words.body, Field::kBody);
+}
+
+}  // namespace yibao::rules

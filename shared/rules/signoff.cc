@@ -1,0 +1,118 @@
+#include "shared/rules/signoff.h"
+
+#include <algorithm>
+
+#include "shared/base/assert.h"
+
+namespace yibao::rules {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+bool is_among(const std::vector<Signer>& signers, Signer signer) {
+  return std::find(signers.begin(), signers.end(), signer) != signers.end();
+}
+
+std::string names(const std::vector<Signer>& signers) {
+  std::string text;
+  for (const Signer signer : signers) {
+    text += (text.empty() ? "" : "、");
+    switch (signer) {
+      case Signer::kReporter: text += "信息员"; break;
+      case Signer::kInCharge: text += "分管领导"; break;
+      case Signer::kPrincipal: text += "主要领导"; break;
+    }
+  }
+  return text;
+}
+
+base::Status check_gates(const SignoffRule& rule, const domain::DraftSignedOff& signed_off) {
+  std::string missing;
+  const auto need = [&](GateName gate, bool given, const char* name) {
+    const bool asked = std::find(rule.gates.begin(), rule.gates.end(), gate) != rule.gates.end();
+    if (asked && !given) missing += (missing.empty() ? "" : "、") + std::string(name);
+  };
+  need(GateName::kPolicy, signed_off.gates.policy, "政策关");
+  need(GateName::kContent, signed_off.gates.content, "内容关");
+  need(GateName::kScope, signed_off.gates.scope, "发送范围关");
+  if (!signed_off.not_secret) missing += (missing.empty() ? "" : "、") + std::string("保密审查");
+  if (missing.empty()) return {};
+  return fail(ErrorCode::kGatesMissing, "gates", base::TextArgs{{"gates", missing}});
+}
+
+}  // namespace
+
+const SignoffRule& signoff_rule(const Ruleset& ruleset, const Code& kind,
+                                const std::vector<Code>& flags, bool emergency) {
+  for (const SignoffRule& rule : ruleset.signoff) {
+    const bool kind_fits = rule.kinds.empty() ||
+                           std::find(rule.kinds.begin(), rule.kinds.end(), kind) != rule.kinds.end();
+    const bool flag_fits =
+        rule.flags.empty() || emergency ||
+        std::any_of(flags.begin(), flags.end(), [&](const Code& flag) {
+          return std::find(rule.flags.begin(), rule.flags.end(), flag) != rule.flags.end();
+        });
+    if (kind_fits && flag_fits) return rule;
+  }
+  YIBAO_ASSERT(!ruleset.signoff.empty());
+  return ruleset.signoff.back();
+}
+
+Signer signer_kind(const domain::PersonInfo& person) {
+  if (!person.has(domain::Role::kLeader)) return Signer::kReporter;
+  return person.post == domain::LeaderPost::kPrincipal ? Signer::kPrincipal : Signer::kInCharge;
+}
+
+bool may_sign(const SignoffRule& rule, const domain::PersonInfo& person, bool is_author) {
+  return is_among(rule.signers, signer_kind(person)) && (!is_author || rule.author_may_sign);
+}
+
+base::Status check_signoff(const Ruleset& ruleset, const domain::Offer& offer,
+                           const domain::DraftSignedOff& signed_off,
+                           const domain::PersonInfo& signer, const domain::Registry& registry,
+                           Date day) {
+  if (crypto::text(offer.hash) != signed_off.offer_hash) {
+    return fail(ErrorCode::kReferenceWrong, "offer hash",
+                base::TextArgs{{"detail", "offer_hash"}});
+  }
+  const SignoffRule& rule = signoff_rule(ruleset, offer.body.kind, offer.body.flags,
+                                         offer.body.emergency);
+  YIBAO_CHECK(check_gates(rule, signed_off));
+
+  // Whose authority the signature carries: the signer's own, a leader's who delegated it, or that
+  // of a leader who signed on paper (then the event's author registers it as a second person).
+  const domain::PersonInfo* authority = &signer;
+  if (signed_off.delegation) {
+    const domain::DelegationInfo* delegation = registry.delegation(*signed_off.delegation);
+    const bool holds = delegation != nullptr && delegation->delegate == signer.id &&
+                       delegation->from <= day && day <= delegation->until && rule.delegation;
+    if (!holds) {
+      return fail(ErrorCode::kReferenceWrong, "delegation",
+                  base::TextArgs{{"detail", "delegation"}});
+    }
+    authority = registry.person(delegation->leader);
+  }
+  if (signed_off.scan || signed_off.paper_signer) {
+    const bool complete = signed_off.scan && signed_off.paper_signer &&
+                          *signed_off.paper_signer != signer.id;
+    if (!rule.paper || !complete) return fail(ErrorCode::kPaperNotAllowed);
+    authority = registry.person(*signed_off.paper_signer);
+  }
+  if (authority == nullptr || authority->unit != signer.unit ||
+      !is_among(rule.signers, signer_kind(*authority))) {
+    return fail(ErrorCode::kSignerNotAllowed, "signer",
+                base::TextArgs{{"signers", names(rule.signers)}});
+  }
+  const auto& authors = offer.body.authors;
+  const auto wrote = [&](const domain::PersonId& person) {
+    return person == offer.author ||
+           std::find(authors.begin(), authors.end(), person) != authors.end();
+  };
+  if (!rule.author_may_sign && (wrote(signer.id) || wrote(authority->id))) {
+    return fail(ErrorCode::kAuthorMayNotSign);
+  }
+  return {};
+}
+
+}  // namespace yibao::rules

@@ -1,0 +1,28 @@
+// Who may sign which draft: the ruleset's sign-off duties applied to one signature. The desktop asks
+// before it offers to sign; the server decides by the same code.
+#pragma once
+
+#include "shared/base/result.h"
+#include "shared/domain/item.h"
+#include "shared/domain/registry.h"
+#include "shared/rules/ruleset.h"
+
+namespace yibao::rules {
+
+// The first rule that fits; a ruleset's last rule fits everything.
+const SignoffRule& signoff_rule(const Ruleset& ruleset, const Code& kind,
+                                const std::vector<Code>& flags, bool emergency);
+
+// What a person counts as when signing. A leader whose post is not stated is one in charge.
+Signer signer_kind(const domain::PersonInfo& person);
+bool may_sign(const SignoffRule& rule, const domain::PersonInfo& person, bool is_author);
+
+// `signer` authored the event; `day` is today in the jurisdiction.
+// Errors: gates_missing, signer_not_allowed, author_may_not_sign, paper_not_allowed,
+// reference_wrong (not these words, not this delegation).
+base::Status check_signoff(const Ruleset& ruleset, const domain::Offer& offer,
+                           const domain::DraftSignedOff& signed_off,
+                           const domain::PersonInfo& signer, const domain::Registry& registry,
+                           Date day);
+
+}  // namespace yibao::rules

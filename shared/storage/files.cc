@@ -1,0 +1,134 @@
+#include "shared/storage/files.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace yibao::storage {
+namespace {
+
+using base::ErrorCode;
+
+base::Error error_for(const std::filesystem::path& path, int number) {
+  ErrorCode code = ErrorCode::kIo;
+  if (number == ENOSPC || number == EDQUOT) code = ErrorCode::kDiskFull;
+  if (number == EACCES || number == EPERM || number == EROFS) code = ErrorCode::kReadOnly;
+  const std::string reason = std::strerror(number);
+  return base::Error(code, path.string() + ": " + reason,
+                     {{"path", path.string()}, {"reason", reason}});
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+base::Status write_all(int file, base::ByteView bytes, const std::filesystem::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return base::fail(error_for(path, errno));
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+base::Status replace_file(const std::filesystem::path& path, base::ByteView bytes,
+                          unsigned mode) {
+  auto beside = path;
+  beside += ".new";
+  {
+    const Descriptor file(
+        ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+    if (file.number() < 0) return base::fail(error_for(beside, errno));
+    YIBAO_CHECK(write_all(file.number(), bytes, beside));
+    if (::fsync(file.number()) != 0) return base::fail(error_for(beside, errno));
+  }
+  if (::rename(beside.c_str(), path.c_str()) != 0) return base::fail(error_for(path, errno));
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  const Descriptor held(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (held.number() < 0 || ::fsync(held.number()) != 0) {
+    return base::fail(error_for(folder, errno));
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<base::Bytes> read_file(const std::filesystem::path& path, std::size_t bytes_max) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() < 0) {
+    if (errno == ENOENT) {
+      return base::fail(ErrorCode::kNotInitialised, path.string(),
+                        base::TextArgs{{"path", path.string()}});
+    }
+    return base::fail(error_for(path, errno));
+  }
+  base::Bytes bytes;
+  char buffer[65536];
+  while (true) {
+    const ssize_t got = ::read(file.number(), buffer, sizeof buffer);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return base::fail(error_for(path, errno));
+    if (got == 0) return bytes;
+    bytes.append(buffer, static_cast<std::size_t>(got));
+    if (bytes.size() > bytes_max) {
+      return base::fail(ErrorCode::kTooLarge, path.string(),
+                        base::TextArgs{{"detail", path.string()}});
+    }
+  }
+}
+
+base::Status write_file(const std::filesystem::path& path, base::ByteView bytes) {
+  return replace_file(path, bytes, 0644);
+}
+
+base::Status write_private_file(const std::filesystem::path& path, base::ByteView bytes) {
+  return replace_file(path, bytes, 0600);
+}
+
+base::Status make_private_folder(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error) return base::fail(error_for(path, error.value()));
+  std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
+  if (error) return base::fail(error_for(path, error.value()));
+  return {};
+}
+
+base::Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
+  const auto path = folder / "lock";
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0) return base::fail(error_for(path, errno));
+  if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+    ::close(file);
+    return base::fail(ErrorCode::kLocked, path.string(),
+                      base::TextArgs{{"path", folder.string()}});
+  }
+  return FolderLock(file);
+}
+
+FolderLock& FolderLock::operator=(FolderLock&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+FolderLock::~FolderLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace yibao::storage

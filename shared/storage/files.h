@@ -1,0 +1,38 @@
+// Whole small files, written so that a crash leaves the old one or the new one.
+#pragma once
+
+#include <filesystem>
+
+#include "shared/base/bytes.h"
+#include "shared/base/result.h"
+
+namespace yibao::storage {
+
+// Errors: not_initialised when it is not there; too_large; io.
+base::Result<base::Bytes> read_file(const std::filesystem::path& path, std::size_t bytes_max);
+
+// Beside it, synced, renamed over it; the folder synced too. Errors: disk_full, read_only, io.
+base::Status write_file(const std::filesystem::path& path, base::ByteView bytes);
+// The same, readable by its owner only.
+base::Status write_private_file(const std::filesystem::path& path, base::ByteView bytes);
+
+// Makes the folder with its parents, for its owner only. Errors: read_only, io.
+base::Status make_private_folder(const std::filesystem::path& path);
+
+// Holds a file so that no second process works in the same folder; let go with the object.
+class FolderLock {
+ public:
+  // Error: locked.
+  static base::Result<FolderLock> take(const std::filesystem::path& folder);
+  FolderLock(FolderLock&& other) noexcept : descriptor_(other.descriptor_) {
+    other.descriptor_ = -1;
+  }
+  FolderLock& operator=(FolderLock&& other) noexcept;
+  ~FolderLock();
+
+ private:
+  explicit FolderLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_ = -1;
+};
+
+}  // namespace yibao::storage

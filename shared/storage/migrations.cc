@@ -1,0 +1,37 @@
+#include "shared/storage/migrations.h"
+
+#include "shared/base/assert.h"
+
+namespace yibao::storage {
+
+base::Status migrate(Database& database, std::span<const Migration> migrations) {
+  YIBAO_ASSERT(!migrations.empty());
+  YIBAO_TRY(const auto found, database.find_integer("PRAGMA user_version"));
+  const auto current = static_cast<int>(found.value_or(0));
+  const int latest = migrations.back().version;
+  if (current > latest) {
+    return base::fail(base::ErrorCode::kNewerFormat, "user_version",
+                      base::TextArgs{{"path", database.path().string()},
+                                     {"found", std::to_string(current)},
+                                     {"known", std::to_string(latest)}});
+  }
+  if (current == latest) return {};
+  if (current > 0) {
+    auto backup = database.path();
+    backup += ".v" + std::to_string(current) + ".bak";
+    std::error_code ignored;
+    std::filesystem::remove(backup, ignored);
+    YIBAO_CHECK(database.copy_to(backup));
+  }
+  for (const Migration& migration : migrations) {
+    if (migration.version <= current) continue;
+    YIBAO_TRY(auto transaction, Transaction::begin(database));
+    YIBAO_CHECK(database.script(std::string(migration.sql)));
+    YIBAO_CHECK(
+        database.script("PRAGMA user_version=" + std::to_string(migration.version)));
+    YIBAO_CHECK(transaction.commit());
+  }
+  return {};
+}
+
+}  // namespace yibao::storage

@@ -9,19 +9,19 @@ namespace yibao::client {
 
 struct JourneyStep {
   base::EventId event;
-  std::string type;          // "draft.offered"; sentence in the catalogue under "event.<type>"
-  base::Timestamp at{};      // receipt, or the claim while pending
-  std::string author;        // name, or "" where unknown
+  std::string type;      // "draft.offered"; sentence in the catalogue under "event.<type>"
+  base::Timestamp at{};  // receipt, or the claim while pending
+  std::string author;    // name, or "" where unknown
   std::optional<domain::Stamp> stamp;
-  std::string reason;        // a code
+  std::string reason;  // a code
   std::string note;
   bool without_effect = false;  // overtaken or retracted
 };
 
 struct ItemView {
   domain::ItemState state;
-  std::optional<domain::Words> words;    // of the current offer
-  std::optional<domain::Words> edited;   // the office's wording, if any
+  std::optional<domain::Words> words;   // of the current offer
+  std::optional<domain::Words> edited;  // the office's wording, if any
   std::vector<JourneyStep> journey;
 };
 

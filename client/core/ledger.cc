@@ -35,15 +35,15 @@ base::Result<Ledger> Ledger::build(Replica& replica, bool with_pending) {
     if (unit.parent) ledger.facts_->set_parent(unit.id, *unit.parent);
   }
   base::Status decoded;
-  YIBAO_CHECK(replica.index().each_fact(
-      with_pending, [&](const domain::Subject& subject, base::ByteView bytes) {
-        const auto rows = rules::decode_facts(bytes);
-        if (rows) {
-          ledger.facts_->put(subject.text(), *rows);
-        } else {
-          decoded = base::fail(rows.error());
-        }
-      }));
+  YIBAO_CHECK(replica.index().each_fact(with_pending,
+                                        [&](const domain::Subject& subject, base::ByteView bytes) {
+                                          const auto rows = rules::decode_facts(bytes);
+                                          if (rows) {
+                                            ledger.facts_->put(subject.text(), *rows);
+                                          } else {
+                                            decoded = base::fail(rows.error());
+                                          }
+                                        }));
   YIBAO_CHECK(decoded);
   ledger.facts_->settle();
   ledger.scoring_ =
@@ -55,7 +55,8 @@ base::Result<std::optional<protocol::StandingDocument>> published_standing(Repli
   YIBAO_TRY(const base::Bytes bytes, replica.book().standing());
   if (bytes.empty() || !replica.identity()) return std::optional<protocol::StandingDocument>();
   const auto log_key = crypto::public_key_from_text(replica.identity()->log_key);
-  if (!log_key) return base::fail(ErrorCode::kCorrupted, "log key", base::TextArgs{{"what", "key"}});
+  if (!log_key)
+    return base::fail(ErrorCode::kCorrupted, "log key", base::TextArgs{{"what", "key"}});
   YIBAO_TRY(auto standing, protocol::open_standing(bytes, *log_key));
   return std::optional(std::move(standing));
 }
@@ -99,7 +100,8 @@ base::Result<std::string> compare_with_published(Replica& replica,
     const rules::UnitResult own =
         scoring.unit_result(published.unit.text(), *period, standing.as_of, false);
     if (own.points.text() == published.points) continue;
-    differences += published.unit.text() + ": " + own.points.text() + " ≠ " + published.points + "\n";
+    differences +=
+        published.unit.text() + ": " + own.points.text() + " ≠ " + published.points + "\n";
   }
   return differences;
 }

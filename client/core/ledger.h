@@ -1,6 +1,6 @@
-// Points and targets as this replica can compute them: a unit its own account, the office everyone's.
-// Confirmed (what is in the log) and with what is pending here, apart. The ranks of a unit come from
-// the standing that the server published; the office computes them itself.
+// Points and targets as this replica can compute them: a unit its own account, the office
+// everyone's. Confirmed (what is in the log) and with what is pending here, apart. The ranks of a
+// unit come from the standing that the server published; the office computes them itself.
 #pragma once
 
 #include <memory>

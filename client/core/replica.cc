@@ -76,8 +76,7 @@ base::Status Replica::load() {
   return {};
 }
 
-base::Status Replica::set_identity(const Identity& identity,
-                                   const crypto::SigningKey& device_key) {
+base::Status Replica::set_identity(const Identity& identity, const crypto::SigningKey& device_key) {
   YIBAO_TRY(const base::Bytes sealed, vault_.seal(base::view(device_key.seed()), kDeviceLabel));
   YIBAO_CHECK(book_.set_device_key(sealed));
   YIBAO_CHECK(book_.set_identity(identity));
@@ -131,7 +130,9 @@ base::Date Replica::today() const {
   return base::local_date(now(), offset);
 }
 
-std::shared_ptr<const rules::Ruleset> Replica::ruleset() const { return ruleset_on(today()); }
+std::shared_ptr<const rules::Ruleset> Replica::ruleset() const {
+  return ruleset_on(today());
+}
 
 std::shared_ptr<const rules::Ruleset> Replica::ruleset_on(base::Date day) const {
   std::shared_ptr<const rules::Ruleset> found;
@@ -385,6 +386,8 @@ base::Status Replica::purge_item(const domain::Subject& subject) {
   return drafts_.remove(subject);
 }
 
-base::Status Replica::finish_purge() { return database_.checkpoint(); }
+base::Status Replica::finish_purge() {
+  return database_.checkpoint();
+}
 
 }  // namespace yibao::client

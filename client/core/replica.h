@@ -1,7 +1,7 @@
-// One office's copy: one device × one unit. Opens the folder (one program at a time), owns the local
-// stores, and keeps in memory what everything else asks for: the registry, the rules in force, the
-// names. Commands (commands/*.h), exchange (sync/exchanger.h) and lists are functions and classes
-// around it.
+// One office's copy: one device × one unit. Opens the folder (one program at a time), owns the
+// local stores, and keeps in memory what everything else asks for: the registry, the rules in
+// force, the names. Commands (commands/*.h), exchange (sync/exchanger.h) and lists are functions
+// and classes around it.
 //
 // Owned by one thread, the core thread. Errors: locked, newer_format, not_initialised, read_only...
 #pragma once
@@ -29,7 +29,7 @@ class Replica {
     base::RandomSource& random;
     crypto::PassphraseCost cost;
     bool create = false;
-    std::string vfs;  // tests put a faulty disk here
+    std::string vfs = {};  // tests put a faulty disk here
   };
 
   static base::Result<std::unique_ptr<Replica>> open(Options options);
@@ -103,8 +103,7 @@ class Replica {
                              const std::vector<domain::Entry>& entries);
   base::Status fold_commission_row(const domain::Subject& subject,
                                    const std::vector<domain::Entry>& entries);
-  base::Status put_facts(const domain::Subject& subject,
-                         const std::vector<domain::Entry>& entries);
+  base::Status put_facts(const domain::Subject& subject, const std::vector<domain::Entry>& entries);
 
   Options options_;
   storage::FolderLock lock_;

@@ -37,8 +37,7 @@ base::Result<base::EventId> submit(Replica& replica, NewEvent wanted) {
   };
   for (const domain::Content& content : wanted.contents) add(domain::address_of(content));
   for (const domain::ContentAddress& address : wanted.known_contents) add(address);
-  YIBAO_CHECK(
-      domain::check_authority(event, key->key_id(), *replica.registry(), replica.today()));
+  YIBAO_CHECK(domain::check_authority(event, key->key_id(), *replica.registry(), replica.today()));
 
   const protocol::SignedEvent signed_event = protocol::sign_event(event, *key);
   YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));

@@ -10,7 +10,7 @@ namespace yibao::client {
 struct NewEvent {
   domain::EventBody body;
   domain::Subject subject;
-  base::UnitCode unit;                   // empty: the replica's own
+  base::UnitCode unit;  // empty: the replica's own
   std::vector<base::UnitCode> parties;
   std::vector<domain::Content> contents;
   std::vector<domain::ContentAddress> known_contents;  // referred to, kept already

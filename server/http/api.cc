@@ -64,7 +64,8 @@ Api::Api(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions, Metric
   const auto add = [&](const char* method, std::string path, std::size_t body_max,
                        Jurisdiction* jurisdiction, auto handler) {
     std::string key = std::string(method) + " " + path;
-    routes_.emplace(std::move(key), Route{method, std::move(path), body_max, jurisdiction, handler});
+    routes_.emplace(std::move(key),
+                    Route{method, std::move(path), body_max, jurisdiction, handler});
   };
   add("GET", "/v1/health", 0, nullptr, &Api::health);
   add("GET", "/metrics", 0, nullptr, &Api::metrics);
@@ -83,7 +84,9 @@ const Api::Route* Api::find(const std::string& method, const std::string& path) 
   return found == routes_.end() ? nullptr : &found->second;
 }
 
-std::size_t Api::body_max(const Route& route) const { return route.body_max; }
+std::size_t Api::body_max(const Route& route) const {
+  return route.body_max;
+}
 
 ApiResponse Api::handle(const Route& route, const ApiRequest& request) {
   const Metrics::Timer timer(metrics_, route.path);
@@ -136,8 +139,8 @@ ApiResponse Api::session(Jurisdiction* jurisdiction, const ApiRequest& request) 
 ApiResponse Api::exchange(Jurisdiction* jurisdiction, const ApiRequest& request) {
   const auto token = token_of(request.authorization);
   if (!token) return failure(token.error());
-  const auto device = jurisdiction->sessions().device_of(*token, *jurisdiction->state(),
-                                                         jurisdiction->denied());
+  const auto device =
+      jurisdiction->sessions().device_of(*token, *jurisdiction->state(), jurisdiction->denied());
   if (!device) return failure(device.error());
   auto decoded = protocol::decode_exchange_request(request.body);
   if (!decoded) return failure(decoded.error());
@@ -166,7 +169,8 @@ ApiResponse Api::exchange(Jurisdiction* jurisdiction, const ApiRequest& request)
 }
 
 ApiResponse Api::enrol(Jurisdiction* jurisdiction, const ApiRequest& request) {
-  if (!jurisdiction->enrolment().is_open()) return failure(base::Error(ErrorCode::kEnrolmentClosed));
+  if (!jurisdiction->enrolment().is_open())
+    return failure(base::Error(ErrorCode::kEnrolmentClosed));
   const auto decoded = protocol::decode_enrol_request(request.body);
   if (!decoded) return failure(decoded.error());
   const auto response = jurisdiction->enrolment().enrol(*decoded);

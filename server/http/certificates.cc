@@ -29,7 +29,9 @@ using Memory = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
 // that no other tool complains in a server's life.
 constexpr long kValidSeconds = 20L * 366 * 24 * 3600;
 
-Key make_key() { return Key(EVP_EC_gen("P-256")); }
+Key make_key() {
+  return Key(EVP_EC_gen("P-256"));
+}
 
 void add_extension(X509* certificate, X509* issuer, int id, const char* value) {
   X509V3_CTX context;
@@ -88,8 +90,8 @@ std::string pem(X509* certificate) {
 
 std::string pem(EVP_PKEY* key) {
   const Memory memory(BIO_new(BIO_s_mem()));
-  YIBAO_ASSERT(PEM_write_bio_PrivateKey(memory.get(), key, nullptr, nullptr, 0, nullptr,
-                                        nullptr) == 1);
+  YIBAO_ASSERT(PEM_write_bio_PrivateKey(memory.get(), key, nullptr, nullptr, 0, nullptr, nullptr) ==
+               1);
   return text_of(memory.get());
 }
 

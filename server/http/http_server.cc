@@ -16,18 +16,21 @@ namespace {
 constexpr std::size_t kPathMax = 128;
 constexpr std::size_t kHeadersMax = 32;
 constexpr std::size_t kHeaderBytesMax = 8 * 1024;
-constexpr int kBacklog = 512;                    // the library's own is 5
+constexpr int kBacklog = 512;  // the library's own is 5
 constexpr std::size_t kKeepAliveRequests = 100'000;
-constexpr time_t kKeepAliveSeconds = 30;         // an idle client gives its thread back
-constexpr time_t kIoSeconds = 10;                // for one read or write
+constexpr time_t kKeepAliveSeconds = 30;  // an idle client gives its thread back
+constexpr time_t kIoSeconds = 10;         // for one read or write
 // After accept() failed: time for descriptors or memory to come back.
 constexpr std::chrono::milliseconds kAcceptPause{50};
 
 // Headers that change how a body is framed, packed or cut: no client of ours sends them.
-constexpr const char* kForbiddenHeaders[] = {"Transfer-Encoding", "Content-Encoding", "Expect",
-                                             "Range", "Upgrade", "Trailer"};
+constexpr const char* kForbiddenHeaders[] = {
+    "Transfer-Encoding", "Content-Encoding", "Expect", "Range", "Upgrade", "Trailer"};
 
-// What could be read after this request is not: the connection ends with the answer.
+// Set while a request is handled whose body was not read: what follows on the connection would be
+// taken for the next request, so the connection must end with the answer.
+thread_local bool end_after_answer = false;
+
 void end_connection(const httplib::Request& request) {
   const auto* ssl = static_cast<const SSL*>(request.ssl);
   if (ssl != nullptr) ::shutdown(SSL_get_fd(ssl), SHUT_RD);
@@ -53,16 +56,19 @@ void put(httplib::Response& response, const ApiResponse& answer) {
   response.set_content(answer.body, answer.media_type);
 }
 
-ApiResponse refusal(int status) { return {status, "text/plain; charset=utf-8", ""}; }
+ApiResponse refusal(int status) {
+  return {status, "text/plain; charset=utf-8", ""};
+}
 
 }  // namespace
 
 class HttpServer::Implementation {
  public:
   Implementation(Api& api, base::Log& log, Options options)
-      : api_(api), log_(log), options_(std::move(options)), server_([this](SSL_CTX& context) {
-          return set_up(context);
-        }) {}
+      : api_(api),
+        log_(log),
+        options_(std::move(options)),
+        server_([this](SSL_CTX& context) { return set_up(context); }) {}
 
   base::Status start() {
     if (!server_.is_valid()) {
@@ -71,10 +77,10 @@ class HttpServer::Implementation {
     }
     set_limits();
     set_routes();
-    const int bound = options_.port == 0
-                          ? server_.bind_to_any_port(options_.address)
-                          : (server_.bind_to_port(options_.address, options_.port) ? options_.port
-                                                                                   : -1);
+    const int bound =
+        options_.port == 0
+            ? server_.bind_to_any_port(options_.address)
+            : (server_.bind_to_port(options_.address, options_.port) ? options_.port : -1);
     if (bound <= 0) {
       return base::fail(base::ErrorCode::kPortInUse, "bind",
                         base::TextArgs{{"port", std::to_string(options_.port)}});
@@ -117,6 +123,11 @@ class HttpServer::Implementation {
       ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
       listening_ = socket;
     });
+    // Called when the answer has been written.
+    server_.set_logger([](const httplib::Request& request, const httplib::Response&) {
+      if (end_after_answer) end_connection(request);
+      end_after_answer = false;
+    });
     server_.set_exception_handler(
         [this](const httplib::Request&, httplib::Response& response, const auto& /*exception*/) {
           log_.write(base::LogLevel::kAlarm, "exception_in_request");
@@ -131,7 +142,7 @@ class HttpServer::Implementation {
           const bool good = well_formed(request);
           const Api::Route* route = good ? api_.find(request.method, request.path) : nullptr;
           if (route == nullptr) {
-            end_connection(request);
+            end_after_answer = true;
             put(response, refusal(good ? 404 : 400));
             return Handled::Handled;
           }
@@ -154,9 +165,9 @@ class HttpServer::Implementation {
         return fits;
       });
       if (!read || !fits) {
-        end_connection(request);
-        put(response, Api::failure(base::Error(base::ErrorCode::kTooLarge, "body",
-                                               {{"detail", "body"}})));
+        end_after_answer = true;
+        put(response,
+            Api::failure(base::Error(base::ErrorCode::kTooLarge, "body", {{"detail", "body"}})));
         return;
       }
       put(response, api_.handle(*route, call));
@@ -201,7 +212,9 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(Api& api, base::Log&
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(implementation)));
 }
 
-int HttpServer::port() const { return implementation_->port(); }
+int HttpServer::port() const {
+  return implementation_->port();
+}
 
 bool is_loopback(const std::string& address) {
   if (address == "localhost" || address == "::1") return true;

@@ -19,11 +19,10 @@ class HttpServer {
     int port = 0;                       // 0: any free one
     std::filesystem::path certificate;  // chain
     std::filesystem::path key;
-    int workers = 64;                   // also the most connections served at a time
+    int workers = 64;  // also the most connections served at a time
   };
   // Errors: port_in_use, corrupted (certificate or key).
-  static base::Result<std::unique_ptr<HttpServer>> start(Api& api, base::Log& log,
-                                                         Options options);
+  static base::Result<std::unique_ptr<HttpServer>> start(Api& api, base::Log& log, Options options);
   // Stops accepting, lets running requests finish, returns when all threads have ended.
   ~HttpServer();
 

@@ -35,7 +35,8 @@ std::string Metrics::text() const {
   const auto write = [&](const auto& families, const char* type) {
     for (const auto& [name, series] : families) {
       out += fmt::format("# TYPE {} {}\n", name, type);
-      for (const auto& [labels, value] : series) out += fmt::format("{}{{{}}} {}\n", name, labels, value);
+      for (const auto& [labels, value] : series)
+        out += fmt::format("{}{{{}}} {}\n", name, labels, value);
     }
   };
   write(counters_, "counter");
@@ -47,11 +48,11 @@ std::string Metrics::text() const {
       total += histogram.buckets[i];
       const std::string bound =
           i < kBucketSeconds.size() ? fmt::format("{}", kBucketSeconds[i]) : "+Inf";
-      out += fmt::format("yibao_request_seconds_bucket{{route=\"{}\",le=\"{}\"}} {}\n", route, bound,
-                         total);
+      out += fmt::format("yibao_request_seconds_bucket{{route=\"{}\",le=\"{}\"}} {}\n", route,
+                         bound, total);
     }
-    out += fmt::format("yibao_request_seconds_sum{{route=\"{}\"}} {}\n", route,
-                       histogram.sum_seconds);
+    out +=
+        fmt::format("yibao_request_seconds_sum{{route=\"{}\"}} {}\n", route, histogram.sum_seconds);
     out += fmt::format("yibao_request_seconds_count{{route=\"{}\"}} {}\n", route, total);
   }
   return out;

@@ -117,9 +117,8 @@ base::Result<std::vector<domain::Entry>> entries_about(Store& store,
   return entries;
 }
 
-base::Result<Judgement> Admission::judge(const PreparedEvent& prepared,
-                                         const PreparedBatch& batch, const LogState& state,
-                                         base::Timestamp now) {
+base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const PreparedBatch& batch,
+                                         const LogState& state, base::Timestamp now) {
   Judgement judgement;
   const auto refused = [&](const base::Error& error) -> base::Result<Judgement> {
     if (is_store_failure(error)) return fail(error);
@@ -153,8 +152,8 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared,
   if (key != nullptr && denied_.device(key->device)) {
     return refused(base::Error(ErrorCode::kKeyRevoked, "denied list: device"));
   }
-  const base::Status right = domain::check_authority(event, prepared.signed_event.key,
-                                                     *state.registry, base::local_date(now, offset));
+  const base::Status right = domain::check_authority(
+      event, prepared.signed_event.key, *state.registry, base::local_date(now, offset));
   if (!right) return refused(right.error());
   if (!prepared.signature_good && !verify_again(prepared, *state.registry)) {
     return refused(base::Error(ErrorCode::kBadSignature));
@@ -171,8 +170,7 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared,
 
 base::Status Admission::check_contents(const domain::Event& event, const PreparedBatch& batch) {
   for (const domain::ContentAddress& address : domain::contents_in_body(event)) {
-    if (std::find(event.contents.begin(), event.contents.end(), address) ==
-        event.contents.end()) {
+    if (std::find(event.contents.begin(), event.contents.end(), address) == event.contents.end()) {
       return fail(ErrorCode::kFieldInvalid, "contents", base::TextArgs{{"field", "contents"}});
     }
   }
@@ -195,9 +193,8 @@ base::Status Admission::check_references(const domain::Event& event) {
     if (!found) return fail(ErrorCode::kReferenceMissing);
     YIBAO_TRY(const domain::Event referred, protocol::decode_event(found->event.payload));
     const bool fits =
-        reference.fitting.empty() ||
-        std::any_of(reference.fitting.begin(), reference.fitting.end(),
-                    [&](EventType type) { return referred.is(type); });
+        reference.fitting.empty() || std::any_of(reference.fitting.begin(), reference.fitting.end(),
+                                                 [&](EventType type) { return referred.is(type); });
     if (!fits) return fail(wrong_reference(std::string(referred.type_name())));
     if (reference.same_subject && referred.subject != event.subject) {
       return fail(wrong_reference("subject"));

@@ -1,6 +1,6 @@
-// Admission: may this event enter the log? Each event is judged by itself; one that may not does not
-// stop the others of its batch. The checks run in the writer thread, against the log as it stands
-// at that moment, and write nothing.
+// Admission: may this event enter the log? Each event is judged by itself; one that may not does
+// not stop the others of its batch. The checks run in the writer thread, against the log as it
+// stands at that moment, and write nothing.
 //
 // Order: form, identity, jurisdiction, right, signature, contents, references, what the item and
 // the ruleset say.

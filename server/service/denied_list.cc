@@ -33,10 +33,10 @@ base::Status DeniedList::append(const std::string& line) {
   const std::scoped_lock lock(mutex_);
   const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   const std::string bytes = line + "\n";
-  const bool written = file >= 0 &&
-                       ::write(file, bytes.data(), bytes.size()) ==
-                           static_cast<ssize_t>(bytes.size()) &&
-                       ::fsync(file) == 0;
+  const bool written =
+      file >= 0 &&
+      ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
+      ::fsync(file) == 0;
   if (file >= 0) ::close(file);
   if (!written) {
     return base::fail(base::ErrorCode::kIo, "denied list",

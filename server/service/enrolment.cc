@@ -94,7 +94,8 @@ base::Status Enrolment::check_rate() {
   return {};
 }
 
-// Finds the ticket and proves the code; a wrong proof costs an attempt, on the disk before it is said.
+// Finds the ticket and proves the code; a wrong proof costs an attempt, on the disk before it is
+// said.
 base::Result<Ticket> Enrolment::check(const protocol::EnrolRequest& request) {
   std::optional<Ticket> ticket;
   base::Error verdict(ErrorCode::kEnrolmentCodeWrong);
@@ -162,12 +163,10 @@ base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequ
   if (device != nullptr && !same_device) return fail(ErrorCode::kDeviceRevoked, "device differs");
   CommitJob job;
   if (device == nullptr) {
-    job.own_events.push_back(
-        own_event(domain::DeviceEnrolled{request.device, request.device_key}));
+    job.own_events.push_back(own_event(domain::DeviceEnrolled{request.device, request.device_key}));
   }
-  job.own_events.push_back(own_event(domain::KeyEnrolled{ticket.person, request.device,
-                                                         request.person_key,
-                                                         ticket.first_administrator}));
+  job.own_events.push_back(own_event(domain::KeyEnrolled{
+      ticket.person, request.device, request.person_key, ticket.first_administrator}));
   job.also = [&](Store& store) { return store.tickets().put(ticket); };
   YIBAO_CHECK(committer_.submit(job));
   YIBAO_CHECK(refresh_open());

@@ -82,8 +82,8 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
   note_device(device, request);
 
   CommitJob job;
-  job.batch = prepare(std::move(request.events), std::move(request.contents),
-                      *writer_.state()->registry);
+  job.batch =
+      prepare(std::move(request.events), std::move(request.contents), *writer_.state()->registry);
   job.seen = request.seen;
   if (!job.batch.events.empty()) {
     job.also = [this](Store& store) { return write_devices(store); };
@@ -110,8 +110,8 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
 }
 
 base::Status ExchangeService::pull(const base::DeviceId& device,
-                                   const protocol::ExchangeRequest& request,
-                                   const LogState& state, protocol::ExchangeResponse& response) {
+                                   const protocol::ExchangeRequest& request, const LogState& state,
+                                   protocol::ExchangeResponse& response) {
   response.cursor = request.cursor;
   response.scope_version = state.scope_version;
   const domain::DeviceInfo* info = state.registry->device(device);
@@ -164,8 +164,8 @@ void ExchangeService::note_device(const base::DeviceId& device,
   state.program = request.program;
 }
 
-// How far devices have pulled goes to the disk along with what is written anyway; until then a crash
-// only makes the list of outstanding copies longer, never shorter.
+// How far devices have pulled goes to the disk along with what is written anyway; until then a
+// crash only makes the list of outstanding copies longer, never shorter.
 base::Status ExchangeService::write_devices(Store& store) {
   std::map<base::DeviceId, DeviceState> states;
   {
@@ -193,8 +193,8 @@ base::Result<std::vector<Outstanding>> ExchangeService::outstanding() {
     Outstanding outstanding{incident, {}};
     for (const auto& [id, device] : state->registry->devices()) {
       const domain::Viewer viewer{device.unit, state->registry->is_central_office(device.unit)};
-      const bool could_see = std::any_of(
-          entries.begin(), entries.end(), [&](const domain::Entry& entry) {
+      const bool could_see =
+          std::any_of(entries.begin(), entries.end(), [&](const domain::Entry& entry) {
             return !entry.event->contents.empty() &&
                    domain::sees(viewer, domain::audience_of(*entry.event, *state->registry));
           });

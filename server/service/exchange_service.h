@@ -20,7 +20,8 @@ class ReaderPool {
 
   class Lease {
    public:
-    Lease(ReaderPool& pool, std::unique_ptr<Store> store) : pool_(&pool), store_(std::move(store)) {}
+    Lease(ReaderPool& pool, std::unique_ptr<Store> store)
+        : pool_(&pool), store_(std::move(store)) {}
     Lease(Lease&&) = default;
     ~Lease();
     Store& operator*() const { return *store_; }

@@ -1,6 +1,6 @@
 // One jurisdiction as a server runs it: its database, its writer, its scores, its doors. Everything
-// above talks to this; everything below is wired here. Jurisdictions share nothing: they are the line
-// along which a larger site is cut.
+// above talks to this; everything below is wired here. Jurisdictions share nothing: they are the
+// line along which a larger site is cut.
 #pragma once
 
 #include <filesystem>
@@ -15,19 +15,19 @@ namespace yibao::server {
 class Jurisdiction {
  public:
   struct Options {
-    std::filesystem::path folder;      // log.db, log.key, denied.list
+    std::filesystem::path folder;  // log.db, log.key, denied.list
     base::JurisdictionCode code;
     base::Clock& clock;
     base::RandomSource& random;
     base::Log& log;
-    std::string ca_certificate;
-    std::vector<crypto::Digest> certificates;
-    std::string program;
+    std::string ca_certificate = {};
+    std::vector<crypto::Digest> certificates = {};
+    std::string program = {};
     std::string least_program = "0.1.0";
     bool trial = false;
-    bool threads = true;               // false: everything happens in the caller's thread
+    bool threads = true;  // false: everything happens in the caller's thread
     bool create = false;
-    std::string vfs;                   // tests put a faulty disk here
+    std::string vfs = {};  // tests put a faulty disk here
   };
 
   // Errors: not_initialised; those of the store.
@@ -35,6 +35,7 @@ class Jurisdiction {
   ~Jurisdiction();
 
   const base::JurisdictionCode& code() const { return options_.code; }
+  const std::filesystem::path& folder() const { return options_.folder; }
   std::shared_ptr<const LogState> state() const { return writer_->state(); }
   LogWriter& writer() { return *writer_; }
   Committer& committer() { return *committer_; }

@@ -98,8 +98,7 @@ base::Status LogWriter::load() {
   return {};
 }
 
-base::Status LogWriter::open_log() {
-  log_id_ = options_.random.array<16>();
+domain::Event LogWriter::own_event(domain::EventBody body) {
   domain::Event event;
   base::IdMaker ids(options_.clock, options_.random);
   event.id = ids.make<base::EventId>();
@@ -107,10 +106,15 @@ base::Status LogWriter::open_log() {
   event.subject = domain::Subject(ids.make<base::SubjectId>().text());
   event.unit = base::UnitCode("server");
   event.made_at = options_.clock.now();
-  event.body = domain::LogOpened{base::to_base64url(base::view(log_id_)),
-                                 crypto::text(options_.log_key.public_key())};
+  event.body = std::move(body);
+  return event;
+}
+
+base::Status LogWriter::open_log() {
+  log_id_ = options_.random.array<16>();
   CommitJob job;
-  job.own_events.push_back(std::move(event));
+  job.own_events.push_back(own_event(domain::LogOpened{
+      base::to_base64url(base::view(log_id_)), crypto::text(options_.log_key.public_key())}));
   job.also = [&](Store& store) -> base::Status {
     YIBAO_CHECK(store.set_value(kLogId, base::view(log_id_)));
     return store.set_value(kEpoch, std::to_string(epoch_));
@@ -130,6 +134,9 @@ void LogWriter::commit(CommitJob& job) {
 }
 
 void LogWriter::commit(std::span<CommitJob* const> jobs) {
+  for (CommitJob* job : jobs) {
+    if (job->alone) job->status = job->alone(*store_);
+  }
   const auto nothing_to_write = [](const CommitJob* job) {
     return job->batch.events.empty() && job->own_events.empty() && !job->also;
   };
@@ -165,8 +172,7 @@ base::Status LogWriter::run(CommitJob& job) {
   for (const PreparedEvent& event : job.batch.events) {
     const base::Timestamp now = options_.clock.now();
     if (halted_) {
-      job.answers.push_back(
-          {protocol::Outcome::kTryLater, {}, ErrorCode::kServerRestored, {}, {}});
+      job.answers.push_back({protocol::Outcome::kTryLater, {}, ErrorCode::kServerRestored, {}, {}});
       continue;
     }
     LogState current;
@@ -181,9 +187,9 @@ base::Status LogWriter::run(CommitJob& job) {
     }
     if (judgement.quarantine) YIBAO_CHECK(note_quarantine(event, now));
     if (judgement.alarm) {
-      options_.log.write(base::LogLevel::kAlarm, "equivocation",
-                         {{"event", (*event.entry).event->id.text()},
-                          {"key", event.signed_event.key.text()}});
+      options_.log.write(
+          base::LogLevel::kAlarm, "equivocation",
+          {{"event", (*event.entry).event->id.text()}, {"key", event.signed_event.key.text()}});
     }
     job.answers.push_back(std::move(judgement.answer));
   }
@@ -322,8 +328,8 @@ base::Status LogWriter::purge(const domain::Entry& entry) {
       addresses.insert(addresses.end(), each.event->contents.begin(), each.event->contents.end());
     }
     YIBAO_TRY(const std::uint64_t position, store_->feed().last_position());
-    YIBAO_CHECK(store_->incidents().put(
-        {entry.stamp->sequence, event.subject, event.unit, position}));
+    YIBAO_CHECK(
+        store_->incidents().put({entry.stamp->sequence, event.subject, event.unit, position}));
     options_.log.write(base::LogLevel::kAlarm, "found_secret",
                        {{"subject", event.subject.text()}, {"unit", event.unit.text()}});
   }
@@ -389,8 +395,8 @@ base::Status LogWriter::note_quarantine(const PreparedEvent& event, base::Timest
   const domain::Event& decoded = *(*event.entry).event;
   options_.log.write(base::LogLevel::kWarn, "quarantined",
                      {{"event", decoded.id.text()}, {"key", event.signed_event.key.text()}});
-  return store_->quarantine().put({event.signed_event, decoded.id,
-                                   std::string(decoded.type_name()), decoded.unit, now});
+  return store_->quarantine().put(
+      {event.signed_event, decoded.id, std::string(decoded.type_name()), decoded.unit, now});
 }
 
 // After the transaction: what it changed becomes the state that everyone reads, or is forgotten.
@@ -398,7 +404,8 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   if (!good) {
     const auto last = state();
     if (last) {
-      working_ = Working{last->registry, last->rulesets, last->scope_version, {}, {}, {}, {}, {}, {}, {}};
+      working_ =
+          Working{last->registry, last->rulesets, last->scope_version, {}, {}, {}, {}, {}, {}, {}};
     }
     frontier_ = crypto::MerkleFrontier(store_->tree(), store_->tree().size());
     keys_shown_.clear();
@@ -426,7 +433,8 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   if (options_.on_commit && working_.wrote) {
     options_.on_commit({frontier_.size(), std::move(working_.facts), working_.registry_changed});
   }
-  working_ = Working{next->registry, next->rulesets, next->scope_version, {}, {}, {}, {}, {}, {}, {}};
+  working_ =
+      Working{next->registry, next->rulesets, next->scope_version, {}, {}, {}, {}, {}, {}, {}};
   for (CommitJob* job : jobs) prove(*job);
 }
 
@@ -457,8 +465,32 @@ void LogWriter::prove(CommitJob& job) {
   }
 }
 
+base::Status LogWriter::begin_epoch() {
+  const auto before = state()->checkpoint;
+  ++epoch_;
+  CommitJob job;
+  job.own_events.push_back(own_event(domain::LogRestored{
+      before.epoch, static_cast<std::int64_t>(before.size), crypto::text(before.root)}));
+  job.also = [&](Store& store) -> base::Status {
+    YIBAO_CHECK(store.set_value(kEpoch, std::to_string(epoch_)));
+    return store.set_value(kHalted, "restored");
+  };
+  commit(job);
+  halted_ = true;
+  return job.status;
+}
+
 base::Status LogWriter::confirm_restore() {
-  YIBAO_CHECK(store_->set_value(kHalted, ""));
+  CommitJob job;
+  job.also = [&](Store& store) -> base::Status {
+    for (const domain::ContentAddress& address : options_.denied.purges()) {
+      YIBAO_CHECK(store.contents().purge(address));
+    }
+    return store.set_value(kHalted, "");
+  };
+  commit(job);
+  YIBAO_CHECK(job.status);
+  purge_pending_ = true;
   halted_ = false;
   return {};
 }

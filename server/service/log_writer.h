@@ -1,6 +1,6 @@
-// The one who writes a jurisdiction's log. A group of jobs that arrived together becomes one durable
-// transaction: judged, stamped, kept, shown to their audience, folded into facts, committed, and only
-// then answered. If the store fails, nothing of the group has happened.
+// The one who writes a jurisdiction's log. A group of jobs that arrived together becomes one
+// durable transaction: judged, stamped, kept, shown to their audience, folded into facts,
+// committed, and only then answered. If the store fails, nothing of the group has happened.
 //
 // Owned by one thread (writer_thread.h), or called directly by a simulation. `state()` may be read
 // from any thread.
@@ -22,16 +22,17 @@ namespace yibao::server {
 struct CommitJob {
   // in
   PreparedBatch batch;
-  std::vector<domain::Event> own_events;           // the server's, to be signed by the log key
-  std::optional<crypto::Checkpoint> seen;          // the client's
-  std::function<base::Status(Store&)> also;        // in the same transaction, before the events
+  std::vector<domain::Event> own_events;      // the server's, to be signed by the log key
+  std::optional<crypto::Checkpoint> seen;     // the client's
+  std::function<base::Status(Store&)> also;   // in the same transaction, before the events
+  std::function<base::Status(Store&)> alone;  // between two transactions: a backup
 
   // out
-  base::Status status;                             // of the whole job
+  base::Status status;  // of the whole job
   std::vector<protocol::Answer> answers;
   protocol::BatchProof proof;
   crypto::Checkpoint checkpoint;
-  crypto::Proof consistency;                       // from `seen`, when it is of this epoch
+  crypto::Proof consistency;  // from `seen`, when it is of this epoch
 };
 
 // A subject's facts as they are now; no rows take them out.
@@ -74,6 +75,9 @@ class LogWriter {
   // The log was found shorter than one it signed before, or waits for a restore to be confirmed:
   // nothing is admitted and no content served.
   bool halted() const { return halted_; }
+  // Of a log put back from a backup: a new epoch, begun by log.restored, halted until confirmed.
+  base::Status begin_epoch();
+  // The purges noted beside the database are done again; then the log is open.
   base::Status confirm_restore();
 
  private:
@@ -81,6 +85,7 @@ class LogWriter {
 
   base::Status load();
   base::Status open_log();
+  domain::Event own_event(domain::EventBody body);
   base::Status run(CommitJob& job);
   base::Status append(const protocol::SignedEvent& signed_event, domain::Entry entry,
                       const PreparedBatch& batch, domain::Stamp& stamp);

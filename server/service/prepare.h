@@ -1,5 +1,6 @@
 // What can be done with a pushed event before its turn comes, on any thread and without the store:
-// reading it, hashing it, verifying its signature, checking the contents beside it. The costly part.
+// reading it, hashing it, verifying its signature, checking the contents beside it. The costly
+// part.
 #pragma once
 
 #include <map>

@@ -150,8 +150,8 @@ protocol::StandingDocument ScoringService::document(const rules::Standing& stand
     if (result.completion) unit.completion = exact(*result.completion);
     for (const rules::Measure& measure : rules.measures) {
       unit.measures.push_back(
-          {measure.id, exact(scoring_->measure(result.unit, measure.id, standing.period,
-                                               standing.as_of))});
+          {measure.id,
+           exact(scoring_->measure(result.unit, measure.id, standing.period, standing.as_of))});
     }
     for (const rules::RankingResult& ranking : result.rankings) {
       protocol::StandingPlace place;

@@ -33,8 +33,7 @@ protocol::Nonce Sessions::challenge() {
 }
 
 base::Result<protocol::SessionToken> Sessions::open(const protocol::SessionRequest& request,
-                                                    const LogState& state,
-                                                    const Denied& denied) {
+                                                    const LogState& state, const Denied& denied) {
   const std::scoped_lock lock(mutex_);
   drop_expired();
   if (nonces_.erase(request.nonce) == 0) return fail(ErrorCode::kSessionExpired, "nonce");

@@ -22,8 +22,8 @@ class Sessions {
                                             const LogState& state, const Denied& denied);
   // Checked at every request, so that a revoked device is out within the second.
   // Errors: session_expired, device_revoked.
-  base::Result<base::DeviceId> device_of(const protocol::SessionToken& token,
-                                         const LogState& state, const Denied& denied);
+  base::Result<base::DeviceId> device_of(const protocol::SessionToken& token, const LogState& state,
+                                         const Denied& denied);
   std::size_t open_sessions() const;
 
  private:

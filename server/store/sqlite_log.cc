@@ -52,13 +52,12 @@ base::Status SqliteLog::append(const StoredEntry& entry, const domain::Event& ev
       " payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
       entry.stamp.sequence, Blob{base::view(event.id.bytes())}, entry.stamp.epoch,
       base::to_millis(entry.stamp.received_at), registry ? 1 : 0, key,
-      static_cast<int>(entry.event.suite), Blob{base::view(entry.event.signature)},
-      Blob{payload}));
+      static_cast<int>(entry.event.suite), Blob{base::view(entry.event.signature)}, Blob{payload}));
   for (const domain::Subject& subject : domain::subjects_of(event)) {
     const base::Bytes bytes = domain::subject_key(subject);
-    YIBAO_CHECK(database_.run(
-        "INSERT OR IGNORE INTO entry_subject (subject, sequence) VALUES (?1, ?2)", Blob{bytes},
-        entry.stamp.sequence));
+    YIBAO_CHECK(
+        database_.run("INSERT OR IGNORE INTO entry_subject (subject, sequence) VALUES (?1, ?2)",
+                      Blob{bytes}, entry.stamp.sequence));
   }
   return {};
 }
@@ -114,8 +113,7 @@ base::Result<std::vector<StoredEntry>> SqliteLog::about(const domain::Subject& s
       "WHERE sequence IN (SELECT sequence FROM entry_subject WHERE subject = ?1) ORDER BY sequence";
   const base::Bytes bytes = domain::subject_key(subject);
   YIBAO_CHECK(read(
-      kSql, [&](const StoredEntry& entry) { return entries.push_back(entry), true; },
-      Blob{bytes}));
+      kSql, [&](const StoredEntry& entry) { return entries.push_back(entry), true; }, Blob{bytes}));
   return entries;
 }
 
@@ -126,8 +124,7 @@ base::Status SqliteLog::each(std::uint64_t first, std::uint64_t last,
   return read(kSql, visit, first, last);
 }
 
-base::Status SqliteLog::each_registry_entry(
-    const std::function<bool(const StoredEntry&)>& visit) {
+base::Status SqliteLog::each_registry_entry(const std::function<bool(const StoredEntry&)>& visit) {
   static const std::string kSql = std::string(kColumns) + "WHERE registry = 1 ORDER BY sequence";
   return read(kSql, visit);
 }

@@ -37,8 +37,7 @@ class SqliteLog final : public LogStore {
 class SqliteContents final : public ContentStore {
  public:
   explicit SqliteContents(storage::Database& database) : database_(database) {}
-  base::Status keep(const domain::ContentAddress& address,
-                    const domain::Content& content) override;
+  base::Status keep(const domain::ContentAddress& address, const domain::Content& content) override;
   base::Result<ContentState> state(const domain::ContentAddress& address) override;
   base::Result<std::optional<domain::Content>> get(const domain::ContentAddress& address) override;
   base::Status purge(const domain::ContentAddress& address) override;

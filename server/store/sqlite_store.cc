@@ -54,8 +54,8 @@ class SqliteTickets final : public TicketBook {
         [&](const Row& row) {
           Ticket ticket;
           ticket.id = row.text(0);
-          ticket.person = base::PersonId(base::to_array<16>(row.bytes(1)).value_or(
-              base::ByteArray<16>{}));
+          ticket.person =
+              base::PersonId(base::to_array<16>(row.bytes(1)).value_or(base::ByteArray<16>{}));
           ticket.unit = base::UnitCode(row.text(2));
           if (!row.is_null(3)) ticket.code_key = base::to_array<32>(row.bytes(3));
           ticket.expires_at = base::from_millis(row.integer(4));
@@ -93,10 +93,10 @@ class SqliteDevices final : public DeviceBook {
     std::vector<DeviceState> states;
     YIBAO_CHECK(database_.query(
         "SELECT device, cursor, seen_at, program FROM device_state", [&](const Row& row) {
-          states.push_back({base::DeviceId(base::to_array<16>(row.bytes(0)).value_or(
-                                base::ByteArray<16>{})),
-                            static_cast<std::uint64_t>(row.integer(1)),
-                            base::from_millis(row.integer(2)), row.text(3)});
+          states.push_back(
+              {base::DeviceId(base::to_array<16>(row.bytes(0)).value_or(base::ByteArray<16>{})),
+               static_cast<std::uint64_t>(row.integer(1)), base::from_millis(row.integer(2)),
+               row.text(3)});
           return true;
         }));
     return states;
@@ -150,16 +150,14 @@ class SqliteQuarantine final : public QuarantineBook {
         "SELECT id, key, type, unit, seen_at, payload, signature FROM quarantine ORDER BY seen_at",
         [&](const Row& row) {
           Quarantined one;
-          one.id = base::EventId(
-              base::to_array<16>(row.bytes(0)).value_or(base::ByteArray<16>{}));
-          one.event.key = crypto::KeyId(
-              base::to_array<16>(row.bytes(1)).value_or(base::ByteArray<16>{}));
+          one.id = base::EventId(base::to_array<16>(row.bytes(0)).value_or(base::ByteArray<16>{}));
+          one.event.key =
+              crypto::KeyId(base::to_array<16>(row.bytes(1)).value_or(base::ByteArray<16>{}));
           one.type = row.text(2);
           one.unit = base::UnitCode(row.text(3));
           one.seen_at = base::from_millis(row.integer(4));
           one.event.payload = row.text(5);
-          one.event.signature =
-              base::to_array<64>(row.bytes(6)).value_or(crypto::Signature{});
+          one.event.signature = base::to_array<64>(row.bytes(6)).value_or(crypto::Signature{});
           list.push_back(std::move(one));
           return true;
         }));

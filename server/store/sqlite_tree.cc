@@ -44,9 +44,9 @@ base::Status SqliteTree::push(unsigned tile_level, const Digest& hash) {
   const std::uint64_t number = full ? tiles_before - 1 : tiles_before;
   if (full || tile_level > 0) {
     const base::Bytes bytes = joined(tile);
-    YIBAO_CHECK(database_.run(
-        "INSERT OR REPLACE INTO tile (level, number, hashes) VALUES (?1, ?2, ?3)",
-        static_cast<std::int64_t>(tile_level), number, Blob{bytes}));
+    YIBAO_CHECK(
+        database_.run("INSERT OR REPLACE INTO tile (level, number, hashes) VALUES (?1, ?2, ?3)",
+                      static_cast<std::int64_t>(tile_level), number, Blob{bytes}));
   }
   if (!full) return {};
   const Digest root = root_of(tile);
@@ -101,7 +101,7 @@ const SqliteTree::Tile& SqliteTree::full_tile(unsigned tile_level, std::uint64_t
 Digest SqliteTree::node(unsigned level, std::uint64_t index) const {
   const unsigned tile_level = level / kTileLevels;
   const unsigned inside = level % kTileLevels;
-  const std::uint64_t first = index << inside;       // in hashes of that tile level
+  const std::uint64_t first = index << inside;  // in hashes of that tile level
   const std::size_t count = std::size_t{1} << inside;
   const std::uint64_t number = first / kTileHashes;
   const std::uint64_t hashes = size_ >> (kTileLevels * tile_level);

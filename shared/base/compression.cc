@@ -62,20 +62,18 @@ Bytes compress_small(ByteView plain) {
 }
 
 Result<Bytes> decompress(ByteView compressed, std::size_t size_max) {
-  const unsigned long long size =
-      ZSTD_getFrameContentSize(compressed.data(), compressed.size());
+  const unsigned long long size = ZSTD_getFrameContentSize(compressed.data(), compressed.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN) {
     return fail(ErrorCode::kMalformed, "compressed frame");
   }
   if (size > size_max) return fail(ErrorCode::kTooLarge, "compressed frame");
   Bytes out(static_cast<std::size_t>(size), '\0');
   const unsigned id = ZSTD_getDictID_fromFrame(compressed.data(), compressed.size());
-  const std::size_t got =
-      id == 0 ? ZSTD_decompressDCtx(decompressor(), out.data(), out.size(), compressed.data(),
-                                    compressed.size())
-              : ZSTD_decompress_usingDDict(decompressor(), out.data(), out.size(),
-                                           compressed.data(), compressed.size(),
-                                           reading_dictionary());
+  const std::size_t got = id == 0 ? ZSTD_decompressDCtx(decompressor(), out.data(), out.size(),
+                                                        compressed.data(), compressed.size())
+                                  : ZSTD_decompress_usingDDict(
+                                        decompressor(), out.data(), out.size(), compressed.data(),
+                                        compressed.size(), reading_dictionary());
   if (ZSTD_isError(got) != 0 || got != out.size()) {
     return fail(ErrorCode::kMalformed, "compressed frame");
   }

@@ -73,8 +73,8 @@ struct Event {
   }
 };
 
-// The contents that the body itself names; an event's `contents` has all of these, and may have more
-// (an attachment's chunks).
+// The contents that the body itself names; an event's `contents` has all of these, and may have
+// more (an attachment's chunks).
 std::vector<ContentAddress> contents_in_body(const Event& event);
 
 }  // namespace yibao::domain

@@ -51,7 +51,8 @@ struct RegistryFold {
   void operator()(const KeyEnrolled& body) const {
     const auto key = crypto::public_key_from_text(body.key);
     if (!key) return;
-    registry.keys_.emplace(key->id(), KeyInfo{*key, body.person, body.device, entry.stamp, std::nullopt});
+    registry.keys_.emplace(key->id(),
+                           KeyInfo{*key, body.person, body.device, entry.stamp, std::nullopt});
     if (!body.first_administrator) return;
     PersonInfo& person = registry.people_[body.person];
     person.id = body.person;

@@ -17,15 +17,15 @@ inline constexpr std::uint16_t kProtocolVersion = 1;
 
 struct ExchangeRequest {
   std::uint16_t version = kProtocolVersion;
-  std::string program;                       // "0.1.0"
+  std::string program;  // "0.1.0"
   base::JurisdictionCode jurisdiction;
   base::Timestamp client_time{};
-  std::uint64_t cursor = 0;                  // how far it has pulled
-  std::uint64_t scope_version = 0;           // of what it may see, as last told
-  std::optional<crypto::Checkpoint> seen;    // the newest it verified
-  std::uint64_t standing_sequence = 0;       // of the newest standing it has
-  std::uint32_t pull_bytes_max = 0;          // 0: nothing, this time
-  std::vector<domain::Content> contents;     // before the events that refer to them
+  std::uint64_t cursor = 0;                // how far it has pulled
+  std::uint64_t scope_version = 0;         // of what it may see, as last told
+  std::optional<crypto::Checkpoint> seen;  // the newest it verified
+  std::uint64_t standing_sequence = 0;     // of the newest standing it has
+  std::uint32_t pull_bytes_max = 0;        // 0: nothing, this time
+  std::vector<domain::Content> contents;   // before the events that refer to them
   std::vector<SignedEvent> events;
 };
 
@@ -60,12 +60,12 @@ struct BatchProof {
 struct ExchangeResponse {
   std::uint16_t version = kProtocolVersion;
   std::string program;
-  std::string least_program;                 // older ones are refused from the day announced
+  std::string least_program;  // older ones are refused from the day announced
   base::Timestamp server_time{};
-  bool trial = false;                        // served beyond loopback without a front
-  std::vector<Answer> answers;               // one for each event, in its order
+  bool trial = false;           // served beyond loopback without a front
+  std::vector<Answer> answers;  // one for each event, in its order
   crypto::Checkpoint checkpoint;
-  crypto::Proof consistency;                 // from `seen` to `checkpoint`
+  crypto::Proof consistency;  // from `seen` to `checkpoint`
   BatchProof batch;
   std::vector<domain::Content> contents;
   std::vector<domain::ContentAddress> absent;  // purged: do not wait for them
@@ -73,7 +73,7 @@ struct ExchangeResponse {
   std::uint64_t cursor = 0;
   std::uint64_t scope_version = 0;
   bool more = false;
-  base::Bytes standing;                      // a signed standing (standing.h), or empty
+  base::Bytes standing;  // a signed standing (standing.h), or empty
 };
 
 base::Bytes encode(const ExchangeRequest& request);

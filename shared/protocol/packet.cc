@@ -27,8 +27,7 @@ base::Result<Packet> Packet::unpack(base::ByteView body) {
   const base::ByteView compressed = reader.prefixed(base::limits::kExchangeBytesMax);
   if (!known || !reader.ok()) return base::fail(base::ErrorCode::kMalformed, "packet");
   Packet packet;
-  YIBAO_TRY(packet.text_,
-            base::decompress(compressed, base::limits::kExchangeUnpackedBytesMax));
+  YIBAO_TRY(packet.text_, base::decompress(compressed, base::limits::kExchangeUnpackedBytesMax));
   if (packet.text_.size() != unpacked_size) {
     return base::fail(base::ErrorCode::kMalformed, "packet size");
   }

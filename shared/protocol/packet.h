@@ -2,7 +2,8 @@
 // does not (signatures, salts). Kept apart, the second does not spoil the first; together they are
 // about a tenth smaller than one compressed stream.
 //
-//   "YBP1" | u32 unpacked size of the first part | u32 its compressed size | zstd frame | second part
+//   "YBP1" | u32 unpacked size of the first part | u32 its compressed size | zstd frame | second
+//   part
 #pragma once
 
 #include "shared/base/byte_stream.h"

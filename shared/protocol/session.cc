@@ -32,7 +32,9 @@ char check_character(std::string_view characters) {
   return kDigits[sum % 32];
 }
 
-base::ByteView view_of(const crypto::SecretKey& key) { return base::view(key); }
+base::ByteView view_of(const crypto::SecretKey& key) {
+  return base::view(key);
+}
 
 base::Bytes response_statement(const EnrolRequest& request, const EnrolResponse& response) {
   ByteWriter out;

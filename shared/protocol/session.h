@@ -4,8 +4,8 @@
 // a short while. Nothing depends on who terminates TLS.
 //
 // Enrolment: a one-time code proves each side to the other. The client's proof covers the server
-// certificate that it saw, so somebody in the middle fails; the server's proof covers the CA and log
-// key that the client then pins, so nothing is trusted at first sight.
+// certificate that it saw, so somebody in the middle fails; the server's proof covers the CA and
+// log key that the client then pins, so nothing is trusted at first sight.
 #pragma once
 
 #include <optional>
@@ -45,7 +45,8 @@ struct OneTimeCode {
   std::string text() const;
 };
 OneTimeCode make_code(base::RandomSource& random);
-// Blanks and dashes do not matter, nor capitals; O reads as 0, I and L as 1. nullopt: cannot be one.
+// Blanks and dashes do not matter, nor capitals; O reads as 0, I and L as 1. nullopt: cannot be
+// one.
 std::optional<OneTimeCode> parse_code(std::string_view text);
 // What both sides compute from the code; only this is kept by the server. `cost`: scrypt's log2 N.
 crypto::SecretKey code_key(const OneTimeCode& code, std::uint8_t cost);
@@ -55,11 +56,11 @@ struct EnrolRequest {
   std::string ticket;
   Nonce nonce{};
   base::DeviceId device;
-  std::string device_key;               // text(PublicKey)
+  std::string device_key;  // text(PublicKey)
   std::string person_key;
-  crypto::Signature device_proof{};     // both keys sign the statement: they are really held
+  crypto::Signature device_proof{};  // both keys sign the statement: they are really held
   crypto::Signature person_proof{};
-  crypto::Digest certificate{};         // of the server certificate the client saw
+  crypto::Digest certificate{};  // of the server certificate the client saw
   crypto::Digest mac{};
 };
 inline constexpr std::string_view kEnrolDomain = "yibao/enrol/v1";
@@ -73,7 +74,7 @@ struct EnrolResponse {
   base::UnitCode unit;
   crypto::LogId log_id{};
   std::string log_key;
-  std::string ca_certificate;           // PEM, to be pinned
+  std::string ca_certificate;  // PEM, to be pinned
   crypto::Checkpoint checkpoint;
   crypto::Digest mac{};
 };

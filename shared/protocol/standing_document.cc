@@ -8,10 +8,9 @@ namespace yibao::protocol {
 namespace {
 
 constexpr std::string_view kDomain = "yibao/standing/v1";
-constexpr crypto::StrictJsonLimits kLimits{base::limits::kDocumentBytesMax,
-                                           base::limits::kJsonDepthMax,
-                                           base::limits::kJsonStringBytesMax,
-                                           base::limits::kJsonElementsMax};
+constexpr crypto::StrictJsonLimits kLimits{
+    base::limits::kDocumentBytesMax, base::limits::kJsonDepthMax, base::limits::kJsonStringBytesMax,
+    base::limits::kJsonElementsMax};
 
 }  // namespace
 

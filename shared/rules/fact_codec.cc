@@ -67,8 +67,8 @@ base::Result<std::vector<FactRow>> decode_facts(base::ByteView bytes) {
   while (in.ok() && in.left() > 0) {
     FactRow row;
     row.date = base::Date(std::chrono::days(static_cast<std::int32_t>(in.u32())));
-    for (std::string* text : {&row.unit, &row.record, &row.item, &row.kind, &row.journal,
-                              &row.form, &row.level, &row.post}) {
+    for (std::string* text : {&row.unit, &row.record, &row.item, &row.kind, &row.journal, &row.form,
+                              &row.level, &row.post}) {
       *text = std::string(in.prefixed(kTextMax));
     }
     row.flags = read_list(in);

@@ -52,8 +52,8 @@ class CodePool {
 };
 
 struct Record {
-  std::int32_t day = 0;    // days since 1970-01-01
-  std::uint32_t item = 0;  // 0: none
+  std::int32_t day = 0;     // days since 1970-01-01
+  std::uint32_t item = 0;   // 0: none
   std::uint32_t owner = 0;  // what said it (an item, a commission, a record): see put()
   std::uint16_t record = 0, kind = 0, journal = 0, form = 0, level = 0, post = 0;
   std::uint16_t origin = 0;   // the unit that reported, before a parent took it over

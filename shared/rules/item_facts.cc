@@ -28,8 +28,8 @@ class ItemFacts {
     row_.kind = offer->body.kind;
     row_.flags = offer->body.flags;
     row_.words = offer->body.word_count;
-    row_.authors.resize(static_cast<std::size_t>(
-        std::clamp<std::int64_t>(offer->body.author_count, 0, 64)));
+    row_.authors.resize(
+        static_cast<std::size_t>(std::clamp<std::int64_t>(offer->body.author_count, 0, 64)));
     row_.units = {row_.unit};
     for (const auto& unit : offer->body.co_units) row_.units.push_back(unit.text());
   }
@@ -199,8 +199,7 @@ std::vector<FactRow> facts_of(const domain::CommissionState& commission) {
 
 std::vector<FactRow> facts_of(const domain::RecordState& record) {
   if (!record.entered || record.entered->retracted) return {};
-  return {row_of(record.entered->body, record.entered->unit.text(),
-                 evidence_of(*record.entered))};
+  return {row_of(record.entered->body, record.entered->unit.text(), evidence_of(*record.entered))};
 }
 
 }  // namespace yibao::rules

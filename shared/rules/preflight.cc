@@ -13,20 +13,25 @@ using Field = FindingPlace::Field;
 
 constexpr auto kSecretMarks = std::to_array<std::string_view>(
     {"绝密★", "机密★", "秘密★", "绝密☆", "机密☆", "秘密☆", "绝密*", "机密*", "秘密*"});
-constexpr auto kExampleMarkers = std::to_array<std::string_view>(
-    {"例如", "比如", "为例", "案例", "典型", "譬如", "其中，", "如：", "某村", "某社区", "某企业", "一名", "一户"});
+constexpr auto kExampleMarkers =
+    std::to_array<std::string_view>({"例如", "比如", "为例", "案例", "典型", "譬如", "其中，",
+                                     "如：", "某村", "某社区", "某企业", "一名", "一户"});
 
-bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
+bool is_digit(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
+}
 bool is_chinese_numeral(char32_t c) {
-  return std::u32string_view(U"一二三四五六七八九十百千万亿两").find(c) != std::u32string_view::npos;
+  return std::u32string_view(U"一二三四五六七八九十百千万亿两").find(c) !=
+         std::u32string_view::npos;
 }
 bool is_unit_word(char32_t c) {
-  return std::u32string_view(U"个户人亩元吨家件次项所万亿成倍名条处座辆头只里米份支期批天周月年场平")
+  return std::u32string_view(
+             U"个户人亩元吨家件次项所万亿成倍名条处座辆头只里米份支期批天周月年场平")
              .find(c) != std::u32string_view::npos;
 }
 
-// A digit, or a Chinese number of at least two characters with a unit: 二十三户 is a figure, the 一 of
-// 一是 is none.
+// A digit, or a Chinese number of at least two characters with a unit: 二十三户 is a figure, the 一
+// of 一是 is none.
 bool has_figure(std::string_view body) {
   std::size_t numerals = 0;
   for (const char32_t c : base::to_code_points(body)) {
@@ -73,9 +78,8 @@ class Checker {
     check_clocks();
     check_commission();
     check_subject_line();
-    std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
-      return a.severity > b.severity;
-    });
+    std::stable_sort(findings_.begin(), findings_.end(),
+                     [](const Finding& a, const Finding& b) { return a.severity > b.severity; });
     return std::move(findings_);
   }
 
@@ -90,7 +94,8 @@ class Checker {
     if (const auto place = find_secret_mark(words_)) {
       add("secret_mark", Severity::kRefuse, {}, *place);
     }
-    if (base::has_invisible_characters(words_.title) || words_.title.find('\n') != std::string::npos) {
+    if (base::has_invisible_characters(words_.title) ||
+        words_.title.find('\n') != std::string::npos) {
       add("title_invisible", Severity::kRefuse, {}, {Field::kTitle});
     }
     if (words_.title.size() > base::limits::kTitleBytesMax) {
@@ -168,8 +173,8 @@ class Checker {
     const std::chrono::year_month_day day(today_);
     const bool first_half = static_cast<unsigned>(day.day()) <= 15;
     const Date month_begin(day.year() / day.month() / 1);
-    const Date least = first_half ? month_begin - std::chrono::days(1)
-                                  : month_begin + std::chrono::days(10);
+    const Date least =
+        first_half ? month_begin - std::chrono::days(1) : month_begin + std::chrono::days(10);
     const Date most = first_half ? least : month_begin + std::chrono::days(19);
     const base::TextArgs args = {
         {"least", base::to_text(least)},
@@ -238,9 +243,8 @@ std::vector<Finding> preflight(const Ruleset& ruleset, const domain::Words& word
 }
 
 bool refuses(const std::vector<Finding>& findings) {
-  return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
-    return finding.severity == Severity::kRefuse;
-  });
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Finding& finding) { return finding.severity == Severity::kRefuse; });
 }
 
 std::size_t count_body(const Ruleset& ruleset, const domain::Words& words) {

@@ -1,5 +1,5 @@
-// The units to score, as the registry has them now over what the ruleset says: a unit's group, parent
-// and headcount are the registry's; its name and aliases the ruleset's where it has them.
+// The units to score, as the registry has them now over what the ruleset says: a unit's group,
+// parent and headcount are the registry's; its name and aliases the ruleset's where it has them.
 #pragma once
 
 #include <vector>

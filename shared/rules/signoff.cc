@@ -46,8 +46,8 @@ base::Status check_gates(const SignoffRule& rule, const domain::DraftSignedOff& 
 const SignoffRule& signoff_rule(const Ruleset& ruleset, const Code& kind,
                                 const std::vector<Code>& flags, bool emergency) {
   for (const SignoffRule& rule : ruleset.signoff) {
-    const bool kind_fits = rule.kinds.empty() ||
-                           std::find(rule.kinds.begin(), rule.kinds.end(), kind) != rule.kinds.end();
+    const bool kind_fits = rule.kinds.empty() || std::find(rule.kinds.begin(), rule.kinds.end(),
+                                                           kind) != rule.kinds.end();
     const bool flag_fits =
         rule.flags.empty() || emergency ||
         std::any_of(flags.begin(), flags.end(), [&](const Code& flag) {
@@ -73,11 +73,10 @@ base::Status check_signoff(const Ruleset& ruleset, const domain::Offer& offer,
                            const domain::PersonInfo& signer, const domain::Registry& registry,
                            Date day) {
   if (crypto::text(offer.hash) != signed_off.offer_hash) {
-    return fail(ErrorCode::kReferenceWrong, "offer hash",
-                base::TextArgs{{"detail", "offer_hash"}});
+    return fail(ErrorCode::kReferenceWrong, "offer hash", base::TextArgs{{"detail", "offer_hash"}});
   }
-  const SignoffRule& rule = signoff_rule(ruleset, offer.body.kind, offer.body.flags,
-                                         offer.body.emergency);
+  const SignoffRule& rule =
+      signoff_rule(ruleset, offer.body.kind, offer.body.flags, offer.body.emergency);
   YIBAO_CHECK(check_gates(rule, signed_off));
 
   // Whose authority the signature carries: the signer's own, a leader's who delegated it, or that
@@ -94,8 +93,8 @@ base::Status check_signoff(const Ruleset& ruleset, const domain::Offer& offer,
     authority = registry.person(delegation->leader);
   }
   if (signed_off.scan || signed_off.paper_signer) {
-    const bool complete = signed_off.scan && signed_off.paper_signer &&
-                          *signed_off.paper_signer != signer.id;
+    const bool complete =
+        signed_off.scan && signed_off.paper_signer && *signed_off.paper_signer != signer.id;
     if (!rule.paper || !complete) return fail(ErrorCode::kPaperNotAllowed);
     authority = registry.person(*signed_off.paper_signer);
   }

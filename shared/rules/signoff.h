@@ -1,5 +1,5 @@
-// Who may sign which draft: the ruleset's sign-off duties applied to one signature. The desktop asks
-// before it offers to sign; the server decides by the same code.
+// Who may sign which draft: the ruleset's sign-off duties applied to one signature. The desktop
+// asks before it offers to sign; the server decides by the same code.
 #pragma once
 
 #include "shared/base/result.h"

@@ -39,7 +39,9 @@ base::Status sync_path(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::int64_t Row::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+std::int64_t Row::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
 
 base::ByteView Row::bytes(int column) const {
   const void* data = sqlite3_column_blob(statement_, column);
@@ -55,7 +57,9 @@ bool Row::is_null(int column) const {
 base::Error Database::error(int code) const {
   const std::string reason = handle_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle_);
   return base::Error(code_for(code), "sqlite " + std::to_string(code) + ": " + reason,
-                     {{"path", path_.string()}, {"reason", reason}, {"what", path_.string()},
+                     {{"path", path_.string()},
+                      {"reason", reason},
+                      {"what", path_.string()},
                       {"detail", "sqlite " + std::to_string(code)}});
 }
 
@@ -106,7 +110,9 @@ Database& Database::operator=(Database&& other) noexcept {
   return *this;
 }
 
-Database::~Database() { close(); }
+Database::~Database() {
+  close();
+}
 
 void Database::close() {
   for (auto& [sql, statement] : statements_) sqlite3_finalize(statement);
@@ -125,8 +131,7 @@ base::Result<sqlite3_stmt*> Database::prepared(std::string_view sql) {
   return statement;
 }
 
-base::Status Database::execute(std::string_view sql,
-                               const std::function<void(sqlite3_stmt*)>& bind,
+base::Status Database::execute(std::string_view sql, const std::function<void(sqlite3_stmt*)>& bind,
                                const std::function<bool(const Row&)>& visit) {
   YIBAO_TRY(sqlite3_stmt * statement, prepared(sql));
   // A visitor may not run the same statement again: its rows would be lost.
@@ -151,7 +156,9 @@ base::Status Database::script(const std::string& sql) {
   return {};
 }
 
-base::Status Database::begin() { return run("BEGIN IMMEDIATE"); }
+base::Status Database::begin() {
+  return run("BEGIN IMMEDIATE");
+}
 
 base::Status Database::commit() {
   const base::Status committed = run("COMMIT");
@@ -163,9 +170,15 @@ void Database::rollback() {
   if (in_transaction()) static_cast<void>(run("ROLLBACK"));
 }
 
-bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
-std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(handle_); }
-std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
+bool Database::in_transaction() const {
+  return sqlite3_get_autocommit(handle_) == 0;
+}
+std::int64_t Database::last_row_id() const {
+  return sqlite3_last_insert_rowid(handle_);
+}
+std::int64_t Database::changes() const {
+  return sqlite3_changes64(handle_);
+}
 
 base::Status Database::checkpoint() {
   bool busy = false;
@@ -198,15 +211,15 @@ void Database::bind(sqlite3_stmt* statement, int position, std::int64_t value) {
 }
 
 void Database::bind(sqlite3_stmt* statement, int position, std::string_view text) {
-  YIBAO_ASSERT(sqlite3_bind_text64(statement, position, text.data(), text.size(),
-                                   SQLITE_STATIC, SQLITE_UTF8) == SQLITE_OK);
+  YIBAO_ASSERT(sqlite3_bind_text64(statement, position, text.data(), text.size(), SQLITE_STATIC,
+                                   SQLITE_UTF8) == SQLITE_OK);
 }
 
 void Database::bind(sqlite3_stmt* statement, int position, const Blob& blob) {
   // An empty blob is a blob, not NULL.
   const char* data = blob.bytes.data() == nullptr ? "" : blob.bytes.data();
-  YIBAO_ASSERT(sqlite3_bind_blob64(statement, position, data, blob.bytes.size(),
-                                   SQLITE_STATIC) == SQLITE_OK);
+  YIBAO_ASSERT(sqlite3_bind_blob64(statement, position, data, blob.bytes.size(), SQLITE_STATIC) ==
+               SQLITE_OK);
 }
 
 void Database::bind(sqlite3_stmt* statement, int position, std::nullptr_t) {

@@ -52,8 +52,8 @@ class Database {
     bool create = true;
     // A second process or connection is refused while this one is open.
     bool exclusive = false;
-    int page_bytes = 4096;       // of a new file; 16384 pays for large rows
-    std::string vfs;             // empty: the system's; tests put a faulty disk here
+    int page_bytes = 4096;  // of a new file; 16384 pays for large rows
+    std::string vfs;        // empty: the system's; tests put a faulty disk here
   };
 
   static base::Result<Database> open(const Options& options);
@@ -70,7 +70,8 @@ class Database {
   template <class... Values>
   base::Status query(std::string_view sql, const std::function<bool(const Row&)>& visit,
                      const Values&... values) {
-    return execute(sql, [&](sqlite3_stmt* statement) { bind_all(statement, values...); }, visit);
+    return execute(
+        sql, [&](sqlite3_stmt* statement) { bind_all(statement, values...); }, visit);
   }
   // The first column of the first row; nullopt when there is no row.
   template <class... Values>
@@ -103,7 +104,7 @@ class Database {
   // Several statements without values, for migrations and pragmas.
   base::Status script(const std::string& sql);
 
-  base::Status begin();      // takes the write lock at once
+  base::Status begin();  // takes the write lock at once
   base::Status commit();
   void rollback();
   bool in_transaction() const;

@@ -47,13 +47,11 @@ base::Status write_all(int file, base::ByteView bytes, const std::filesystem::pa
   return {};
 }
 
-base::Status replace_file(const std::filesystem::path& path, base::ByteView bytes,
-                          unsigned mode) {
+base::Status replace_file(const std::filesystem::path& path, base::ByteView bytes, unsigned mode) {
   auto beside = path;
   beside += ".new";
   {
-    const Descriptor file(
-        ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+    const Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
     if (file.number() < 0) return base::fail(error_for(beside, errno));
     YIBAO_CHECK(write_all(file.number(), bytes, beside));
     if (::fsync(file.number()) != 0) return base::fail(error_for(beside, errno));
@@ -101,6 +99,27 @@ base::Status write_private_file(const std::filesystem::path& path, base::ByteVie
   return replace_file(path, bytes, 0600);
 }
 
+base::Status copy_private_file(const std::filesystem::path& from, const std::filesystem::path& to) {
+  const Descriptor source(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
+  if (source.number() < 0) {
+    if (errno != ENOENT) return base::fail(error_for(from, errno));
+    return base::fail(ErrorCode::kNotInitialised, from.string(),
+                      base::TextArgs{{"path", from.string()}});
+  }
+  const Descriptor target(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+  if (target.number() < 0) return base::fail(error_for(to, errno));
+  char buffer[65536];
+  while (true) {
+    const ssize_t got = ::read(source.number(), buffer, sizeof buffer);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return base::fail(error_for(from, errno));
+    if (got == 0) break;
+    YIBAO_CHECK(write_all(target.number(), {buffer, static_cast<std::size_t>(got)}, to));
+  }
+  if (::fsync(target.number()) != 0) return base::fail(error_for(to, errno));
+  return {};
+}
+
 base::Status make_private_folder(const std::filesystem::path& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
@@ -116,8 +135,7 @@ base::Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
   if (file < 0) return base::fail(error_for(path, errno));
   if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
     ::close(file);
-    return base::fail(ErrorCode::kLocked, path.string(),
-                      base::TextArgs{{"path", folder.string()}});
+    return base::fail(ErrorCode::kLocked, path.string(), base::TextArgs{{"path", folder.string()}});
   }
   return FolderLock(file);
 }

@@ -16,6 +16,9 @@ base::Status write_file(const std::filesystem::path& path, base::ByteView bytes)
 // The same, readable by its owner only.
 base::Status write_private_file(const std::filesystem::path& path, base::ByteView bytes);
 
+// A large file as it is, for its owner only, synced. Error: not_initialised when there is none.
+base::Status copy_private_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // Makes the folder with its parents, for its owner only. Errors: read_only, io.
 base::Status make_private_folder(const std::filesystem::path& path);
 

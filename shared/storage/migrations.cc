@@ -27,8 +27,7 @@ base::Status migrate(Database& database, std::span<const Migration> migrations) 
     if (migration.version <= current) continue;
     YIBAO_TRY(auto transaction, Transaction::begin(database));
     YIBAO_CHECK(database.script(std::string(migration.sql)));
-    YIBAO_CHECK(
-        database.script("PRAGMA user_version=" + std::to_string(migration.version)));
+    YIBAO_CHECK(database.script("PRAGMA user_version=" + std::to_string(migration.version)));
     YIBAO_CHECK(transaction.commit());
   }
   return {};

@@ -11,7 +11,7 @@
 namespace yibao::storage {
 
 struct Migration {
-  int version = 0;        // 1, 2, 3...
+  int version = 0;  // 1, 2, 3...
   std::string_view sql;
 };
 

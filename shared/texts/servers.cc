@@ -1,9 +1,59 @@
 #include "shared/texts/tables.h"
 
 namespace yibao::texts {
+namespace {
+
+constexpr Row kRows[] = {
+    // clang-format off
+    {"server.about", "驿报服务器：收存、核验、计分、下发政务信息", "Yibao server: keeps, verifies, scores and passes on government-affairs information"},
+    {"server.serving", "驿报服务器已启动：https://{address}:{port}", "Yibao server is running: https://{address}:{port}"},
+    {"server.serving_trial", "驿报服务器已启动（试用：未经 nginx 防护，请勿用于正式工作）：https://{address}:{port}", "Yibao server is running (trial: without nginx in front, not for real work): https://{address}:{port}"},
+    {"server.code_for", "一次性开通码（{hours}小时内有效，只能用一次）：", "One-time code (valid for {hours} hours, once):"},
+    {"server.columns_ignored", "提示：{file} 中的这些列不认识，已略过：{columns}", "Note: these columns of {file} are not known and were skipped: {columns}"},
+    {"server.verified", "核验完毕：{entries} 条记录，{contents} 份内容（另有 {purged} 份已清除），树根 {root}，{faults} 处问题。", "Verified: {entries} entries, {contents} contents ({purged} purged), root {root}, {faults} faults."},
+    {"server.restored", "已从备份恢复 {entries} 条记录，现在停在新的一轮，不收不发。请核对 {denied} 条吊销与清除记录，然后运行 confirm-restore。", "Restored {entries} entries; a new epoch has begun and nothing is served or admitted. Check the {denied} revocations and purges, then run confirm-restore."},
+    {"server.help.json", "输出 JSON", "print JSON"},
+    {"server.help.data", "数据文件夹", "data folder"},
+    {"server.help.jurisdiction", "地区代码（只有一个时可省略）", "jurisdiction code (may be left out where there is one only)"},
+    {"server.help.office", "政府办的单位代码", "the central office's unit code"},
+    {"server.help.hours", "开通码有效小时数（至多72）", "hours a code is valid (at most 72)"},
+    {"server.help.listen", "监听地址和端口", "address and port to listen on"},
+    {"server.help.trial", "试用：允许直接监听非回环地址", "trial: allow an address other than loopback"},
+    {"server.help.least_client", "接受的最低客户端版本", "the oldest client version accepted"},
+    {"server.help.ruleset", "规则文件（JSON）", "ruleset file (JSON)"},
+    {"server.help.records", "记录文件（CSV）", "records file (CSV)"},
+    {"server.help.units", "单位表（CSV），代替规则里的单位", "units file (CSV), in place of the ruleset's units"},
+    {"server.help.as_of", "截至日期，如 2022-12-31", "as-of date, e.g. 2022-12-31"},
+    {"server.help.period", "时段：2022、2022-H1、2022-Q3、2022-05、2022-W07；省略为当年", "period: 2022, 2022-H1, 2022-Q3, 2022-05, 2022-W07; left out: the year"},
+    {"server.help.unit", "只看一个单位的明细", "one unit's ledger only"},
+    {"server.help.person", "人员编号或姓名", "person's id or name"},
+    {"server.help.key", "密钥编号", "key id"},
+    {"server.help.device", "设备编号", "device id"},
+    {"server.help.file", "客户端导出的文件", "the file a client exported"},
+    {"server.help.reply", "回执写到哪个文件", "where to write the reply"},
+    {"server.help.to", "备份到哪个文件夹（须不存在）", "folder for the backup (must not exist)"},
+    {"server.help.from", "备份所在文件夹", "folder of the backup"},
+    {"server.help.init", "建立新的地区，打印第一位管理员的开通码", "set up a jurisdiction and print the first administrator's code"},
+    {"server.help.serve", "启动服务", "serve"},
+    {"server.help.score", "按规则给记录文件计分，不需要服务器", "score a records file by a ruleset, without a server"},
+    {"server.help.invite", "给已登记的人员开一次性开通码", "make a one-time code for a registered person"},
+    {"server.help.revoke", "立即停用一个密钥或设备", "shut out a key or device at once"},
+    {"server.help.import", "收取 U 盘带来的文件，写出回执", "take in a bundle file and write the reply"},
+    {"server.help.backup", "在线备份并核验", "back up online and verify"},
+    {"server.help.restore", "从备份恢复", "restore from a backup"},
+    {"server.help.confirm-restore", "确认吊销与清除清单，恢复收发", "confirm revocations and purges, open the log again"},
+    {"server.help.verify", "从第一条起核验全部记录", "verify everything from the first entry"},
+    {"server.help.incidents", "涉密处置：还有哪些设备未清除", "found secrets: which devices still have copies"},
+    {"server.help.quarantine", "列出被隔离的事件（密钥已吊销）", "events in quarantine (signed by revoked keys)"},
+    {"server.help.people", "列出人员", "list people"},
+    {"server.help.status", "查看状态", "show the state"},
+    // clang-format on
+};
+
+}  // namespace
 
 std::span<const Row> server_rows() {
-  return {};
+  return kRows;
 }
 
 }  // namespace yibao::texts

@@ -161,8 +161,8 @@ base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject&
   body.topics = local->topics;
   body.flags = local->flags;
   if (replica.person()) body.authors = {*replica.person()};
-  body.author_count = std::max<std::int64_t>(
-      1, static_cast<std::int64_t>(local->words.authors.size()));
+  body.author_count =
+      std::max<std::int64_t>(1, static_cast<std::int64_t>(local->words.authors.size()));
   body.co_units = local->co_units;
   body.commission = local->commission;
   body.data_as_of = local->data_as_of;
@@ -201,8 +201,8 @@ base::Result<base::EventId> sign_off(Replica& replica, const domain::Subject& su
     body.scan = domain::address_of(*input.scan);
     event.contents.push_back(*input.scan);
   }
-  YIBAO_CHECK(rules::check_signoff(*ruleset, *offer, body, *signer, *replica.registry(),
-                                   replica.today()));
+  YIBAO_CHECK(
+      rules::check_signoff(*ruleset, *offer, body, *signer, *replica.registry(), replica.today()));
   event.parties = offer->body.co_units;
   event.body = std::move(body);
   event.subject = subject;

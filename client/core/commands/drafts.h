@@ -16,8 +16,8 @@ base::Result<std::int64_t> save_draft(Replica& replica, const domain::Subject& d
 base::Result<DraftDocument> open_draft(Replica& replica, const domain::Subject& draft);
 // Only what was never offered. Nothing of it stays.
 base::Status discard_draft(Replica& replica, const domain::Subject& draft);
-// Fills in what the registry knows: author, contact and telephone of the person at the keyboard, the
-// unit's leader as signer.
+// Fills in what the registry knows: author, contact and telephone of the person at the keyboard,
+// the unit's leader as signer.
 void fill_people(Replica& replica, domain::Words& words);
 
 base::Result<std::vector<rules::Finding>> check_draft(Replica& replica,
@@ -32,7 +32,7 @@ struct SignOffInput {
   domain::Gates gates;
   bool not_secret = false;
   std::optional<base::EventId> delegation;
-  std::optional<domain::Content> scan;     // signed on paper...
+  std::optional<domain::Content> scan;         // signed on paper...
   std::optional<base::PersonId> paper_signer;  // ...by this leader
 };
 base::Result<base::EventId> sign_off(Replica& replica, const domain::Subject& item,

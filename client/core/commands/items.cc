@@ -22,8 +22,8 @@ std::vector<base::UnitCode> parties_of(const domain::ItemState& item) {
   for (const auto& merge : item.merges) {
     if (merge.retracted) continue;
     for (const base::UnitCode& unit : merge.parties) {
-      const bool known = unit == item.unit ||
-                         std::find(parties.begin(), parties.end(), unit) != parties.end();
+      const bool known =
+          unit == item.unit || std::find(parties.begin(), parties.end(), unit) != parties.end();
       if (!known) parties.push_back(unit);
     }
   }
@@ -162,7 +162,8 @@ base::Result<base::EventId> adopt_item(Replica& replica, const domain::Subject& 
     }
   }
   if (reason_needed && adoption.reason.empty()) {
-    return fail(not_now("按规定不应采用（没有数据事例，或已退稿、撤回、不计数），采用请写明理由。"));
+    return fail(
+        not_now("按规定不应采用（没有数据事例，或已退稿、撤回、不计数），采用请写明理由。"));
   }
   NewEvent event = about(item, domain::EventBody());
   body.reason = add_note(replica, event, adoption.reason);
@@ -196,8 +197,7 @@ base::Result<base::EventId> instruct_item(Replica& replica, const domain::Subjec
     body.post = std::move(code);
   }
   if (!body.level && !body.post) {
-    return fail(ErrorCode::kUsage, "level or post",
-                base::TextArgs{{"detail", "--level / --post"}});
+    return fail(ErrorCode::kUsage, "level or post", base::TextArgs{{"detail", "--level / --post"}});
   }
   NewEvent event = about(item, domain::EventBody());
   body.note = add_note(replica, event, note);

@@ -26,7 +26,7 @@ struct Adoption {
   std::string form;
   std::optional<std::int64_t> issue;
   base::Date on_date{};
-  std::string reason;   // asked for where a check warns
+  std::string reason;  // asked for where a check warns
 };
 // Errors: not_allowed_now asking for a reason where the ruleset wants one.
 base::Result<base::EventId> adopt_item(Replica& replica, const domain::Subject& item,

@@ -82,8 +82,7 @@ base::Result<base::EventId> extend_commission(Replica& replica, const domain::Su
 }
 
 base::Result<base::EventId> decline_commission(Replica& replica, const domain::Subject& commission,
-                                               const std::string& reason,
-                                               const std::string& note) {
+                                               const std::string& reason, const std::string& note) {
   domain::CommissionDeclined body;
   YIBAO_TRY(NewEvent event, about_commission(replica, commission, body.issued));
   body.reason = reason;
@@ -134,8 +133,8 @@ base::Result<base::EventId> judge_commission(Replica& replica, const domain::Sub
     body.on_date = replica.today();
     YIBAO_TRY(const auto replies, replies_to(replica, subject, unit));
     for (const CommissionReply& reply : replies) {
-      const bool named = items.empty() ||
-                         std::find(items.begin(), items.end(), reply.item) != items.end();
+      const bool named =
+          items.empty() || std::find(items.begin(), items.end(), reply.item) != items.end();
       if (!named) continue;
       body.on_date = base::local_date(reply.at, offset);
       if (items.empty()) body.items.push_back(reply.item);
@@ -199,8 +198,7 @@ base::Result<domain::Subject> issue_key_topics(Replica& replica, const std::stri
 }
 
 base::Result<domain::Subject> hold_interview(Replica& replica, const base::UnitCode& unit,
-                                             base::Date on_date,
-                                             std::optional<base::Date> mend_by,
+                                             base::Date on_date, std::optional<base::Date> mend_by,
                                              const std::string& note) {
   NewEvent event;
   domain::InterviewHeld body{on_date, mend_by, {}, add_note(replica, event, note)};
@@ -271,8 +269,7 @@ base::Result<base::EventId> purge_contents(Replica& replica, const domain::Subje
     for (const base::UnitCode& party : entry.event->parties) event.parties.push_back(party);
   }
   std::sort(event.parties.begin(), event.parties.end());
-  event.parties.erase(std::unique(event.parties.begin(), event.parties.end()),
-                      event.parties.end());
+  event.parties.erase(std::unique(event.parties.begin(), event.parties.end()), event.parties.end());
   event.subject = new_subject(replica);
   event.body = std::move(body);
   YIBAO_TRY(const base::EventId id, submit(replica, std::move(event)));

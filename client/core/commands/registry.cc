@@ -24,8 +24,8 @@ base::Result<base::EventId> define_unit(Replica& replica, const UnitInput& input
   body.headcount = input.headcount;
   body.central_office = input.central_office;
   if (!input.name.empty()) {
-    event.contents.push_back(protocol::to_content(domain::UnitProfile{input.name, input.aliases},
-                                                  replica.random()));
+    event.contents.push_back(
+        protocol::to_content(domain::UnitProfile{input.name, input.aliases}, replica.random()));
     body.profile = domain::address_of(event.contents.back());
   }
   event.body = std::move(body);
@@ -80,7 +80,8 @@ base::Result<base::PersonId> define_person(Replica& replica, const PersonInput& 
 base::Result<base::EventId> person_left(Replica& replica, const base::PersonId& person,
                                         base::Date from) {
   const domain::PersonInfo* info = replica.registry()->person(person);
-  if (info == nullptr) return fail(ErrorCode::kNotFound, "person", base::TextArgs{{"what", person.text()}});
+  if (info == nullptr)
+    return fail(ErrorCode::kNotFound, "person", base::TextArgs{{"what", person.text()}});
   NewEvent event;
   event.body = domain::PersonLeft{from};
   event.unit = info->unit;
@@ -91,7 +92,8 @@ base::Result<base::EventId> person_left(Replica& replica, const base::PersonId& 
 base::Result<base::EventId> revoke_key(Replica& replica, const crypto::KeyId& key,
                                        const std::string& reason) {
   const domain::KeyInfo* info = replica.registry()->key(key);
-  if (info == nullptr) return fail(ErrorCode::kNotFound, "key", base::TextArgs{{"what", key.text()}});
+  if (info == nullptr)
+    return fail(ErrorCode::kNotFound, "key", base::TextArgs{{"what", key.text()}});
   const domain::PersonInfo* person = replica.registry()->person(info->person);
   NewEvent event;
   event.body = domain::KeyRevoked{key, reason};

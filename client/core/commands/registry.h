@@ -8,7 +8,7 @@ namespace yibao::client {
 
 struct UnitInput {
   base::UnitCode code;
-  std::string name;                    // empty: as the ruleset names it
+  std::string name;  // empty: as the ruleset names it
   std::vector<std::string> aliases;
   std::optional<std::string> group;
   std::optional<base::UnitCode> parent;
@@ -22,7 +22,7 @@ base::Result<base::EventId> succeed_unit(Replica& replica, const base::UnitCode&
                                          const base::UnitCode& successor, base::Date from);
 
 struct PersonInput {
-  std::optional<base::PersonId> id;    // absent: a new person
+  std::optional<base::PersonId> id;  // absent: a new person
   base::UnitCode unit;
   domain::PersonProfile profile;
   std::vector<domain::Role> roles;

@@ -15,7 +15,9 @@ constexpr std::size_t kDraftBytesMax = 4 * 1024 * 1024;
 constexpr crypto::StrictJsonLimits kLimits{kDraftBytesMax, base::limits::kJsonDepthMax,
                                            kDraftBytesMax, base::limits::kJsonElementsMax};
 
-std::string label_of(base::ByteView draft_key) { return "draft " + base::to_hex(draft_key); }
+std::string label_of(base::ByteView draft_key) {
+  return "draft " + base::to_hex(draft_key);
+}
 
 }  // namespace
 
@@ -37,9 +39,9 @@ base::Result<std::int64_t> DraftStore::save(const domain::Subject& draft,
   YIBAO_CHECK(database_.run("INSERT INTO revision (draft, saved_at, sealed) VALUES (?1, ?2, ?3)",
                             Blob{key}, base::to_millis(now), Blob{sealed}));
   const std::int64_t number = database_.last_row_id();
-  YIBAO_CHECK(database_.run(
-      "INSERT OR REPLACE INTO draft (draft, changed_at, newest) VALUES (?1, ?2, ?3)", Blob{key},
-      base::to_millis(now), number));
+  YIBAO_CHECK(
+      database_.run("INSERT OR REPLACE INTO draft (draft, changed_at, newest) VALUES (?1, ?2, ?3)",
+                    Blob{key}, base::to_millis(now), number));
   YIBAO_CHECK(transaction.commit());
   return number;
 }
@@ -59,8 +61,7 @@ base::Result<std::optional<DraftDocument>> DraftStore::revision(std::int64_t num
   YIBAO_TRY(const base::Bytes packed, vault_.open(*sealed, label_of(key)));
   YIBAO_TRY(const base::Bytes plain, base::decompress(packed, kDraftBytesMax));
   YIBAO_TRY(const auto object, crypto::parse_strict(plain, kLimits));
-  YIBAO_TRY(auto document,
-            protocol::read_body<DraftDocument>(object, protocol::Strings::kText));
+  YIBAO_TRY(auto document, protocol::read_body<DraftDocument>(object, protocol::Strings::kText));
   return std::optional(std::move(document));
 }
 
@@ -76,8 +77,8 @@ base::Result<std::vector<DraftInfo>> DraftStore::all() {
   std::vector<DraftInfo> drafts;
   YIBAO_CHECK(database_.query(
       "SELECT draft, changed_at, newest FROM draft ORDER BY changed_at DESC", [&](const Row& row) {
-        drafts.push_back({domain::subject_from_key(row.bytes(0)),
-                          base::from_millis(row.integer(1)), row.integer(2)});
+        drafts.push_back({domain::subject_from_key(row.bytes(0)), base::from_millis(row.integer(1)),
+                          row.integer(2)});
         return true;
       }));
   return drafts;

@@ -14,8 +14,7 @@ constexpr std::string_view kColumns =
 
 }  // namespace
 
-base::Status EntryStore::keep(const protocol::SignedEvent& signed_event,
-                              const domain::Event& event,
+base::Status EntryStore::keep(const protocol::SignedEvent& signed_event, const domain::Event& event,
                               const std::optional<domain::Stamp>& stamp, bool folded) {
   const auto type = event.type();
   const bool registry = type && domain::Registry::is_registry_event(*type);
@@ -39,9 +38,8 @@ base::Status EntryStore::keep(const protocol::SignedEvent& signed_event,
       Blob{base::view(signed_event.signature)}, Blob{payload}, folded ? 1 : 0));
   for (const domain::Subject& subject : domain::subjects_of(event)) {
     const base::Bytes bytes = domain::subject_key(subject);
-    YIBAO_CHECK(
-        database_.run("INSERT OR IGNORE INTO entry_subject (subject, id) VALUES (?1, ?2)",
-                      Blob{bytes}, Blob{base::view(event.id.bytes())}));
+    YIBAO_CHECK(database_.run("INSERT OR IGNORE INTO entry_subject (subject, id) VALUES (?1, ?2)",
+                              Blob{bytes}, Blob{base::view(event.id.bytes())}));
   }
   return {};
 }
@@ -133,7 +131,8 @@ base::Result<std::vector<domain::Entry>> EntryStore::about(const domain::Subject
 base::Status EntryStore::each_registry_entry(
     const std::function<bool(const domain::Entry&)>& visit) {
   static const std::string kSql =
-      std::string(kColumns) + "WHERE registry = 1 AND folded = 1 ORDER BY sequence IS NULL, sequence, id";
+      std::string(kColumns) +
+      "WHERE registry = 1 AND folded = 1 ORDER BY sequence IS NULL, sequence, id";
   base::Status decoded;
   YIBAO_CHECK(read(kSql, [&](const KeptEntry& kept) {
     const auto entry = protocol::to_entry(kept.event, kept.stamp);

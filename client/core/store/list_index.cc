@@ -13,7 +13,9 @@ constexpr crypto::StrictJsonLimits kLimits{64 * 1024, base::limits::kJsonDepthMa
                                            base::limits::kJsonStringBytesMax,
                                            base::limits::kJsonElementsMax};
 
-std::string label_of(base::ByteView key) { return "row " + base::to_hex(key); }
+std::string label_of(base::ByteView key) {
+  return "row " + base::to_hex(key);
+}
 
 }  // namespace
 
@@ -78,7 +80,9 @@ base::Status ListIndex::remove(const domain::Subject& subject) {
   return database_.run("DELETE FROM list_row WHERE subject = ?1", Blob{key});
 }
 
-base::Result<std::vector<ItemRow>> ListIndex::items() { return rows<ItemRow>(RowKind::kItem); }
+base::Result<std::vector<ItemRow>> ListIndex::items() {
+  return rows<ItemRow>(RowKind::kItem);
+}
 
 base::Result<std::vector<CommissionRow>> ListIndex::commissions() {
   return rows<CommissionRow>(RowKind::kCommission);

@@ -12,21 +12,27 @@
 
 namespace yibao::client {
 
-enum class RowKind : std::uint8_t { kItem = 1, kCommission = 2, kRecord = 3, kHandoff = 4, kOther = 5 };
+enum class RowKind : std::uint8_t {
+  kItem = 1,
+  kCommission = 2,
+  kRecord = 3,
+  kHandoff = 4,
+  kOther = 5
+};
 
 // What a list shows of one item; times in milliseconds.
 struct ItemRow {
   domain::Subject item;
   base::UnitCode unit;
-  std::string title;           // empty where the words are not here
+  std::string title;  // empty where the words are not here
   std::string kind;
   domain::Stage stage = domain::Stage::kOffered;
-  bool pending = false;        // some of it is not in the log yet
+  bool pending = false;  // some of it is not in the log yet
   bool has_words = true;
   std::int64_t word_count = 0;
   std::int64_t adoptions = 0;
   std::int64_t changed_at = 0;
-  std::string reason;          // why it was returned or refused, a code
+  std::string reason;  // why it was returned or refused, a code
   std::optional<domain::Subject> commission;
   bool emergency = false;
   template <class Self, class Field>
@@ -50,12 +56,12 @@ struct ItemRow {
 struct CommissionRow {
   domain::Subject commission;
   std::string title;
-  std::int64_t due = 0;        // this unit's; the office sees the common one
+  std::int64_t due = 0;  // this unit's; the office sees the common one
   std::vector<base::UnitCode> units;
-  bool acknowledged = false;   // by this unit
+  bool acknowledged = false;  // by this unit
   bool cancelled = false;
-  std::string verdict;         // this unit's, a code; empty: not judged
-  std::int64_t judged = 0;     // how many units are
+  std::string verdict;      // this unit's, a code; empty: not judged
+  std::int64_t judged = 0;  // how many units are
   bool pending = false;
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
@@ -85,8 +91,8 @@ class ListIndex {
   base::Result<std::vector<domain::Subject>> subjects(RowKind kind);
 
   base::Status put_facts(const domain::Subject& subject, bool pending, base::ByteView rows);
-  base::Status each_fact(bool pending, const std::function<void(const domain::Subject&,
-                                                                base::ByteView)>& visit);
+  base::Status each_fact(bool pending,
+                         const std::function<void(const domain::Subject&, base::ByteView)>& visit);
 
  private:
   template <class RowType>

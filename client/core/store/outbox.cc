@@ -29,13 +29,14 @@ base::TextArgs decode_args(base::ByteView bytes) {
   return args;
 }
 
-constexpr std::int64_t number(OutboxState state) { return static_cast<std::int64_t>(state); }
+constexpr std::int64_t number(OutboxState state) {
+  return static_cast<std::int64_t>(state);
+}
 
 }  // namespace
 
 template <class... Values>
-base::Result<std::vector<OutboxEntry>> Outbox::list(std::string_view sql,
-                                                    const Values&... values) {
+base::Result<std::vector<OutboxEntry>> Outbox::list(std::string_view sql, const Values&... values) {
   std::vector<OutboxEntry> entries;
   const auto on_row = [&](const Row& row) {
     OutboxEntry entry;
@@ -64,8 +65,8 @@ base::Status Outbox::set_state(const base::EventId& id, OutboxState state,
   const base::Bytes packed = encode_args(args);
   return database_.run(
       "UPDATE outbox SET state = ?2, code = ?3, args = ?4, changed_at = ?5 WHERE id = ?1",
-      Blob{base::view(id.bytes())}, number(state),
-      code ? base::name(*code) : std::string_view(), Blob{packed}, base::to_millis(now));
+      Blob{base::view(id.bytes())}, number(state), code ? base::name(*code) : std::string_view(),
+      Blob{packed}, base::to_millis(now));
 }
 
 base::Status Outbox::remove(const base::EventId& id) {
@@ -81,15 +82,17 @@ base::Result<std::optional<OutboxEntry>> Outbox::find(const base::EventId& id) {
 }
 
 base::Result<std::vector<OutboxEntry>> Outbox::to_send(std::size_t count) {
-  return list("SELECT position, id, state, code, args, changed_at FROM outbox"
-              " WHERE state IN (0, 3) ORDER BY position LIMIT ?1",
-              count);
+  return list(
+      "SELECT position, id, state, code, args, changed_at FROM outbox"
+      " WHERE state IN (0, 3) ORDER BY position LIMIT ?1",
+      count);
 }
 
 base::Result<std::vector<OutboxEntry>> Outbox::all(bool with_acknowledged) {
-  return list("SELECT position, id, state, code, args, changed_at FROM outbox"
-              " WHERE ?1 OR state <> 1 ORDER BY position",
-              with_acknowledged ? 1 : 0);
+  return list(
+      "SELECT position, id, state, code, args, changed_at FROM outbox"
+      " WHERE ?1 OR state <> 1 ORDER BY position",
+      with_acknowledged ? 1 : 0);
 }
 
 base::Result<std::int64_t> Outbox::count(OutboxState state) {

@@ -47,7 +47,9 @@ base::Status SyncBook::set_identity(const Identity& identity) {
   return set_server(identity.server);
 }
 
-base::Status SyncBook::set_server(const std::string& server) { return put("server", server); }
+base::Status SyncBook::set_server(const std::string& server) {
+  return put("server", server);
+}
 
 base::Result<std::optional<Identity>> SyncBook::identity() {
   YIBAO_TRY(const base::Bytes bytes, get("identity"));
@@ -61,14 +63,19 @@ base::Result<std::optional<Identity>> SyncBook::identity() {
   identity.log_key = std::string(in.prefixed(kFieldMax));
   identity.ca_certificate = std::string(in.prefixed(kFieldMax));
   if (!in.finished()) {
-    return base::fail(base::ErrorCode::kCorrupted, "identity", base::TextArgs{{"what", "identity"}});
+    return base::fail(base::ErrorCode::kCorrupted, "identity",
+                      base::TextArgs{{"what", "identity"}});
   }
   YIBAO_TRY(identity.server, get("server"));
   return std::optional(std::move(identity));
 }
 
-base::Status SyncBook::set_device_key(base::ByteView sealed) { return put("device_key", sealed); }
-base::Result<base::Bytes> SyncBook::device_key() { return get("device_key"); }
+base::Status SyncBook::set_device_key(base::ByteView sealed) {
+  return put("device_key", sealed);
+}
+base::Result<base::Bytes> SyncBook::device_key() {
+  return get("device_key");
+}
 
 base::Status SyncBook::set_progress(const Progress& progress) {
   base::ByteWriter out;
@@ -97,13 +104,18 @@ base::Result<Progress> SyncBook::progress() {
   }
   if (in.left() > 0) progress.checkpoint = crypto::decode_checkpoint(in.raw(in.left()));
   if (!in.ok()) {
-    return base::fail(base::ErrorCode::kCorrupted, "progress", base::TextArgs{{"what", "progress"}});
+    return base::fail(base::ErrorCode::kCorrupted, "progress",
+                      base::TextArgs{{"what", "progress"}});
   }
   return progress;
 }
 
-base::Status SyncBook::set_standing(base::ByteView bytes) { return put("standing", bytes); }
-base::Result<base::Bytes> SyncBook::standing() { return get("standing"); }
+base::Status SyncBook::set_standing(base::ByteView bytes) {
+  return put("standing", bytes);
+}
+base::Result<base::Bytes> SyncBook::standing() {
+  return get("standing");
+}
 
 base::Status SyncBook::add_receipt(const Receipt& receipt) {
   const base::Bytes checkpoint = crypto::encode(receipt.checkpoint);

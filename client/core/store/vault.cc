@@ -133,13 +133,12 @@ base::Status Vault::keep(const domain::ContentAddress& address, const domain::Co
   base::Bytes plain(base::view(content.salt));
   plain += base::compress_small(content.bytes);
   YIBAO_TRY(const base::Bytes sealed, seal(plain, content_label(address)));
-  return database_.run(
-      "INSERT OR IGNORE INTO content (address, media, sealed) VALUES (?1, ?2, ?3)",
-      Blob{base::view(address.digest)}, static_cast<int>(content.media), Blob{sealed});
+  return database_.run("INSERT OR IGNORE INTO content (address, media, sealed) VALUES (?1, ?2, ?3)",
+                       Blob{base::view(address.digest)}, static_cast<int>(content.media),
+                       Blob{sealed});
 }
 
-base::Result<std::optional<domain::Content>> Vault::content(
-    const domain::ContentAddress& address) {
+base::Result<std::optional<domain::Content>> Vault::content(const domain::ContentAddress& address) {
   std::optional<base::Bytes> sealed;
   domain::Content content;
   YIBAO_CHECK(database_.query(
@@ -161,16 +160,16 @@ base::Result<std::optional<domain::Content>> Vault::content(
 }
 
 base::Result<bool> Vault::has(const domain::ContentAddress& address) {
-  YIBAO_TRY(const auto found,
-            database_.find_integer("SELECT 1 FROM content WHERE address = ?1",
-                                   Blob{base::view(address.digest)}));
+  YIBAO_TRY(const auto found, database_.find_integer("SELECT 1 FROM content WHERE address = ?1",
+                                                     Blob{base::view(address.digest)}));
   return found.has_value();
 }
 
 base::Status Vault::purge(const domain::ContentAddress& address) {
-  return database_.run("INSERT INTO content (address, media, sealed) VALUES (?1, 0, NULL)"
-                       " ON CONFLICT (address) DO UPDATE SET sealed = NULL",
-                       Blob{base::view(address.digest)});
+  return database_.run(
+      "INSERT INTO content (address, media, sealed) VALUES (?1, 0, NULL)"
+      " ON CONFLICT (address) DO UPDATE SET sealed = NULL",
+      Blob{base::view(address.digest)});
 }
 
 }  // namespace yibao::client

@@ -1,5 +1,5 @@
-// The replica's data key, and everything sealed under it. The key is random and wrapped once for each
-// person by their passphrase; it is in memory only while somebody is signed in.
+// The replica's data key, and everything sealed under it. The key is random and wrapped once for
+// each person by their passphrase; it is in memory only while somebody is signed in.
 //
 // Reading or sealing while locked is an error (signed_out), not an empty answer.
 #pragma once

@@ -38,8 +38,7 @@ base::Status enrol(Replica& replica, Transport& transport, const crypto::Digest&
   protocol::EnrolRequest request;
   request.ticket = code->ticket;
   request.nonce = replica.random().array<32>();
-  request.device =
-      first ? replica.ids().make<base::DeviceId>() : replica.identity()->device;
+  request.device = first ? replica.ids().make<base::DeviceId>() : replica.identity()->device;
   request.device_key = crypto::text(device_key.public_key());
   request.person_key = crypto::text(person_key.public_key());
   request.certificate = seen_certificate;
@@ -61,8 +60,8 @@ base::Status enrol(Replica& replica, Transport& transport, const crypto::Digest&
   }
 
   YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
-  YIBAO_CHECK(replica.vault().add_person(response.person, person_key, input.passphrase,
-                                         replica.cost()));
+  YIBAO_CHECK(
+      replica.vault().add_person(response.person, person_key, input.passphrase, replica.cost()));
   if (first) {
     Identity identity;
     identity.jurisdiction = response.jurisdiction;

@@ -67,9 +67,9 @@ base::Result<SentExchange> Exchanger::next(const ExchangeLimits& exchange_limits
 base::Error Exchanger::contradiction(ErrorCode code, std::string_view what,
                                      const protocol::ExchangeResponse& response) {
   const auto& ours = replica_.progress().checkpoint;
-  static_cast<void>(replica_.book().add_evidence(
-      what, ours ? crypto::encode(*ours) : base::Bytes(), crypto::encode(response.checkpoint),
-      replica_.clock().now()));
+  static_cast<void>(replica_.book().add_evidence(what, ours ? crypto::encode(*ours) : base::Bytes(),
+                                                 crypto::encode(response.checkpoint),
+                                                 replica_.clock().now()));
   return base::Error(code, std::string(what));
 }
 
@@ -197,13 +197,12 @@ base::Status Exchanger::take_answers(const SentExchange& sent,
                                      ExchangeOutcome& outcome) {
   for (std::size_t i = 0; i < sent.ids.size(); ++i) {
     YIBAO_CHECK(take_answer(sent.ids[i], response.answers[i], outcome));
-    YIBAO_TRY(const domain::Event event,
-              protocol::decode_event(sent.request.events[i].payload));
+    YIBAO_TRY(const domain::Event event, protocol::decode_event(sent.request.events[i].payload));
     touch(event);
   }
   if (response.batch.count == 0) return {};
-  return replica_.book().add_receipt({response.batch.first + 1, response.batch.count,
-                                      response.checkpoint, response.batch.proof});
+  return replica_.book().add_receipt(
+      {response.batch.first + 1, response.batch.count, response.checkpoint, response.batch.proof});
 }
 
 base::Status Exchanger::take_answer(const base::EventId& id, const protocol::Answer& answer,
@@ -225,8 +224,7 @@ base::Status Exchanger::take_answer(const base::EventId& id, const protocol::Ans
       ++outcome.held;
       return outbox.set_state(id, OutboxState::kHeld, answer.code, answer.args, now);
     default:
-      outcome.server_too_old =
-          outcome.server_too_old || answer.code == ErrorCode::kUnknownType;
+      outcome.server_too_old = outcome.server_too_old || answer.code == ErrorCode::kUnknownType;
       return outbox.set_state(id, OutboxState::kWaiting, answer.code, answer.args, now);
   }
 }
@@ -239,9 +237,9 @@ base::Status Exchanger::hold_dependents(const base::EventId& refused) {
     if (!kept) continue;
     YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
     const auto references = domain::references_of(event);
-    const bool depends = std::any_of(
-        references.begin(), references.end(),
-        [&](const domain::Reference& reference) { return reference.id == refused; });
+    const bool depends =
+        std::any_of(references.begin(), references.end(),
+                    [&](const domain::Reference& reference) { return reference.id == refused; });
     if (!depends) continue;
     YIBAO_CHECK(replica_.entries().set_folded(each.id, false));
     YIBAO_CHECK(replica_.outbox().set_state(each.id, OutboxState::kRefused,
@@ -335,8 +333,7 @@ base::Status Exchanger::take_progress(const protocol::ExchangeResponse& response
   progress.cursor = response.cursor;
   progress.scope_version = response.scope_version;
   progress.checkpoint = response.checkpoint;
-  progress.clock_offset_millis =
-      (response.server_time - replica_.clock().now()).count();
+  progress.clock_offset_millis = (response.server_time - replica_.clock().now()).count();
   progress.last_exchange = response.server_time;
   if (!response.standing.empty()) {
     const auto log_key = crypto::public_key_from_text(replica_.identity()->log_key);
@@ -345,8 +342,8 @@ base::Status Exchanger::take_progress(const protocol::ExchangeResponse& response
       YIBAO_CHECK(replica_.book().set_standing(response.standing));
       progress.standing_sequence = static_cast<std::uint64_t>(standing->sequence);
     } else {
-      YIBAO_CHECK(replica_.book().add_evidence("standing", {}, response.standing,
-                                               replica_.clock().now()));
+      YIBAO_CHECK(
+          replica_.book().add_evidence("standing", {}, response.standing, replica_.clock().now()));
     }
   }
   return replica_.book().set_progress(progress);

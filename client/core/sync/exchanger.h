@@ -1,5 +1,6 @@
 // The replica's side of an exchange: what to offer next, and what an answer means. No network here:
-// the bytes travel elsewhere (link.h, or a bundle file), so nothing waits while the database is held.
+// the bytes travel elsewhere (link.h, or a bundle file), so nothing waits while the database is
+// held.
 //
 // Every answer is verified before any of it is believed: the checkpoint's signature, that the log
 // continues the one seen before, that our events stand where the server says, every pulled event's
@@ -23,13 +24,13 @@ struct SentExchange {
 };
 
 struct ExchangeOutcome {
-  std::size_t admitted = 0;        // new or known in the log
+  std::size_t admitted = 0;  // new or known in the log
   std::size_t refused = 0;
   std::size_t held = 0;
   std::size_t pulled = 0;
   bool more_to_send = false;
   bool more_to_pull = false;
-  bool server_too_old = false;     // an event type it does not know
+  bool server_too_old = false;  // an event type it does not know
   bool trial = false;
   std::chrono::milliseconds clock_offset{0};
 };
@@ -39,8 +40,8 @@ class Exchanger {
   explicit Exchanger(Replica& replica) : replica_(replica) {}
 
   base::Result<SentExchange> next(const ExchangeLimits& limits);
-  // Errors: log_forked, proof_failed (the evidence is kept), corrupted, those of the store. After an
-  // error nothing of the answer has been taken.
+  // Errors: log_forked, proof_failed (the evidence is kept), corrupted, those of the store. After
+  // an error nothing of the answer has been taken.
   base::Result<ExchangeOutcome> apply(const SentExchange& sent,
                                       const protocol::ExchangeResponse& response);
 

@@ -52,10 +52,9 @@ base::Result<ServerAddress> parse_server(const std::string& text) {
   const bool has_port = colon != std::string::npos && (!bracketed || colon == close + 1);
   if (has_port) {
     const std::string port = text.substr(colon + 1);
-    const auto [end, error] =
-        std::from_chars(port.data(), port.data() + port.size(), server.port);
-    const bool good = error == std::errc() && end == port.data() + port.size() &&
-                      server.port > 0 && server.port < 65536;
+    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), server.port);
+    const bool good = error == std::errc() && end == port.data() + port.size() && server.port > 0 &&
+                      server.port < 65536;
     if (!good) server.host.clear();
   }
   if (server.host.empty() || server.host.find_first_of(" /\n") != std::string::npos) {
@@ -137,8 +136,8 @@ class HttpsTransport::Implementation {
   base::Result<TransportAnswer> send(const std::string& path, base::ByteView body,
                                      const httplib::Headers& headers) {
     TransportAnswer answer;
-    const auto result = client_.Post(path, headers, body.data(), body.size(),
-                                     "application/octet-stream");
+    const auto result =
+        client_.Post(path, headers, body.data(), body.size(), "application/octet-stream");
     last_ = result.error();
     if (!result) return fail(error_for(result.error()));
     answer.status = result->status;
@@ -156,8 +155,7 @@ class HttpsTransport::Implementation {
                            "handshake");
       case httplib::Error::Read:
       case httplib::Error::Write: return base::Error(ErrorCode::kTimeout, "read or write");
-      default:
-        return base::Error(ErrorCode::kLineDown, httplib::to_string(error));
+      default: return base::Error(ErrorCode::kLineDown, httplib::to_string(error));
     }
   }
 
@@ -176,8 +174,8 @@ base::Result<std::unique_ptr<HttpsTransport>> HttpsTransport::open(
     const std::string& server, const std::string& ca_certificate) {
   YIBAO_TRY(const ServerAddress address, parse_server(server));
   YIBAO_TRY(std::string numeric, resolve(address));
-  auto implementation = std::make_unique<Implementation>(address, std::move(numeric),
-                                                         !ca_certificate.empty());
+  auto implementation =
+      std::make_unique<Implementation>(address, std::move(numeric), !ca_certificate.empty());
   if (!ca_certificate.empty()) YIBAO_CHECK(implementation->trust(ca_certificate));
   return std::unique_ptr<HttpsTransport>(new HttpsTransport(std::move(implementation)));
 }
@@ -187,7 +185,9 @@ base::Result<TransportAnswer> HttpsTransport::post(const std::string& path, base
   return implementation_->post(path, body, authorization);
 }
 
-void HttpsTransport::interrupt() { implementation_->interrupt(); }
+void HttpsTransport::interrupt() {
+  implementation_->interrupt();
+}
 
 base::Result<crypto::Digest> HttpsTransport::seen_certificate() {
   return implementation_->seen();

@@ -1,6 +1,6 @@
 // HTTPS by cpp-httplib: the only file of the client that knows the library. TLS 1.3, the pinned CA
-// and nothing else is trusted, whatever the PC's clock says; no redirects, no proxies, bounded sizes
-// and times. The connection is kept between requests.
+// and nothing else is trusted, whatever the PC's clock says; no redirects, no proxies, bounded
+// sizes and times. The connection is kept between requests.
 #pragma once
 
 #include <memory>

@@ -33,9 +33,9 @@ base::Status Link::open_session() {
   protocol::SessionRequest request;
   request.device = identity_.device;
   request.nonce = *nonce;
-  request.signature = device_key_.sign(
-      protocol::kSessionDomain,
-      protocol::session_statement(identity_.device, *nonce, identity_.log_id));
+  request.signature =
+      device_key_.sign(protocol::kSessionDomain,
+                       protocol::session_statement(identity_.device, *nonce, identity_.log_id));
   YIBAO_TRY(const base::Bytes token, call("session", protocol::encode(request)));
   if (token.size() != 32) return fail(ErrorCode::kNotYibaoServer, "session");
   authorization_ = "Yibao " + base::to_base64url(token);
@@ -52,8 +52,7 @@ base::Result<base::Bytes> Link::exchange_bytes(base::ByteView request) {
   return answer;
 }
 
-base::Result<protocol::ExchangeResponse> Link::exchange(
-    const protocol::ExchangeRequest& request) {
+base::Result<protocol::ExchangeResponse> Link::exchange(const protocol::ExchangeRequest& request) {
   YIBAO_TRY(const base::Bytes bytes, exchange_bytes(protocol::encode(request)));
   return protocol::decode_exchange_response(bytes);
 }

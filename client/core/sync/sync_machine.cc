@@ -8,7 +8,9 @@ SyncMachine::Action SyncMachine::next(SteadyTime now) const {
   return {now >= due_, limits_, due_};
 }
 
-void SyncMachine::poke(SteadyTime now) { due_ = std::min(due_, now); }
+void SyncMachine::poke(SteadyTime now) {
+  due_ = std::min(due_, now);
+}
 
 // Many offices start at eight: a tenth more or less keeps them from coming all at once.
 std::chrono::milliseconds SyncMachine::jittered(std::chrono::milliseconds pause,

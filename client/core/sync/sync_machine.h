@@ -1,8 +1,8 @@
 // When to exchange, and with how much: a pure value. It is told what happened and what time it is;
 // it says what to do next. The thread that does it is sync_agent.h; a simulation has no thread.
 //
-// Failures are of three kinds: try again (with growing pauses), blocked (a person must act; looked at
-// again from time to time), and refused events, which are no failure of the exchange at all.
+// Failures are of three kinds: try again (with growing pauses), blocked (a person must act; looked
+// at again from time to time), and refused events, which are no failure of the exchange at all.
 #pragma once
 
 #include <chrono>
@@ -16,21 +16,21 @@ namespace yibao::client {
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 struct SyncTuning {
-  std::chrono::milliseconds attended{60'000};       // with a person at the screen
+  std::chrono::milliseconds attended{60'000};  // with a person at the screen
   std::chrono::milliseconds unattended{300'000};
-  std::chrono::milliseconds pause_least{1'000};     // after a failure, doubled each time...
-  std::chrono::milliseconds pause_most{300'000};    // ...up to this
+  std::chrono::milliseconds pause_least{1'000};   // after a failure, doubled each time...
+  std::chrono::milliseconds pause_most{300'000};  // ...up to this
   std::chrono::milliseconds blocked{300'000};
   std::size_t events_most = 500;
-  std::size_t pull_bytes = 4 * 1024 * 1024;         // uncompressed: seconds on a poor line
+  std::size_t pull_bytes = 4 * 1024 * 1024;  // uncompressed: seconds on a poor line
 };
 
 struct SyncStatus {
   enum class Line : std::uint8_t { kUnknown, kUp, kDown, kBlocked };
   Line line = Line::kUnknown;
-  std::optional<base::ErrorCode> code;   // of the last failure
+  std::optional<base::ErrorCode> code;  // of the last failure
   base::TextArgs args;
-  int failures = 0;                      // in a row
+  int failures = 0;  // in a row
 };
 
 class SyncMachine {
@@ -38,9 +38,9 @@ class SyncMachine {
   explicit SyncMachine(SyncTuning tuning) : tuning_(tuning) { limits_ = full_limits(); }
 
   struct Action {
-    bool exchange = false;               // now, within `limits`
+    bool exchange = false;  // now, within `limits`
     ExchangeLimits limits;
-    SteadyTime wake_at{};                // else look again then
+    SteadyTime wake_at{};  // else look again then
   };
   Action next(SteadyTime now) const;
 
@@ -61,7 +61,7 @@ class SyncMachine {
   SyncStatus status_;
   ExchangeLimits limits_;
   bool attended_ = true;
-  SteadyTime due_{};                     // the epoch: at once
+  SteadyTime due_{};  // the epoch: at once
 };
 
 }  // namespace yibao::client

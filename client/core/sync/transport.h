@@ -1,5 +1,5 @@
-// One request, one answer. What an answer means is decided elsewhere; what can go wrong on the way is
-// told apart here: line_down, timeout, tls_untrusted, not_yibao_server, too_large.
+// One request, one answer. What an answer means is decided elsewhere; what can go wrong on the way
+// is told apart here: line_down, timeout, tls_untrusted, not_yibao_server, too_large.
 #pragma once
 
 #include <string>

@@ -1,0 +1,59 @@
+// The command line as a tree of commands, without the parsing library's types: each group of
+// commands registers itself here, and only commander.cc knows the library.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client/cli/session.h"
+
+namespace yibao::cli {
+
+// What a command says: data for --json, a text for people.
+struct Reply {
+  std::string json = "{}";  // an object
+  std::string text;
+  std::optional<base::EventId>
+      event;  // made by the command: its receipt is shown after the exchange
+};
+using Action = std::function<base::Result<Reply>(Session&)>;
+
+class Command {
+ public:
+  virtual ~Command() = default;
+  // The strings outlive the command line (commands keep them in a shared struct).
+  virtual Command& option(const std::string& name, std::string& value, bool required = false) = 0;
+  virtual Command& list(const std::string& name, std::vector<std::string>& values,
+                        bool required = false) = 0;
+  virtual Command& flag(const std::string& name, bool& value) = 0;
+  virtual Command& argument(const std::string& name, std::string& value, bool required = true) = 0;
+  virtual Command& arguments(const std::string& name, std::vector<std::string>& values) = 0;
+  // Changes something: an exchange follows.
+  virtual Command& changes() = 0;
+  // Works without signing in.
+  virtual Command& signed_out() = 0;
+};
+
+class Commander {
+ public:
+  virtual ~Commander() = default;
+  // "draft new"; its help is in the catalogue under "cli.help.draft new", options' under
+  // "cli.opt.<name>".
+  virtual Command& add(const std::string& path, Action action) = 0;
+};
+
+// The groups.
+void add_joining(Commander& commander);
+void add_registry(Commander& commander);
+void add_drafts(Commander& commander);
+void add_items(Commander& commander);
+void add_office(Commander& commander);
+void add_reports(Commander& commander);
+void add_outbox(Commander& commander);
+
+// Parses, runs, prints; gives the exit code (session.h).
+int run_command_line(int argc, char** argv);
+
+}  // namespace yibao::cli

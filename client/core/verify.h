@@ -1,0 +1,24 @@
+// A replica checks itself from its first entry: every signature, every receipt against its
+// checkpoint, every content against its address.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "client/core/replica.h"
+
+namespace yibao::client {
+
+struct ReplicaReport {
+  std::size_t entries = 0;
+  std::size_t receipts = 0;  // own events proved to be in the log
+  std::size_t contents = 0;
+  std::vector<std::string> faults;
+};
+
+// `progress` hears the number of entries now and then; it returns false to cancel.
+base::Result<ReplicaReport> verify_replica(Replica& replica,
+                                           const std::function<bool(std::size_t)>& progress);
+
+}  // namespace yibao::client

@@ -1,0 +1,60 @@
+// The commands of yibao-server, one function each. They print, and give the exit code:
+// 0 done, 1 failed, 2 wrong input (arguments, ruleset, records): nothing was done.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "server/service/admin.h"
+#include "shared/texts/catalogue.h"
+
+namespace yibao::server {
+
+inline constexpr int kExitDone = 0;
+inline constexpr int kExitFailed = 1;
+inline constexpr int kExitWrongInput = 2;
+
+struct Common {
+  texts::Language language = texts::Language::kChinese;
+  bool json = false;
+  std::filesystem::path data;
+  std::string jurisdiction;  // may be empty where the server has one only
+};
+
+struct InitOptions {
+  std::string office = "office";
+  int hours = 72;
+};
+int run_init(const Common& common, const InitOptions& options);
+
+struct ServeOptions {
+  std::string listen = "127.0.0.1:8443";
+  bool trial = false;
+  std::string least_program = "0.1.0";
+};
+int run_serve(const Common& common, const ServeOptions& options);
+
+struct ScoreOptions {
+  std::string ruleset;
+  std::string records;
+  std::string units;
+  std::string as_of;
+  std::string period;
+  std::string unit;
+};
+int run_score(const Common& common, const ScoreOptions& options);
+
+// Through the control socket of a running server, or with its lock.
+int run_admin(const Common& common, const AdminRequest& request);
+int run_verify(const Common& common);
+int run_restore(const Common& common, const std::string& from);
+
+// -- shared by the commands
+int report(const Common& common, const base::Error& error);
+// The data folder's jurisdictions; the one meant, or an error that names them.
+std::vector<std::string> jurisdictions_in(const std::filesystem::path& data);
+base::Result<std::string> chosen_jurisdiction(const Common& common);
+std::filesystem::path control_path(const std::filesystem::path& data);
+
+}  // namespace yibao::server

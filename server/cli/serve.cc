@@ -1,0 +1,228 @@
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "server/cli/commands.h"
+#include "server/http/certificates.h"
+#include "server/http/control_socket.h"
+#include "server/http/http_server.h"
+#include "shared/crypto/random.h"
+#include "shared/storage/files.h"
+
+namespace yibao::server {
+namespace {
+
+using nlohmann::json;
+
+base::Result<std::unique_ptr<Jurisdiction>> open_jurisdiction(
+    const Common& common, const std::string& code, base::Clock& clock, base::RandomSource& random,
+    base::Log& log, const ServeOptions& options, bool threads) {
+  YIBAO_TRY(const Certificates certificates, load_certificates(common.data / "tls"));
+  Jurisdiction::Options wanted{common.data / code, base::JurisdictionCode(code), clock, random,
+                               log};
+  wanted.ca_certificate = certificates.ca_pem;
+  wanted.certificates = {certificates.server_digest};
+  wanted.program = YIBAO_VERSION;
+  wanted.least_program = options.least_program;
+  wanted.trial = options.trial;
+  wanted.threads = threads;
+  return Jurisdiction::open(std::move(wanted));
+}
+
+std::string answer_line(const base::Result<std::string>& result) {
+  if (result) return json{{"ok", true}, {"result", json::parse(*result)}}.dump();
+  json args = json::object();
+  for (const auto& [key, value] : result.error().args) args[key] = value;
+  return json{{"ok", false}, {"code", base::name(result.error().code)}, {"args", args}}.dump();
+}
+
+std::string handle_line(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions,
+                        const std::string& line) {
+  const json request = json::parse(line, nullptr, false);
+  if (!request.is_object()) return answer_line(base::fail(base::ErrorCode::kMalformed));
+  for (const auto& jurisdiction : jurisdictions) {
+    if (request.value("jurisdiction", "") != jurisdiction->code().text()) continue;
+    AdminRequest admin{request.value("command", ""), {}};
+    const json arguments = request.value("arguments", json::object());
+    for (const auto& [key, value] : arguments.items()) {
+      if (value.is_string()) admin.arguments[key] = value.get<std::string>();
+    }
+    return answer_line(Admin(*jurisdiction).run(admin));
+  }
+  return answer_line(base::fail(base::ErrorCode::kNotFound, "jurisdiction",
+                                base::TextArgs{{"what", request.value("jurisdiction", "")}}));
+}
+
+void print_result(const Common& common, const json& result) {
+  if (common.json) {
+    fmt::print("{}\n", result.dump(2));
+    return;
+  }
+  // A code is for a person to read out: it stands alone on its line.
+  if (result.contains("code")) {
+    fmt::print(
+        "{}\n\n    {}\n\n",
+        texts::text(common.language, "server.code_for", {{"hours", result.at("hours").dump()}}),
+        result.at("code").get<std::string>());
+    return;
+  }
+  for (const auto& [key, value] : result.items()) {
+    fmt::print("{}: {}\n", key, value.is_string() ? value.get<std::string>() : value.dump(2));
+  }
+}
+
+void wait_for_end() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  int received = 0;
+  sigwait(&signals, &received);
+}
+
+void block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  ::signal(SIGPIPE, SIG_IGN);
+}
+
+// Keys and texts must not end up in a core file.
+void forbid_core_dumps() {
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+}  // namespace
+
+int run_serve(const Common& common, const ServeOptions& options) {
+  const std::size_t colon = options.listen.rfind(':');
+  const std::string address = options.listen.substr(0, colon);
+  if (!is_loopback(address) && !options.trial) {
+    return report(
+        common, base::Error(base::ErrorCode::kAddressNotLoopback, address, {{"address", address}}));
+  }
+  block_signals();
+  forbid_core_dumps();
+  const auto lock = storage::FolderLock::take(common.data);
+  if (!lock) return report(common, lock.error());
+  base::SystemClock clock;
+  crypto::SystemRandom random;
+  base::Log log(clock, [](std::string_view line) {
+    std::fwrite(line.data(), 1, line.size(), stderr);
+    std::fflush(stderr);
+  });
+  const auto codes = jurisdictions_in(common.data);
+  if (codes.empty()) {
+    return report(common, base::Error(base::ErrorCode::kNotInitialised, "no jurisdiction",
+                                      {{"path", common.data.string()}}));
+  }
+  std::vector<std::unique_ptr<Jurisdiction>> jurisdictions;
+  for (const std::string& code : codes) {
+    auto opened = open_jurisdiction(common, code, clock, random, log, options, true);
+    if (!opened) return report(common, opened.error());
+    jurisdictions.push_back(std::move(*opened));
+  }
+  Metrics metrics;
+  Api api(jurisdictions, metrics, log, YIBAO_VERSION);
+  HttpServer::Options http;
+  http.address = address;
+  http.port = colon == std::string::npos ? 8443 : std::atoi(options.listen.c_str() + colon + 1);
+  http.certificate = common.data / "tls" / "server.pem";
+  http.key = common.data / "tls" / "server.key";
+  const auto server = HttpServer::start(api, log, http);
+  if (!server) return report(common, server.error());
+  const auto control = ControlSocket::open(control_path(common.data), [&](const std::string& line) {
+    return handle_line(jurisdictions, line);
+  });
+  if (!control) return report(common, control.error());
+  log.write(base::LogLevel::kInfo, "serving",
+            {{"port", static_cast<std::int64_t>((*server)->port())},
+             {"jurisdictions", codes.size()},
+             {"trial", static_cast<std::int64_t>(options.trial ? 1 : 0)}});
+  fmt::print("{}\n",
+             texts::text(common.language, options.trial ? "server.serving_trial" : "server.serving",
+                         {{"address", address}, {"port", std::to_string((*server)->port())}}));
+  std::fflush(stdout);
+  wait_for_end();
+  log.write(base::LogLevel::kInfo, "stopping");
+  return kExitDone;
+}
+
+int run_init(const Common& common, const InitOptions& options) {
+  if (!base::is_code(common.jurisdiction) || !base::is_code(options.office)) {
+    return report(common, base::Error(base::ErrorCode::kUsage, "code",
+                                      {{"detail", "--jurisdiction / --office"}}));
+  }
+  const auto folder = common.data / common.jurisdiction;
+  if (std::filesystem::exists(folder / "log.key")) {
+    return report(common, base::Error(base::ErrorCode::kAlreadyExists, "jurisdiction",
+                                      {{"what", folder.string()}}));
+  }
+  base::SystemClock clock;
+  crypto::SystemRandom random;
+  base::Log log(clock, [](std::string_view) {});
+  const auto run = [&]() -> base::Result<protocol::OneTimeCode> {
+    YIBAO_CHECK(storage::make_private_folder(common.data));
+    YIBAO_TRY(const storage::FolderLock lock, storage::FolderLock::take(common.data));
+    if (!std::filesystem::exists(common.data / "tls" / "ca.pem")) {
+      YIBAO_CHECK(create_certificates(common.data / "tls"));
+    }
+    YIBAO_CHECK(storage::make_private_folder(folder));
+    YIBAO_CHECK(create_log_key(folder / "log.key", random));
+    Jurisdiction::Options wanted{folder, base::JurisdictionCode(common.jurisdiction), clock, random,
+                                 log};
+    wanted.threads = false;
+    wanted.create = true;
+    YIBAO_TRY(const auto jurisdiction, Jurisdiction::open(std::move(wanted)));
+    return jurisdiction->enrolment().invite_first_administrator(base::UnitCode(options.office),
+                                                                std::chrono::hours(options.hours));
+  };
+  const auto code = run();
+  if (!code) return report(common, code.error());
+  print_result(common, {{"code", code->text()},
+                        {"hours", options.hours},
+                        {"jurisdiction", common.jurisdiction},
+                        {"office", options.office}});
+  return kExitDone;
+}
+
+int run_admin(const Common& common, const AdminRequest& request) {
+  const auto code = chosen_jurisdiction(common);
+  if (!code) return report(common, code.error());
+  const json line = {
+      {"jurisdiction", *code}, {"command", request.command}, {"arguments", request.arguments}};
+  auto answer = ask_control_socket(control_path(common.data), line.dump());
+  if (!answer) {
+    // No server runs: its lock makes sure that none starts meanwhile.
+    const auto lock = storage::FolderLock::take(common.data);
+    if (!lock) return report(common, lock.error());
+    base::SystemClock clock;
+    crypto::SystemRandom random;
+    base::Log log(clock, [](std::string_view) {});
+    auto jurisdiction = open_jurisdiction(common, *code, clock, random, log, {}, false);
+    if (!jurisdiction) return report(common, jurisdiction.error());
+    answer = answer_line(Admin(**jurisdiction).run(request));
+  }
+  const json result = json::parse(*answer, nullptr, false);
+  if (result.is_object() && result.value("ok", false)) {
+    print_result(common, result.at("result"));
+    return kExitDone;
+  }
+  base::TextArgs args;
+  const json failed_args = result.value("args", json::object());
+  for (const auto& [key, value] : failed_args.items()) {
+    args.emplace_back(key, value.get<std::string>());
+  }
+  const auto failed = base::error_code_from_name(result.value("code", "internal"));
+  return report(common, base::Error(failed.value_or(base::ErrorCode::kInternal), "", args));
+}
+
+}  // namespace yibao::server

@@ -1,0 +1,240 @@
+#include "server/service/admin.h"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "server/service/verify.h"
+#include "shared/base/limits.h"
+#include "shared/protocol/bundle.h"
+#include "shared/protocol/documents.h"
+#include "shared/storage/files.h"
+
+namespace yibao::server {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using nlohmann::json;
+
+base::Error usage(const std::string& detail) {
+  return base::Error(ErrorCode::kUsage, detail, {{"detail", detail}});
+}
+
+base::Result<std::string> argument(const AdminRequest& request, const std::string& name) {
+  const auto found = request.arguments.find(name);
+  if (found == request.arguments.end() || found->second.empty()) return fail(usage("--" + name));
+  return found->second;
+}
+
+std::string argument_or(const AdminRequest& request, const std::string& name,
+                        std::string otherwise) {
+  const auto found = request.arguments.find(name);
+  return found == request.arguments.end() ? std::move(otherwise) : found->second;
+}
+
+}  // namespace
+
+base::Result<std::string> Admin::run(const AdminRequest& request) {
+  if (request.command == "invite") return invite(request);
+  if (request.command == "revoke") return revoke(request);
+  if (request.command == "backup") return backup(request);
+  if (request.command == "import") return import_bundle(request);
+  if (request.command == "incidents") return incidents();
+  if (request.command == "quarantine") return quarantine();
+  if (request.command == "people") return people();
+  if (request.command == "status") return status();
+  if (request.command == "confirm-restore") {
+    YIBAO_CHECK(jurisdiction_.writer().confirm_restore());
+    return json{{"confirmed", true}}.dump();
+  }
+  return fail(usage(request.command));
+}
+
+// The server keeps contents in the clear, so that people can be invited by name.
+std::string Admin::person_name(const domain::PersonInfo& person) {
+  if (!person.profile) return {};
+  const auto store = jurisdiction_.readers().take();
+  if (!store) return {};
+  const auto content = (*store)->contents().get(*person.profile);
+  if (!content || !*content) return {};
+  const auto profile = protocol::decode_document<domain::PersonProfile>((*content)->bytes);
+  return profile ? profile->name : "";
+}
+
+base::Result<base::PersonId> Admin::find_person(const std::string& text) {
+  const auto registry = jurisdiction_.state()->registry;
+  if (const auto id = base::PersonId::parse(text)) return *id;
+  std::vector<base::PersonId> found;
+  std::string choices;
+  for (const auto& [id, person] : registry->people()) {
+    const std::string name = person_name(person);
+    if (name == text) found.push_back(id);
+    choices += (choices.empty() ? "" : "、") + name;
+  }
+  if (found.size() == 1) return found.front();
+  const ErrorCode code = found.empty() ? ErrorCode::kPersonUnknown : ErrorCode::kAmbiguous;
+  return fail(code, "person", base::TextArgs{{"value", text}, {"choices", choices}});
+}
+
+base::Result<std::string> Admin::invite(const AdminRequest& request) {
+  YIBAO_TRY(const std::string who, argument(request, "person"));
+  YIBAO_TRY(const base::PersonId person, find_person(who));
+  const std::string hours_text = argument_or(request, "hours", "");
+  auto lifetime = base::limits::kEnrolmentCodeLifetime;
+  if (!hours_text.empty()) {
+    int hours = 0;
+    const auto [end, error] =
+        std::from_chars(hours_text.data(), hours_text.data() + hours_text.size(), hours);
+    const bool good = error == std::errc() && hours > 0 &&
+                      std::chrono::hours(hours) <= base::limits::kEnrolmentCodeLifetime;
+    if (!good) return fail(usage("--hours"));
+    lifetime = std::chrono::hours(hours);
+  }
+  YIBAO_TRY(const protocol::OneTimeCode code, jurisdiction_.enrolment().invite(person, lifetime));
+  return json{{"person", person.text()}, {"code", code.text()}, {"hours", lifetime.count()}}.dump();
+}
+
+// Shuts out at once; the event that everyone sees is the administrator's to make (key revoke).
+base::Result<std::string> Admin::revoke(const AdminRequest& request) {
+  const std::string key = argument_or(request, "key", "");
+  const std::string device = argument_or(request, "device", "");
+  if (!key.empty()) {
+    const auto id = crypto::KeyId::parse(key);
+    if (!id) return fail(usage("--key"));
+    YIBAO_CHECK(jurisdiction_.denied().deny_key(*id));
+    return json{{"key", key}, {"denied", true}}.dump();
+  }
+  const auto id = base::DeviceId::parse(device);
+  if (!id) return fail(usage("--key / --device"));
+  YIBAO_CHECK(jurisdiction_.denied().deny_device(*id));
+  return json{{"device", device}, {"denied", true}}.dump();
+}
+
+// A copy is a backup only after it was opened again and its root is the checkpoint's.
+base::Result<std::string> Admin::backup(const AdminRequest& request) {
+  YIBAO_TRY(const std::string to, argument(request, "to"));
+  const std::filesystem::path folder(to);
+  if (std::filesystem::exists(folder)) {
+    return fail(ErrorCode::kAlreadyExists, to, base::TextArgs{{"what", to}});
+  }
+  YIBAO_CHECK(storage::make_private_folder(folder));
+  CommitJob job;
+  crypto::Checkpoint checkpoint;
+  job.alone = [&](Store& store) {
+    checkpoint = jurisdiction_.state()->checkpoint;
+    return store.copy_to(folder / "log.db");
+  };
+  YIBAO_CHECK(jurisdiction_.committer().submit(job));
+  for (const char* name : {"log.key", "denied.list"}) {
+    const auto from = jurisdiction_.folder() / name;
+    if (!std::filesystem::exists(from)) continue;
+    YIBAO_TRY(const base::Bytes bytes, storage::read_file(from, 64 * 1024 * 1024));
+    YIBAO_CHECK(storage::write_private_file(folder / name, bytes));
+  }
+  YIBAO_TRY(const auto copy, open_sqlite_store({folder / "log.db", true, false, ""}));
+  YIBAO_TRY(const VerifyReport report, verify_log(*copy, [](std::uint64_t) { return true; }));
+  if (!report.faults.empty() || report.root != checkpoint.root) {
+    const std::string what = report.faults.empty() ? "root" : report.faults.front();
+    return fail(ErrorCode::kCorrupted, what, base::TextArgs{{"what", what}});
+  }
+  return json{{"folder", to},
+              {"entries", report.entries},
+              {"contents", report.contents},
+              {"root", crypto::text(report.root)},
+              {"verified", true}}
+      .dump();
+}
+
+base::Result<std::string> Admin::import_bundle(const AdminRequest& request) {
+  YIBAO_TRY(const std::string from, argument(request, "file"));
+  YIBAO_TRY(const std::string reply_to, argument(request, "reply"));
+  YIBAO_TRY(const base::Bytes file, storage::read_file(from, protocol::kBundleBytesMax));
+  YIBAO_TRY(const protocol::RequestBundle bundle,
+            protocol::open_request_bundle(file, jurisdiction_.writer().log_key()));
+  const auto state = jurisdiction_.state();
+  const domain::DeviceInfo* device = state->registry->device(bundle.device);
+  if (device == nullptr) return fail(ErrorCode::kDeviceUnknown);
+  if (device->revoked || jurisdiction_.denied().device(bundle.device)) {
+    return fail(ErrorCode::kDeviceRevoked);
+  }
+  if (!protocol::bundle_is_from(bundle, device->key)) return fail(ErrorCode::kBadSignature);
+  YIBAO_TRY(auto exchange, protocol::decode_exchange_request(bundle.exchange_request));
+  if (exchange.jurisdiction != jurisdiction_.code()) return fail(ErrorCode::kWrongJurisdiction);
+  YIBAO_TRY(const auto response,
+            jurisdiction_.exchange().handle(bundle.device, std::move(exchange)));
+  YIBAO_TRY(const base::Bytes reply,
+            protocol::seal_reply_bundle(device->key, protocol::encode(response)));
+  YIBAO_CHECK(storage::write_file(reply_to, reply));
+  std::size_t admitted = 0;
+  std::size_t refused = 0;
+  for (const protocol::Answer& answer : response.answers) {
+    if (answer.stamp) ++admitted;
+    if (answer.outcome == protocol::Outcome::kRefused) ++refused;
+  }
+  return json{{"events", response.answers.size()},
+              {"admitted", admitted},
+              {"refused", refused},
+              {"reply", reply_to}}
+      .dump();
+}
+
+base::Result<std::string> Admin::incidents() {
+  YIBAO_TRY(const auto list, jurisdiction_.exchange().outstanding());
+  json out = json::array();
+  for (const Outstanding& each : list) {
+    json devices = json::array();
+    for (const base::DeviceId& device : each.devices) devices.push_back(device.text());
+    out.push_back({{"item", each.incident.subject.text()},
+                   {"unit", each.incident.unit.text()},
+                   {"sequence", each.incident.sequence},
+                   {"outstanding", devices}});
+  }
+  return json{{"incidents", out}}.dump();
+}
+
+base::Result<std::string> Admin::quarantine() {
+  YIBAO_TRY(const ReaderPool::Lease store, jurisdiction_.readers().take());
+  YIBAO_TRY(const auto list, store->quarantine().all());
+  json out = json::array();
+  for (const Quarantined& each : list) {
+    out.push_back({{"event", each.id.text()},
+                   {"key", each.event.key.text()},
+                   {"type", each.type},
+                   {"unit", each.unit.text()},
+                   {"at", base::to_rfc3339(each.seen_at)}});
+  }
+  return json{{"quarantine", out}}.dump();
+}
+
+base::Result<std::string> Admin::people() {
+  const auto registry = jurisdiction_.state()->registry;
+  json out = json::array();
+  for (const auto& [id, person] : registry->people()) {
+    json roles = json::array();
+    for (const domain::Role role : person.roles) roles.push_back(base::enum_name(role));
+    out.push_back({{"person", id.text()},
+                   {"name", person_name(person)},
+                   {"unit", person.unit.text()},
+                   {"roles", roles},
+                   {"left", person.left.has_value()}});
+  }
+  return json{{"people", out}}.dump();
+}
+
+base::Result<std::string> Admin::status() {
+  const auto state = jurisdiction_.state();
+  return json{{"jurisdiction", jurisdiction_.code().text()},
+              {"entries", state->checkpoint.size},
+              {"epoch", state->checkpoint.epoch},
+              {"root", crypto::text(state->checkpoint.root)},
+              {"units", state->registry->units().size()},
+              {"people", state->registry->people().size()},
+              {"devices", state->registry->devices().size()},
+              {"rulesets", state->registry->rulesets().size()},
+              {"denied", jurisdiction_.denied().size()},
+              {"enrolment_open", jurisdiction_.enrolment().is_open()},
+              {"halted", jurisdiction_.writer().halted()}}
+      .dump();
+}
+
+}  // namespace yibao::server

@@ -1,0 +1,107 @@
+#include "server/service/verify.h"
+
+#include "shared/domain/authority.h"
+
+namespace yibao::server {
+namespace {
+
+constexpr std::size_t kFaultsMax = 20;
+constexpr std::uint64_t kProgressEvery = 1000;
+
+class Verifier {
+ public:
+  Verifier(Store& store, VerifyReport& report) : store_(store), report_(report) {}
+
+  base::Status check(const StoredEntry& stored) {
+    ++report_.entries;
+    const std::uint64_t sequence = stored.stamp.sequence;
+    if (sequence != report_.entries) fault(sequence, "sequence");
+    const auto entry = protocol::to_entry(stored.event, stored.stamp);
+    if (!entry) {
+      fault(sequence, "payload: " + std::string(base::name(entry.error().code)));
+      frontier_.append(crypto::leaf_of(domain::event_hash(stored.event.payload), stored.stamp));
+      return {};
+    }
+    check_author(stored, *entry);
+    registry_.apply(*entry);
+    frontier_.append(crypto::leaf_of(entry->hash, stored.stamp));
+    for (const domain::ContentAddress& address : entry->event->contents) {
+      YIBAO_TRY(const ContentState state, store_.contents().state(address));
+      if (state == ContentState::kHere) ++report_.contents;
+      if (state == ContentState::kPurged) ++report_.purged;
+      if (state == ContentState::kMissing) fault(sequence, "content " + domain::text(address));
+    }
+    return {};
+  }
+
+  crypto::Digest root() const { return frontier_.root(); }
+
+ private:
+  void fault(std::uint64_t sequence, const std::string& what) {
+    if (report_.faults.size() < kFaultsMax) {
+      report_.faults.push_back("entry " + std::to_string(sequence) + ": " + what);
+    }
+  }
+
+  void check_author(const StoredEntry& stored, const domain::Entry& entry) {
+    const std::uint64_t sequence = stored.stamp.sequence;
+    const auto type = entry.event->type();
+    if (type && domain::is_server_type(*type)) {
+      auto log_key = registry_.log_key();
+      // The first entry names the key that signs it; everything after is held against it.
+      if (const auto* opened = entry.event->as<domain::LogOpened>()) {
+        log_key = crypto::public_key_from_text(opened->log_key);
+      }
+      if (!log_key || !protocol::signature_is_good(stored.event, *log_key)) {
+        fault(sequence, "signature of the log key");
+      }
+      return;
+    }
+    const domain::KeyInfo* key = registry_.key(stored.event.key);
+    if (key == nullptr || !protocol::signature_is_good(stored.event, key->key)) {
+      fault(sequence, "signature");
+      return;
+    }
+    const auto day = base::local_date(stored.stamp.received_at, base::kChinaOffset);
+    const base::Status right =
+        domain::check_authority(*entry.event, stored.event.key, registry_, day);
+    if (!right) fault(sequence, "authority: " + std::string(base::name(right.error().code)));
+  }
+
+  Store& store_;
+  VerifyReport& report_;
+  domain::Registry registry_;
+  crypto::MerkleFrontier frontier_;
+};
+
+}  // namespace
+
+base::Result<VerifyReport> verify_log(Store& store,
+                                      const std::function<bool(std::uint64_t)>& progress) {
+  VerifyReport report;
+  YIBAO_CHECK(store.check_integrity());
+  Verifier verifier(store, report);
+  base::Status status;
+  YIBAO_TRY(const std::uint64_t last, store.log().last_sequence());
+  // In pieces: checking an entry reads contents, and one query may not be inside another's rows.
+  constexpr std::uint64_t kPiece = 256;
+  for (std::uint64_t first = 1; first <= last && status; first += kPiece) {
+    std::vector<StoredEntry> piece;
+    YIBAO_CHECK(store.log().each(first, first + kPiece - 1, [&](const StoredEntry& entry) {
+      piece.push_back(entry);
+      return true;
+    }));
+    for (const StoredEntry& entry : piece) {
+      status = verifier.check(entry);
+      if (!status) break;
+    }
+    const bool goes_on = first % kProgressEvery > kPiece || progress(first);
+    if (!goes_on) return base::fail(base::ErrorCode::kCancelled);
+  }
+  YIBAO_CHECK(status);
+  report.root = verifier.root();
+  if (report.entries != last) report.faults.push_back("entries are missing");
+  return report;
+}
+
+}  // namespace yibao::server

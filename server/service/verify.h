@@ -1,0 +1,24 @@
+// Checks a log from its first entry: that sequences have no gap, every signature holds for the key
+// it names, every author had the right at that moment, every content is what its address says, and
+// the tree's root is the checkpoint's. Reads only; says the first thing that is wrong.
+#pragma once
+
+#include <functional>
+
+#include "server/store/store.h"
+
+namespace yibao::server {
+
+struct VerifyReport {
+  std::uint64_t entries = 0;
+  std::uint64_t contents = 0;
+  std::uint64_t purged = 0;
+  crypto::Digest root{};
+  std::vector<std::string> faults;  // "entry 17: signature": technical, for the administrator
+};
+
+// `progress` is told the sequence now and then; it returns false to cancel.
+base::Result<VerifyReport> verify_log(Store& store,
+                                      const std::function<bool(std::uint64_t)>& progress);
+
+}  // namespace yibao::server

@@ -1,0 +1,84 @@
+#include "shared/protocol/bundle.h"
+
+#include "shared/base/byte_stream.h"
+
+namespace yibao::protocol {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+constexpr std::string_view kMagic = "YIBAO-BUNDLE-1\n";
+constexpr std::string_view kDomain = "yibao/bundle/v1";
+constexpr std::uint8_t kRequest = 1;
+constexpr std::uint8_t kReply = 2;
+
+base::Result<base::Bytes> wrap(std::uint8_t kind, const crypto::PublicKey& addressee,
+                               base::ByteView plain) {
+  YIBAO_TRY(const auto sealing_key, crypto::sealing_public_key(addressee.bytes));
+  base::ByteWriter out;
+  out.raw(kMagic);
+  out.u8(kind);
+  out.raw(base::view(addressee.id().bytes()));
+  out.raw(crypto::seal_to(sealing_key, plain));
+  return out.take();
+}
+
+base::Result<base::Bytes> unwrap(std::uint8_t kind, base::ByteView file,
+                                 const crypto::SigningKey& addressee) {
+  if (file.size() > kBundleBytesMax) {
+    return fail(ErrorCode::kTooLarge, "bundle", base::TextArgs{{"detail", "bundle"}});
+  }
+  base::ByteReader in(file);
+  const bool known = in.raw(kMagic.size()) == kMagic && in.u8() == kind;
+  const crypto::KeyId to(in.array<16>());
+  const base::ByteView sealed = in.raw(in.left());
+  if (!in.ok() || !known)
+    return fail(ErrorCode::kMalformed, "bundle", base::TextArgs{{"detail", "bundle"}});
+  if (to != addressee.key_id()) {
+    return fail(ErrorCode::kNotAllowedNow, "addressee",
+                base::TextArgs{{"reason", "这个文件不是发给这里的。"}});
+  }
+  return crypto::open_sealed(crypto::sealing_keys_from_seed(addressee.seed()), sealed);
+}
+
+}  // namespace
+
+base::Result<base::Bytes> seal_request_bundle(const base::DeviceId& device,
+                                              const crypto::SigningKey& device_key,
+                                              const crypto::PublicKey& server_key,
+                                              base::ByteView exchange_request) {
+  base::ByteWriter plain;
+  plain.raw(base::view(device.bytes()));
+  plain.raw(base::view(device_key.sign(kDomain, exchange_request)));
+  plain.raw(exchange_request);
+  return wrap(kRequest, server_key, plain.bytes());
+}
+
+base::Result<RequestBundle> open_request_bundle(base::ByteView file,
+                                                const crypto::SigningKey& server_key) {
+  YIBAO_TRY(const base::Bytes plain, unwrap(kRequest, file, server_key));
+  base::ByteReader in(plain);
+  RequestBundle bundle;
+  bundle.device = base::DeviceId(in.array<16>());
+  bundle.signature = in.array<64>();
+  bundle.exchange_request = base::Bytes(in.raw(in.left()));
+  if (!in.ok()) return fail(ErrorCode::kMalformed, "bundle", base::TextArgs{{"detail", "bundle"}});
+  return bundle;
+}
+
+bool bundle_is_from(const RequestBundle& bundle, const crypto::PublicKey& device_key) {
+  return crypto::verify(device_key, kDomain, bundle.exchange_request, bundle.signature);
+}
+
+base::Result<base::Bytes> seal_reply_bundle(const crypto::PublicKey& device_key,
+                                            base::ByteView exchange_response) {
+  return wrap(kReply, device_key, exchange_response);
+}
+
+base::Result<base::Bytes> open_reply_bundle(base::ByteView file,
+                                            const crypto::SigningKey& device_key) {
+  return unwrap(kReply, file, device_key);
+}
+
+}  // namespace yibao::protocol

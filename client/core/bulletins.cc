@@ -10,8 +10,7 @@ using base::fail;
 
 base::Result<report::Bulletin> draft_bulletin(Replica& replica, const rules::Period& period) {
   if (!replica.is_office()) {
-    return fail(ErrorCode::kNotAllowedNow, "no office",
-                base::TextArgs{{"reason", "通报由政府办编发。"}});
+    return fail(base::not_now("office_only"));
   }
   YIBAO_TRY(Ledger ledger, Ledger::build(replica, false));
   const rules::Standing standing = ledger.standing(period, replica.today());

@@ -37,8 +37,7 @@ base::Status take_out(Replica& replica, const base::EventId& id, std::set<domain
   YIBAO_TRY(const auto kept, replica.entries().find(id));
   if (!kept) return {};
   if (kept->stamp) {
-    return fail(ErrorCode::kNotAllowedNow, "in the log",
-                base::TextArgs{{"reason", "它已经送达，不能丢弃；可以撤回或申请撤回。"}});
+    return fail(base::not_now("delivered_already"));
   }
   YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
   YIBAO_TRY(const auto waiting, replica.outbox().all(false));

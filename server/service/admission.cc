@@ -236,7 +236,7 @@ base::Status Admission::check_item(const domain::Entry& entry, const PreparedBat
   const auto* offered = event.as<domain::DraftOffered>();
   if (offered != nullptr && !offered->declared_not_secret) {
     return fail(ErrorCode::kGatesMissing, "declaration",
-                base::TextArgs{{"gates", "撰稿人保密声明"}});
+                base::TextArgs{{"gates", "@gate.author_declares"}});
   }
   if (entries.empty()) return {};
   const domain::ItemState item = domain::fold_item(event.subject, entries);

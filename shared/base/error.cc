@@ -40,4 +40,9 @@ std::vector<ErrorCode> all_error_codes() {
   return codes;
 }
 
+Error not_now(std::string_view why) {
+  return Error(ErrorCode::kNotAllowedNow, std::string(why),
+               {{"reason", "@why." + std::string(why)}});
+}
+
 }  // namespace yibao::base

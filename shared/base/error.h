@@ -28,7 +28,8 @@ FailureClass failure_class(ErrorCode code);
 std::optional<ErrorCode> error_code_from_name(std::string_view name);
 std::vector<ErrorCode> all_error_codes();
 
-// Values for the {placeholders} of a sentence, in no particular order.
+// Values for the {placeholders} of a sentence, in no particular order. A value that starts with '@'
+// names texts of the catalogue, comma-separated: "@gate.policy,@gate.scope".
 using TextArgs = std::vector<std::pair<std::string, std::string>>;
 
 struct Error {
@@ -41,5 +42,8 @@ struct Error {
 
   bool operator==(const Error& other) const { return code == other.code; }
 };
+
+// "This cannot be done now", with the catalogue's reason "why.<why>".
+Error not_now(std::string_view why);
 
 }  // namespace yibao::base

@@ -36,8 +36,7 @@ base::Result<base::Bytes> unwrap(std::uint8_t kind, base::ByteView file,
   if (!in.ok() || !known)
     return fail(ErrorCode::kMalformed, "bundle", base::TextArgs{{"detail", "bundle"}});
   if (to != addressee.key_id()) {
-    return fail(ErrorCode::kNotAllowedNow, "addressee",
-                base::TextArgs{{"reason", "这个文件不是发给这里的。"}});
+    return fail(base::not_now("not_for_here"));
   }
   return crypto::open_sealed(crypto::sealing_keys_from_seed(addressee.seed()), sealed);
 }

@@ -17,11 +17,11 @@ bool is_among(const std::vector<Signer>& signers, Signer signer) {
 std::string names(const std::vector<Signer>& signers) {
   std::string text;
   for (const Signer signer : signers) {
-    text += (text.empty() ? "" : "、");
+    text += (text.empty() ? "" : ",");
     switch (signer) {
-      case Signer::kReporter: text += "信息员"; break;
-      case Signer::kInCharge: text += "分管领导"; break;
-      case Signer::kPrincipal: text += "主要领导"; break;
+      case Signer::kReporter: text += "@signer.reporter"; break;
+      case Signer::kInCharge: text += "@signer.in_charge"; break;
+      case Signer::kPrincipal: text += "@signer.principal"; break;
     }
   }
   return text;
@@ -31,12 +31,12 @@ base::Status check_gates(const SignoffRule& rule, const domain::DraftSignedOff& 
   std::string missing;
   const auto need = [&](GateName gate, bool given, const char* name) {
     const bool asked = std::find(rule.gates.begin(), rule.gates.end(), gate) != rule.gates.end();
-    if (asked && !given) missing += (missing.empty() ? "" : "、") + std::string(name);
+    if (asked && !given) missing += (missing.empty() ? "" : ",") + std::string(name);
   };
-  need(GateName::kPolicy, signed_off.gates.policy, "政策关");
-  need(GateName::kContent, signed_off.gates.content, "内容关");
-  need(GateName::kScope, signed_off.gates.scope, "发送范围关");
-  if (!signed_off.not_secret) missing += (missing.empty() ? "" : "、") + std::string("保密审查");
+  need(GateName::kPolicy, signed_off.gates.policy, "@gate.policy");
+  need(GateName::kContent, signed_off.gates.content, "@gate.content");
+  need(GateName::kScope, signed_off.gates.scope, "@gate.scope");
+  if (!signed_off.not_secret) missing += (missing.empty() ? "" : ",") + std::string("@gate.not_secret");
   if (missing.empty()) return {};
   return fail(ErrorCode::kGatesMissing, "gates", base::TextArgs{{"gates", missing}});
 }

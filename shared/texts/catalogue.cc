@@ -24,7 +24,22 @@ const std::unordered_map<std::string_view, const Row*>& index() {
   return kIndex;
 }
 
-std::string filled(std::string_view pattern, const base::TextArgs& args) {
+// "@gate.policy,@gate.scope": the texts themselves; anything else as it is.
+std::string spoken(Language language, const std::string& value) {
+  if (!value.starts_with('@')) return value;
+  std::string out;
+  std::string_view rest = value;
+  while (!rest.empty()) {
+    const std::string_view one = rest.substr(0, rest.find(','));
+    if (!one.starts_with('@') || !has_text(one.substr(1))) return value;
+    if (!out.empty()) out += language == Language::kChinese ? "、" : ", ";
+    out += text(language, one.substr(1));
+    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+  }
+  return out;
+}
+
+std::string filled(Language language, std::string_view pattern, const base::TextArgs& args) {
   std::string out;
   out.reserve(pattern.size() + 32);
   while (!pattern.empty()) {
@@ -38,7 +53,7 @@ std::string filled(std::string_view pattern, const base::TextArgs& args) {
     }
     const std::string_view name = pattern.substr(open + 1, close - open - 1);
     for (const auto& [key, value] : args) {
-      if (key == name) out += value;
+      if (key == name) out += spoken(language, value);
     }
     pattern.remove_prefix(close + 1);
   }
@@ -51,7 +66,7 @@ std::string text(Language language, std::string_view key, const base::TextArgs& 
   const auto found = index().find(key);
   if (found == index().end()) return "[" + std::string(key) + "]";
   const Row& row = *found->second;
-  return filled(language == Language::kChinese ? row.zh : row.en, args);
+  return filled(language, language == Language::kChinese ? row.zh : row.en, args);
 }
 
 bool has_text(std::string_view key) {

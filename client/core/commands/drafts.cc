@@ -34,10 +34,6 @@ base::Error refusal(const std::vector<rules::Finding>& findings) {
   return base::Error(ErrorCode::kPreflightRefused, list, {{"detail", list}, {"findings", list}});
 }
 
-base::Error not_now(const std::string& reason) {
-  return base::Error(ErrorCode::kNotAllowedNow, reason, {{"reason", reason}});
-}
-
 DraftDocument document_of(const domain::Offer& offer, domain::Words words) {
   DraftDocument document;
   document.words = std::move(words);
@@ -58,11 +54,11 @@ DraftDocument document_of(const domain::Offer& offer, domain::Words words) {
 base::Result<const domain::Offer*> offer_to_sign(const domain::ItemState& item) {
   const auto heads = item.heads();
   if (item.secret) return fail(ErrorCode::kFoundSecret);
-  if (heads.size() > 1) return fail(not_now("有两个版本，请先合并成一个再审签。"));
-  if (heads.empty()) return fail(not_now("没有可以审签的版本。"));
+  if (heads.size() > 1) return fail(base::not_now("two_heads"));
+  if (heads.empty()) return fail(base::not_now("nothing_to_sign"));
   for (const domain::SignOff& sign_off : item.sign_offs) {
     if (sign_off.body.offer == heads.front()->id && sign_off.matches) {
-      return fail(not_now("这一版已经审签过了。"));
+      return fail(base::not_now("signed_already"));
     }
   }
   return heads.front();
@@ -146,7 +142,7 @@ base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject&
   if (!local) return fail(ErrorCode::kNotFound, "draft", base::TextArgs{{"what", draft.text()}});
   if (!declared_not_secret) {
     return fail(ErrorCode::kGatesMissing, "declaration",
-                base::TextArgs{{"gates", "撰稿人保密声明"}});
+                base::TextArgs{{"gates", "@gate.author_declares"}});
   }
   YIBAO_TRY(const auto findings, check_draft(replica, *local));
   if (rules::refuses(findings)) return fail(refusal(findings));
@@ -231,7 +227,7 @@ base::Result<base::EventId> withdraw(Replica& replica, const domain::Subject& su
   YIBAO_TRY(const domain::ItemState item, replica.item(subject));
   const domain::Verdict* verdict = item.standing_verdict();
   if (verdict != nullptr && verdict->kind != domain::VerdictKind::kReturned) {
-    return fail(not_now("政府办已经处理过，请改为申请撤回（ask-withdrawal），由政府办决定。"));
+    return fail(base::not_now("judged_already"));
   }
   NewEvent event;
   event.body = domain::DraftWithdrawn{reason};

@@ -11,10 +11,6 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-base::Error not_now(const std::string& reason) {
-  return base::Error(ErrorCode::kNotAllowedNow, reason, {{"reason", reason}});
-}
-
 // The units beside the item's own that its events concern.
 std::vector<base::UnitCode> parties_of(const domain::ItemState& item) {
   std::vector<base::UnitCode> parties;
@@ -51,8 +47,8 @@ base::Result<base::EventId> give_verdict(Replica& replica, const domain::Subject
                                          Body body, const std::string& note) {
   YIBAO_TRY(const domain::ItemState item, replica.item(subject));
   const domain::SignOff* sign_off = item.last_sign_off();
-  if (sign_off == nullptr) return fail(not_now("还没有收到审签过的稿件。"));
-  if (item.withdrawal) return fail(not_now("报送单位已撤回。"));
+  if (sign_off == nullptr) return fail(base::not_now("no_signed_draft"));
+  if (item.withdrawal) return fail(base::not_now("withdrawn_by_unit"));
   if (item.secret) return fail(ErrorCode::kFoundSecret);
   body.on = sign_off->id;
   if (const domain::Verdict* standing = item.standing_verdict()) body.after = standing->id;
@@ -99,7 +95,7 @@ base::Result<base::EventId> edit_item(Replica& replica, const domain::Subject& s
                                       const std::string& title, const std::string& text) {
   YIBAO_TRY(const domain::ItemState item, replica.item(subject));
   const domain::SignOff* sign_off = item.last_sign_off();
-  if (sign_off == nullptr) return fail(not_now("还没有收到审签过的稿件。"));
+  if (sign_off == nullptr) return fail(base::not_now("no_signed_draft"));
   YIBAO_TRY(auto words, replica.words(item.current_offer()->body.words));
   if (!words) return fail(ErrorCode::kContentPurged);
   words->title = title;
@@ -163,7 +159,7 @@ base::Result<base::EventId> adopt_item(Replica& replica, const domain::Subject& 
   }
   if (reason_needed && adoption.reason.empty()) {
     return fail(
-        not_now("按规定不应采用（没有数据事例，或已退稿、撤回、不计数），采用请写明理由。"));
+        base::not_now("out_of_line"));
   }
   NewEvent event = about(item, domain::EventBody());
   body.reason = add_note(replica, event, adoption.reason);

@@ -55,8 +55,7 @@ base::Status enrol(Replica& replica, Transport& transport, const crypto::Digest&
                       log_key && crypto::verify(*log_key, response.checkpoint);
   if (!proven) return fail(ErrorCode::kTlsUntrusted, "the answer does not know the code");
   if (!first && response.unit != replica.identity()->unit) {
-    return fail(ErrorCode::kNotAllowedNow, "another unit's replica",
-                base::TextArgs{{"reason", "这个数据文件夹属于别的单位。请另选文件夹。"}});
+    return fail(base::not_now("other_unit"));
   }
 
   YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "tests/support/files.h"
-#include "tests/support/scenario.h"
+#include "tests/rules/scenario.h"
 
 namespace yibao {
 namespace {

@@ -42,7 +42,10 @@ base::Result<std::string> resolve(const ServerAddress& server) {
 
 }  // namespace
 
-base::Result<ServerAddress> parse_server(const std::string& text) {
+base::Result<ServerAddress> parse_server(const std::string& given) {
+  std::string text = given;
+  if (text.starts_with("https://")) text.erase(0, 8);
+  if (text.ends_with('/')) text.pop_back();
   ServerAddress server;
   const std::size_t colon = text.rfind(':');
   const bool bracketed = text.starts_with('[');
@@ -58,7 +61,7 @@ base::Result<ServerAddress> parse_server(const std::string& text) {
     if (!good) server.host.clear();
   }
   if (server.host.empty() || server.host.find_first_of(" /\n") != std::string::npos) {
-    return fail(ErrorCode::kUsage, "server address", base::TextArgs{{"detail", text}});
+    return fail(ErrorCode::kUsage, "server address", base::TextArgs{{"detail", given}});
   }
   return server;
 }

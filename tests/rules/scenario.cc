@@ -1,4 +1,4 @@
-#include "tests/support/scenario.h"
+#include "tests/rules/scenario.h"
 
 #include <nlohmann/json.hpp>
 

@@ -20,12 +20,16 @@ class PartsReader {
 
   Selector selector(const json& value, const std::string& place);
   Selector selector(ObjectReader& object, const char* field);  // absent: everything
+  Selector selector_required(ObjectReader& object, const char* field);
   Amount amount(const json& value, const std::string& place);
   std::optional<Amount> amount(ObjectReader& object, const char* field);
   Amount amount_required(ObjectReader& object, const char* field);
   PointsTable table(ObjectReader& object);
   Condition condition(const json& value, const std::string& place);
   Condition condition_required(ObjectReader& object, const char* field);
+  // An attribute by which records are told apart.
+  std::optional<Attribute> key_attribute(ObjectReader& object, const char* field,
+                                         std::initializer_list<Attribute> allowed);
   Code reference(ObjectReader& object, const char* field, PendingReference::To to);
   // Codes of one list of the vocabulary; others are noted with what is allowed.
   template <class Entry>
@@ -35,10 +39,28 @@ class PartsReader {
       if (value.is_string() && list.contains(value.get_ref<const std::string&>())) {
         found.push_back(value.get<std::string>());
       } else {
-        context_.problems.push_back({at, "not_defined", {{"allowed", list.choices()}}});
+        context_.problems.push_back(
+            {at,
+             "not_defined",
+             {{"value", value.is_string() ? value.get<std::string>() : value.dump()},
+              {"allowed", list.choices()}}});
       }
     });
     return found;
+  }
+
+  // One code of one list; absent: none.
+  template <class Entry>
+  std::optional<Code> code(ObjectReader& object, const char* field, const NamedList<Entry>& list) {
+    const json* value = object.get(field);
+    if (value == nullptr) return std::nullopt;
+    if (value->is_string() && list.contains(value->get_ref<const std::string&>())) {
+      return value->get<std::string>();
+    }
+    object.note(field, "not_defined",
+                {{"value", value->is_string() ? value->get<std::string>() : value->dump()},
+                 {"allowed", list.choices()}});
+    return std::nullopt;
   }
 
   // -- load_points.cc
@@ -49,6 +71,8 @@ class PartsReader {
 
  private:
   std::vector<Code> attribute_codes(ObjectReader& object, Attribute attribute);
+  // In a selector an empty list is a mistake: it would say nothing, and fit everything.
+  void note_if_empty(ObjectReader& object, const char* field);
   std::vector<Selector> selectors(ObjectReader& object, const char* field);
   std::vector<Condition> conditions(ObjectReader& object, const char* field);
   ItemTerm item_term(const json& value, const std::string& place);
@@ -59,6 +83,7 @@ class PartsReader {
   NodeContent node_content(ObjectReader& object);
   ItemPoints item_points(ObjectReader& object);
   RankPoints rank_points(ObjectReader& object);
+  ScaleTo scale_to(ObjectReader& object);
   std::vector<Code> measure_list(ObjectReader& object, const char* field);
   EachPeriod each_period(ObjectReader& object);
 

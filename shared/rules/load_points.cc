@@ -9,18 +9,18 @@ Attribution read_attribution(ObjectReader& object) {
   attribution.mode = object.choice_required<Attribution::Mode>("mode");
   attribution.count_for_all =
       object.flag("count_for_all", attribution.mode == Attribution::Mode::kFull);
-  object.each_value("shares", [&](const json& value, const std::string& at) {
-    if (const auto share = decimal_from(value)) {
-      attribution.shares.push_back(*share);
-    } else {
-      object.context().problems.push_back({at, "not_a_decimal", {}});
-    }
-  });
   if (attribution.mode == Attribution::Mode::kAmountEach) {
     attribution.amount = object.decimal_required("amount");
   }
-  if (attribution.mode == Attribution::Mode::kShares && attribution.shares.empty()) {
-    object.missing("shares", "[60, 40]");
+  if (attribution.mode == Attribution::Mode::kShares) {
+    object.each_value("shares", [&](const json& value, const std::string& at) {
+      if (const auto share = decimal_from(value)) {
+        attribution.shares.push_back(*share);
+      } else {
+        object.context().problems.push_back({at, "not_a_decimal", {}});
+      }
+    });
+    if (attribution.shares.empty()) object.missing("shares", "[60, 40]");
   }
   return attribution;
 }
@@ -91,7 +91,9 @@ ItemTerm PartsReader::item_term(const json& value, const std::string& place) {
     term.kind = ItemTerm::Kind::kBest;
     ObjectReader inner(*object.get("best"), object.place("best"), context_);
     term.best = inner.integer_or("count", 1, 1, 100);
-    term.one_per = inner.choice<Attribute>("one_per");
+    term.one_per = key_attribute(inner, "one_per",
+                                 {Attribute::kRecord, Attribute::kKind, Attribute::kJournal,
+                                  Attribute::kForm, Attribute::kLevel, Attribute::kPost});
     children(inner, "of");
     inner.finish();
   } else if (kind == "cap") {
@@ -141,6 +143,7 @@ EachPeriod PartsReader::each_period(ObjectReader& object) {
       steps.steps.push_back(
           {step.decimal("at_least"), step.decimal("below"), step.decimal_required("points")});
     });
+    if (steps.steps.empty()) inner.missing("steps", "[{\"below\": 30, \"points\": -1}]");
     each.effect = std::move(steps);
   }
   inner.finish();
@@ -175,9 +178,7 @@ NodeContent PartsReader::node_content(ObjectReader& object) {
         RollUp{inner.choice_required<PeriodKind>("every"), inner.choice_required<RollUp::By>("by"),
                inner.integer_or("best", 1, 1, 366), only_node(inner, "of")};
   } else if (kind == "scale_to") {
-    content = ScaleTo{inner.decimal_required("full_mark"),
-                      inner.choice_required<ScaleTo::Against>("against"),
-                      amount(inner, "amount").value_or(Amount()), only_node(inner, "of")};
+    content = scale_to(inner);
   } else {
     content = OpenLadder{measure_list(inner, "measures")};
   }
@@ -189,21 +190,32 @@ ItemPoints PartsReader::item_points(ObjectReader& object) {
   ItemPoints items;
   items.term = item_term(*object.get("items"), object.place("items"));
   items.within = object.choice<PeriodKind>("within");
-  object.each_object("attribution",
-                     [&](ObjectReader& inner) { items.attribution = read_attribution(inner); });
+  object.one_object("attribution",
+                    [&](ObjectReader& inner) { items.attribution = read_attribution(inner); });
   return items;
+}
+
+ScaleTo PartsReader::scale_to(ObjectReader& object) {
+  ScaleTo scale;
+  scale.full_mark = object.decimal_required("full_mark");
+  scale.against = object.choice_required<ScaleTo::Against>("against");
+  if (scale.against == ScaleTo::Against::kAmount) scale.amount = amount_required(object, "amount");
+  scale.of = only_node(object, "of");
+  return scale;
 }
 
 RankPoints PartsReader::rank_points(ObjectReader& object) {
   RankPoints rank{object.choice_required<PeriodKind>("every"),
                   reference(object, "measure", To::kMeasure),
                   object.flag("in_group", true),
+                  object.flag("rank_zeros", true),
                   {}};
   object.each_value("by_rank", [&](const json& number, const std::string& at) {
     const auto points = decimal_from(number);
     if (!points) context_.problems.push_back({at, "not_a_decimal", {}});
     rank.by_rank.push_back(points.value_or(Decimal()));
   });
+  if (rank.by_rank.empty()) object.missing("by_rank", "[5, 3, 1]");
   return rank;
 }
 
@@ -228,14 +240,14 @@ Node PartsReader::node(const json& value, const std::string& place) {
   Node node;
   read_named(object, node);
   node.content = node_content(object);
-  object.each_object("gate", [&](ObjectReader& inner) {
+  object.one_object("gate", [&](ObjectReader& inner) {
     node.gate = Gate{condition_required(inner, "if"), inner.choice<PeriodKind>("every")};
   });
   node.cap = amount(object, "cap");
   node.floor = amount(object, "floor");
   node.limit_every = object.choice<PeriodKind>("limit_every");
   node.weight = object.decimal("weight");
-  object.each_object("round", [&](ObjectReader& inner) {
+  object.one_object("round", [&](ObjectReader& inner) {
     node.round = RoundTo{static_cast<int>(inner.integer_or("decimals", 0, 0, 6)),
                          inner.choice_or("mode", base::Rounding::kHalfUp)};
   });
@@ -264,8 +276,12 @@ Measure read_measure(ObjectReader& object, PartsReader& parts) {
     });
   } else if (kind == "distinct") {
     inside([&](ObjectReader& inner) {
-      measure.how =
-          CountDistinct{parts.selector(inner, "of"), inner.choice_required<Attribute>("by")};
+      if (!inner.has("by")) inner.missing("by", "journal, unit");
+      const auto by = parts.key_attribute(
+          inner, "by",
+          {Attribute::kRecord, Attribute::kKind, Attribute::kJournal, Attribute::kForm,
+           Attribute::kLevel, Attribute::kPost, Attribute::kUnit});
+      measure.how = CountDistinct{parts.selector(inner, "of"), by.value_or(Attribute::kJournal)};
     });
   } else if (kind == "sum") {
     inside([&](ObjectReader& inner) {

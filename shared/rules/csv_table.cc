@@ -12,14 +12,13 @@ std::string row_place(std::size_t number) {
   return "row " + std::to_string(number);
 }
 
-// Splits one record off; moves on behind its line end. `lines` counts the line ends passed.
-bool take_record(std::string_view& rest, std::vector<std::string>& fields, std::size_t& lines) {
+// Splits one record off; moves on behind its line end. False: a quotation mark is not closed.
+bool take_record(std::string_view& rest, std::vector<std::string>& fields) {
   fields.assign(1, "");
   bool quoted = false;
   std::size_t i = 0;
   for (; i < rest.size(); ++i) {
     const char c = rest[i];
-    if (c == '\n') ++lines;
     if (quoted) {
       if (c != '"') {
         fields.back().push_back(c);
@@ -55,13 +54,13 @@ CsvTable::CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns) 
         {"file", "csv_too_large", {{"most", std::to_string(base::limits::kRecordsFileBytesMax)}}});
     return;
   }
-  std::size_t line = 1;
+  std::size_t number = 0;
   bool header = true;
   std::vector<std::string> fields;
   while (!csv.empty()) {
-    const std::size_t number = line;
+    ++number;
     const std::string_view before = csv;
-    const bool closed = take_record(csv, fields, line);
+    const bool closed = take_record(csv, fields);
     const bool blank = std::all_of(fields.begin(), fields.end(),
                                    [](const std::string& field) { return field.empty(); });
     const std::string_view raw = before.substr(0, before.size() - csv.size());
@@ -76,7 +75,7 @@ CsvTable::CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns) 
       continue;
     }
     if (header) {
-      read_header(fields, columns);
+      read_header(fields, columns, number);
       header = false;
       continue;
     }
@@ -84,29 +83,39 @@ CsvTable::CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns) 
     numbers_.push_back(number);
   }
   if (header) problems_.push_back({"file", "csv_empty", {}});
-  const std::size_t width = places_.size() + ignored_.size();
+  check_widths();
+}
+
+void CsvTable::check_widths() {
   for (std::size_t row = 0; row < rows_.size(); ++row) {
-    while (rows_[row].size() > width && rows_[row].back().empty()) rows_[row].pop_back();
-    if (rows_[row].size() > width) note(row, "", "csv_too_many_fields");
+    std::vector<std::string>& fields = rows_[row];
+    while (fields.size() > headings_.size() && fields.back().empty()) fields.pop_back();
+    if (fields.size() > headings_.size()) note(row, "", "csv_too_many_fields");
+    for (std::size_t i = 0; i < fields.size() && i < headings_.size(); ++i) {
+      if (fields[i].size() > base::limits::kRecordFieldBytesMax) {
+        note(row, headings_[i], "csv_field_too_long");
+      }
+    }
   }
 }
 
 void CsvTable::read_header(const std::vector<std::string>& fields,
-                           const std::vector<CsvColumn>& columns) {
+                           const std::vector<CsvColumn>& columns, std::size_t number) {
+  headings_ = fields;
   for (std::size_t place = 0; place < fields.size(); ++place) {
     const auto column = std::find_if(columns.begin(), columns.end(), [&](const CsvColumn& known) {
       return fields[place] == known.name ||
              std::find(known.also.begin(), known.also.end(), fields[place]) != known.also.end();
     });
     if (column == columns.end()) {
-      ignored_.push_back(fields[place]);
+      if (!fields[place].empty()) ignored_.push_back(fields[place]);
     } else if (!places_.emplace(column->name, place).second) {
-      problems_.push_back({row_place(1), "csv_repeated_column", {{"column", column->name}}});
+      problems_.push_back({row_place(number), "csv_repeated_column", {{"column", column->name}}});
     }
   }
   for (const CsvColumn& column : columns) {
     if (column.required && !places_.contains(column.name)) {
-      problems_.push_back({row_place(1), "csv_missing_column", {{"column", column.name}}});
+      problems_.push_back({row_place(number), "csv_missing_column", {{"column", column.name}}});
     }
   }
 }

@@ -1,5 +1,6 @@
 // A CSV file as a table with named columns (RFC 4180; UTF-8, byte-order mark allowed; LF or CRLF).
-// Notes problems by row and column; row 1 is the header.
+// Notes problems by row and column; rows are numbered as a spreadsheet shows them, so a field with
+// line ends in it is still one row, and a blank row counts.
 #pragma once
 
 #include <map>
@@ -25,7 +26,6 @@ class CsvTable {
   std::size_t rows() const { return rows_.size(); }
   // The field, trimmed; empty where the column is not there.
   const std::string& at(std::size_t row, const std::string& column) const;
-  // The number of a row as a spreadsheet shows it.
   std::size_t number(std::size_t row) const { return numbers_[row]; }
 
   void note(std::size_t row, const std::string& column, const std::string& key,
@@ -34,8 +34,11 @@ class CsvTable {
   std::vector<std::string>& ignored_columns() { return ignored_; }
 
  private:
-  void read_header(const std::vector<std::string>& fields, const std::vector<CsvColumn>& columns);
+  void read_header(const std::vector<std::string>& fields, const std::vector<CsvColumn>& columns,
+                   std::size_t number);
+  void check_widths();
 
+  std::vector<std::string> headings_;  // as they stand in the file
   std::map<std::string, std::size_t> places_;
   std::vector<std::vector<std::string>> rows_;
   std::vector<std::size_t> numbers_;

@@ -1,5 +1,7 @@
 #include "shared/rules/compiled.h"
 
+#include <algorithm>
+
 namespace yibao::rules {
 namespace {
 
@@ -53,6 +55,27 @@ CompiledLine compile_line(const Line& line, FactTable& facts) {
 void collect_lines(const ItemTerm& term, FactTable& facts, std::vector<CompiledLine>& lines) {
   if (term.line) lines.push_back(compile_line(*term.line, facts));
   for (const ItemTerm& child : term.of) collect_lines(child, facts, lines);
+}
+
+CompiledItemAward compile_award(const ItemAward& award, FactTable& facts) {
+  CompiledItemAward compiled;
+  compiled.award = &award;
+  for (const ItemAward::Row& row : award.rows) {
+    compiled.rows.push_back({CompiledSelector(row.when, facts), row.amount});
+  }
+  if (award.needs) compiled.needs = CompiledSelector(*award.needs, facts);
+  return compiled;
+}
+
+bool compares_units(const Node& node) {
+  const auto inside = [](const std::vector<Node>& children) {
+    return std::any_of(children.begin(), children.end(), compares_units);
+  };
+  if (std::holds_alternative<RankPoints>(node.content)) return true;
+  if (const auto* sum = std::get_if<SumOf>(&node.content)) return inside(sum->of);
+  if (const auto* roll = std::get_if<RollUp>(&node.content)) return inside(roll->of);
+  const auto* scale = std::get_if<ScaleTo>(&node.content);
+  return scale != nullptr && (scale->against != ScaleTo::Against::kAmount || inside(scale->of));
 }
 
 void collect_items(const Node& node, const Ruleset& ruleset, FactTable& facts,
@@ -189,6 +212,10 @@ CompiledRuleset compile(std::shared_ptr<const Ruleset> ruleset, FactTable& facts
   CompiledRuleset compiled;
   if (ruleset->total() != nullptr) {
     collect_items(*ruleset->total(), *ruleset, facts, compiled.items);
+    compiled.compares_units = compares_units(*ruleset->total());
+  }
+  for (const ItemAward& award : ruleset->item_awards) {
+    compiled.item_awards.push_back(compile_award(award, facts));
   }
   for (const Measure& measure : ruleset->measures) {
     compiled.measures.push_back(compile_measure(measure, facts));

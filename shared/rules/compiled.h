@@ -89,11 +89,23 @@ struct CompiledMeasure {
   std::optional<CompiledTable> weights;
 };
 
+struct CompiledItemAward {
+  struct Row {
+    CompiledSelector when;
+    Decimal amount;
+  };
+  const ItemAward* award = nullptr;
+  std::vector<Row> rows;
+  std::optional<CompiledSelector> needs;
+};
+
 struct CompiledRuleset {
   std::shared_ptr<const Ruleset> ruleset;
   std::vector<CompiledItems> items;
   std::vector<CompiledMeasure> measures;
   std::vector<CompiledSelector> zeroed_items;  // overrides of items
+  std::vector<CompiledItemAward> item_awards;
+  bool compares_units = false;  // some points depend on the other units' figures
 };
 
 CompiledRuleset compile(std::shared_ptr<const Ruleset> ruleset, FactTable& facts);

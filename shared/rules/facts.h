@@ -86,6 +86,9 @@ class FactTable {
   // Which unit's account a unit's facts go to; unknown units keep their own.
   void set_parent(const Code& unit, const Code& parent) { parents_[unit] = parent; }
 
+  // Its facts go to a parent's account: it is not scored itself.
+  bool is_on_other_account(const Code& unit) const { return account_of(unit) != unit; }
+
   void add(const FactRow& row);
   // Takes out all facts of an item or record and puts these in their place; gives the units whose
   // facts changed. `item` must be the item of every row.

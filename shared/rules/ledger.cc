@@ -11,7 +11,8 @@ struct Claim {
   const CompiledItems* items = nullptr;
   const CompiledLine* line = nullptr;
   const Record* record = nullptr;
-  Decimal points;
+  Decimal points;          // of one item
+  std::int64_t times = 1;  // a record without an item may stand for several
   Credit credit = Credit::kFull;
 };
 
@@ -212,7 +213,7 @@ class LedgerBuilder {
   }
 
   void claim(const CompiledItems& items, const CompiledLine& line, const Record& record) {
-    Claim claim{record.date(), &items, &line, &record, Decimal(), Credit::kFull};
+    Claim claim{record.date(), &items, &line, &record, Decimal(), 1, Credit::kFull};
     if (line.needs) {
       const Record* needed = line.needs->first_in(context_);
       if (needed == nullptr) {
@@ -228,13 +229,13 @@ class LedgerBuilder {
   void points_of(Claim& claim) const {
     const Record& record = *claim.record;
     const PointsValue& value = claim.line->line->points;
-    bool per_count = true;
+    if (record.item == 0) claim.times = record.count;
     if (const auto* amount = std::get_if<Amount>(&value)) {
       claim.points = amount->of(unit_).value_or(Decimal());
     } else if (claim.line->table) {
       claim.points = claim.line->table->of(record, context_);
     } else if (const auto* input = std::get_if<PointsByInput>(&value)) {
-      per_count = input->input.has_value();
+      if (!input->input) claim.times = 1;  // the count is in the points already
       const auto figure =
           input->input ? quantity_of(record, *input->input) : Decimal::whole(record.count);
       if (!figure) claim.credit = Credit::kOutOfRange;
@@ -257,7 +258,6 @@ class LedgerBuilder {
         case Modifier::Op::kReplace: claim.points = step.by; break;
       }
     }
-    if (per_count && record.item == 0) claim.points = claim.points.times(record.count);
   }
 
   bool zeroed(std::span<const Record> item) const {
@@ -315,11 +315,13 @@ class LedgerBuilder {
              same_key(*claim.line->line, *other.record, *claim.record);
     });
     if (repeated != counted.end()) {
-      if (claim.points <= repeated->points) {
+      const bool no_more = claim.points.is_negative() ? claim.points >= repeated->points
+                                                      : claim.points <= repeated->points;
+      if (no_more) {
         put(claim, Decimal(), Credit::kRepeated);
         return;
       }
-      repeated->points = claim.points;  // the same thing again, at a higher value
+      repeated->points = claim.points;  // the same thing again, and it weighs more
     } else {
       counted.push_back(claim);
     }
@@ -341,8 +343,8 @@ class LedgerBuilder {
     row.line = claim.line;
     row.record = static_cast<std::uint32_t>(claim.record - facts_.records.data());
     row.credit = credit;
-    row.line_points = claim.points;
-    row.points = attributed(claim.items->attribution, points, *claim.record);
+    row.line_points = claim.points.times(claim.times);
+    row.points = attributed(claim.items->attribution, points, *claim.record).times(claim.times);
     rows_.push_back(row);
   }
 

@@ -36,11 +36,11 @@ UnitAccount::UnitAccount(const UnitFacts* facts, const Unit& unit,
     : facts_(facts == nullptr ? kNoFacts : *facts),
       unit_(unit),
       codes_(codes),
+      submitted_(codes.find(record::kSubmitted)),
       ledger_(build_ledger(facts_, unit, versions, codes)) {}
 
 bool UnitAccount::is_submission(const Record& record) const {
-  const auto submitted = codes_.find(record::kSubmitted);
-  return submitted && record.record == *submitted;
+  return submitted_ && record.record == *submitted_;
 }
 
 std::span<const LedgerRow> UnitAccount::rows(std::uint16_t node_key, Date first, Date last) const {

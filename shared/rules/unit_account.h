@@ -47,6 +47,7 @@ class UnitAccount {
   const UnitFacts& facts_;
   const Unit& unit_;
   const CodePool& codes_;
+  std::optional<std::uint16_t> submitted_;  // the code of that record
   std::vector<LedgerRow> ledger_;
   std::map<std::pair<const CompiledRuleset*, std::size_t>, std::vector<Hit>> hits_;
   std::vector<std::uint32_t> seen_;  // by ordinal: the last question that met it

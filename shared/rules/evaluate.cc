@@ -14,8 +14,9 @@ std::uint16_t key_of(std::span<const VersionInForce> versions, const Node& node)
   return 0;
 }
 
-// Adds what a part of the period gave to the node's result for the whole.
+// Adds what a part of the period gave to the node's result for the whole; so do its children.
 void absorb(NodeResult part, const Period& period, NodeResult& whole) {
+  whole.node = part.node;
   whole.firm += part.firm;
   whole.provisional += part.provisional;
   whole.incomplete = whole.incomplete || part.incomplete;
@@ -24,7 +25,13 @@ void absorb(NodeResult part, const Period& period, NodeResult& whole) {
     whole.limits.push_back(period.text() + ": " + limit);
   }
   for (PeriodStep& step : part.steps) whole.steps.push_back(std::move(step));
-  for (NodeResult& child : part.children) whole.children.push_back(std::move(child));
+  for (NodeResult& child : part.children) {
+    const auto same =
+        std::find_if(whole.children.begin(), whole.children.end(),
+                     [&](const NodeResult& other) { return other.node == child.node; });
+    NodeResult& into = same == whole.children.end() ? whole.children.emplace_back() : *same;
+    absorb(std::move(child), period, into);
+  }
 }
 
 }  // namespace

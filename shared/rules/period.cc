@@ -110,10 +110,11 @@ std::optional<Period> parse_period(std::string_view text) {
   return std::nullopt;
 }
 
-std::vector<Period> periods_in(PeriodKind kind, Date first, Date last) {
+std::vector<Period> periods_in(PeriodKind kind, const Period& whole) {
   std::vector<Period> periods;
-  for (Period period = period_of(kind, first); period.last <= last; period = next(period)) {
-    if (period.last >= first) periods.push_back(period);
+  if (kind > whole.kind) return periods;
+  for (Period each = period_of(kind, whole.first); each.last <= whole.last; each = next(each)) {
+    periods.push_back(each);
   }
   return periods;
 }

@@ -159,10 +159,7 @@ void rank_entries(const Ranking& ranking, const std::vector<Unit>& units,
 void give_unit_awards(const Ruleset& ruleset, const std::vector<Unit>& units, Standing& standing) {
   for (const UnitAward& award : ruleset.unit_awards) {
     // Paid for whole periods only: a year's award is not shown for a month.
-    const auto whole = periods_in(award.every, standing.period.first, standing.period.last);
-    const bool fits = whole.size() == 1 && whole.front().first == standing.period.first &&
-                      whole.front().last == standing.period.last;
-    if (fits) give(award, units, standing);
+    if (award.every == standing.period.kind) give(award, units, standing);
   }
 }
 
@@ -225,7 +222,7 @@ bool is_bunched(const UnitAccount& account, const Ruleset& ruleset, const Period
                 Date as_of) {
   const auto& rule = ruleset.preflight.bunching;
   if (!rule) return false;
-  for (const Period& each : periods_in(rule->every, period.first, period.last)) {
+  for (const Period& each : periods_in(rule->every, period)) {
     if (each.running(as_of)) continue;
     const Date tail = each.last - std::chrono::days(rule->last_days - 1);
     std::int64_t total = 0;

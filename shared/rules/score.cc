@@ -9,7 +9,7 @@ namespace {
 // The periods of a rule that lie in one asked for, or the one that it lies in.
 std::vector<Period> periods_about(PeriodKind every, const Period& period) {
   if (every > period.kind) return {period_of(every, period.last)};
-  return periods_in(every, period.first, period.last);
+  return periods_in(every, period);
 }
 
 bool covers(const Period& outer, const Period& inner) {

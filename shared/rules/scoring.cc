@@ -137,14 +137,14 @@ UnitResult Scoring::unit_result(const Code& unit, const Period& period, Date as_
 void Scoring::add_flags(UnitResult& result, Evaluator& evaluator, const Period& period,
                         const Ruleset& rules) {
   for (const FlagRule& rule : rules.flags) {
-    for (const Period& each : periods_in(rule.every, period.first, period.last)) {
+    for (const Period& each : periods_in(rule.every, period)) {
       if (each.first <= evaluator.as_of() && evaluator.holds(rule.when, each)) {
         result.flags.push_back({&rule, each, evaluator.running(each)});
       }
     }
   }
   if (!rules.interviews) return;
-  for (const Period& each : periods_in(rules.interviews->every, period.first, period.last)) {
+  for (const Period& each : periods_in(rules.interviews->every, period)) {
     const bool due = !evaluator.running(each) && evaluator.holds(rules.interviews->when, each);
     result.interview = result.interview || due;
   }

@@ -116,7 +116,7 @@ std::optional<Fraction> Evaluator::completion(const std::vector<Code>& targets,
 }
 
 std::vector<Period> Evaluator::begun(PeriodKind kind, const Period& within) const {
-  std::vector<Period> periods = periods_in(kind, within.first, within.last);
+  std::vector<Period> periods = periods_in(kind, within);
   std::erase_if(periods, [&](const Period& period) {
     return period.first > as_of_ || version_for(period) == nullptr;
   });
@@ -163,7 +163,7 @@ struct ConditionTester {
   }
   bool operator()(const MissedPeriods& test) const {
     std::int64_t missed = 0;
-    for (const Period& each : periods_in(test.every, period.first, period.last)) {
+    for (const Period& each : periods_in(test.every, period)) {
       if (evaluator.running(each)) continue;
       const auto status = evaluator.target(test.target, each);
       if (status && !status->met) ++missed;

@@ -68,6 +68,8 @@ class Checker {
         for (const auto& [scope, place] : value.items()) {
           same(what + "." + scope, place, ranks.value(scope, json()));
         }
+      } else if (field == "rankings") {
+        figures(what, value, found.at("rankings"), "ranking", "place");
       } else if (field == "tied") {
         same(what, value, found.at("rankings").at(0).at("tied"));
       } else if (field == "credits") {
@@ -136,8 +138,7 @@ class Checker {
         } else if (entry.value("barred", false)) {
           total = "barred";
         } else {
-          total = (total.is_null() ? 0 : total.get<std::int64_t>()) +
-                  entry.at("amount").get<std::int64_t>();
+          total = (total.is_null() ? 0 : total.get<double>()) + entry.at("amount").get<double>();
         }
       }
       same(what + "." + id, value, total);

@@ -6,6 +6,7 @@
 //      "points", "provisional", "completion" ("0.9444" is compared at its own decimals),
 //      "rules": {rule: points}, "measures": {measure: value},
 //      "targets": {"target period": {field: value}}, "rank": {"overall", "group"},
+//      "rankings": {ranking: place},
 //      "credits": {line: [how each of its ledger rows was credited]},
 //      "flags": [ids], "awards": {award: amount, "tie" or "barred"}, "overridden": [ids],
 //      "obligations": {id: {field: value}}, "interview": bool, "bunched": bool,

@@ -1,5 +1,6 @@
 #include "shared/texts/catalogue.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <unordered_map>
 
@@ -24,6 +25,13 @@ const std::unordered_map<std::string_view, const Row*>& index() {
   return kIndex;
 }
 
+bool is_placeholder(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || c == '_';
+  });
+}
+
+// Other braces stand for themselves: {"by_group": {...}}.
 std::string filled(std::string_view pattern, const base::TextArgs& args) {
   std::string out;
   out.reserve(pattern.size() + 32);
@@ -32,11 +40,13 @@ std::string filled(std::string_view pattern, const base::TextArgs& args) {
     out += pattern.substr(0, open);
     if (open == std::string_view::npos) break;
     const std::size_t close = pattern.find('}', open);
-    if (close == std::string_view::npos) {
-      out += pattern.substr(open);
-      break;
+    const std::string_view name =
+        pattern.substr(open + 1, close == std::string_view::npos ? 0 : close - open - 1);
+    if (!is_placeholder(name)) {
+      out += '{';
+      pattern.remove_prefix(open + 1);
+      continue;
     }
-    const std::string_view name = pattern.substr(open + 1, close - open - 1);
     for (const auto& [key, value] : args) {
       if (key == name) out += value;
     }

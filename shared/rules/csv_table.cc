@@ -1,6 +1,7 @@
 #include "shared/rules/csv_table.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -45,6 +46,14 @@ bool take_record(std::string_view& rest, std::vector<std::string>& fields) {
 }
 
 }  // namespace
+
+std::vector<std::string> semicolon_list(std::string text) {
+  const std::string wide = "；";
+  for (std::size_t at = text.find(wide); at != std::string::npos; at = text.find(wide, at)) {
+    text.replace(at, wide.size(), ";");
+  }
+  return base::split_list(text, ';');
+}
 
 CsvTable::CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -125,6 +134,20 @@ const std::string& CsvTable::at(std::size_t row, const std::string& column) cons
   const auto place = places_.find(column);
   if (place == places_.end() || place->second >= rows_[row].size()) return kEmpty;
   return rows_[row][place->second];
+}
+
+std::optional<std::int64_t> CsvTable::whole_number(std::size_t row, const std::string& column,
+                                                   std::int64_t least, std::int64_t most) {
+  const std::string& text = at(row, column);
+  if (text.empty()) return std::nullopt;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool good =
+      error == std::errc() && end == text.data() + text.size() && number >= least && number <= most;
+  if (good) return number;
+  note(row, column, "csv_bad_number",
+       {{"value", text}, {"least", std::to_string(least)}, {"most", std::to_string(most)}});
+  return std::nullopt;
 }
 
 void CsvTable::note(std::size_t row, const std::string& column, const std::string& key,

@@ -3,7 +3,9 @@
 // line ends in it is still one row, and a blank row counts.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,9 @@ struct CsvColumn {
   bool required = false;
 };
 
+// The parts of a field; Chinese sheets separate with either semicolon.
+std::vector<std::string> semicolon_list(std::string text);
+
 class CsvTable {
  public:
   // Reads all of it; on problems the table may have fewer rows.
@@ -27,6 +32,10 @@ class CsvTable {
   // The field, trimmed; empty where the column is not there.
   const std::string& at(std::size_t row, const std::string& column) const;
   std::size_t number(std::size_t row) const { return numbers_[row]; }
+
+  // A whole number between the bounds, both inclusive; none where the field is empty, or is noted.
+  std::optional<std::int64_t> whole_number(std::size_t row, const std::string& column,
+                                           std::int64_t least, std::int64_t most);
 
   void note(std::size_t row, const std::string& column, const std::string& key,
             base::TextArgs args = {});

@@ -1,12 +1,9 @@
 #include "shared/rules/records_csv.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <set>
 
 #include "shared/base/limits.h"
-#include "shared/base/text.h"
 #include "shared/rules/csv_table.h"
 
 namespace yibao::rules {
@@ -31,30 +28,6 @@ const std::vector<CsvColumn>& record_columns() {
                                                   {"authors", {"撰稿人"}},
                                                   {"note", {"备注", "说明"}}};
   return kColumns;
-}
-
-// Chinese sheets separate with either semicolon.
-std::vector<std::string> list_of(std::string text) {
-  const std::string wide = "；";
-  for (std::size_t at = text.find(wide); at != std::string::npos; at = text.find(wide, at)) {
-    text.replace(at, wide.size(), ";");
-  }
-  return base::split_list(text, ';');
-}
-
-// A whole number between the bounds; an empty field is none.
-std::optional<std::int64_t> whole_number(CsvTable& table, std::size_t row, const char* column,
-                                         std::int64_t least, std::int64_t most) {
-  const std::string& text = table.at(row, column);
-  if (text.empty()) return std::nullopt;
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool good =
-      error == std::errc() && end == text.data() + text.size() && number >= least && number <= most;
-  if (good) return number;
-  table.note(row, column, "csv_bad_number",
-             {{"value", text}, {"least", std::to_string(least)}, {"most", std::to_string(most)}});
-  return std::nullopt;
 }
 
 class RecordsReader {
@@ -123,10 +96,10 @@ class RecordsReader {
     fact.post = named(row, "post", words_.posts);
     fact.level = named(row, "level", words_.levels);
     read_journal(row, fact);
-    for (const std::string& flag : list_of(table_.at(row, "flags"))) {
+    for (const std::string& flag : semicolon_list(table_.at(row, "flags"))) {
       fact.flags.push_back(named(row, "flags", words_.flags, flag));
     }
-    fact.authors = list_of(table_.at(row, "authors"));
+    fact.authors = semicolon_list(table_.at(row, "authors"));
     fact.has_reason = !table_.at(row, "note").empty();
     read_units(row, fact);
     read_numbers(row, fact);
@@ -183,7 +156,7 @@ class RecordsReader {
   void read_units(std::size_t row, FactRow& fact) {
     const std::string& lead = table_.at(row, "unit");
     if (!lead.empty()) fact.unit = unit(row, "unit", lead);
-    for (const std::string& each : list_of(table_.at(row, "units"))) {
+    for (const std::string& each : semicolon_list(table_.at(row, "units"))) {
       fact.units.push_back(unit(row, "units", each));
     }
     if (fact.units.empty()) return;
@@ -195,9 +168,9 @@ class RecordsReader {
   }
 
   void read_numbers(std::size_t row, FactRow& fact) {
-    fact.words = whole_number(table_, row, "words", 0, 10'000'000);
-    fact.people = whole_number(table_, row, "people", 0, 100'000'000);
-    fact.count = whole_number(table_, row, "count", 1, base::limits::kRecordCountMax).value_or(1);
+    fact.words = table_.whole_number(row, "words", 0, 10'000'000);
+    fact.people = table_.whole_number(row, "people", 0, 100'000'000);
+    fact.count = table_.whole_number(row, "count", 1, base::limits::kRecordCountMax).value_or(1);
     if (!fact.item.empty() && fact.count != 1) table_.note(row, "count", "csv_item_count");
     const std::string& value = table_.at(row, "value");
     if (!value.empty()) {
@@ -287,62 +260,6 @@ class RecordsReader {
 
 RecordsFile read_records(std::string_view csv, const Vocabulary& words) {
   return RecordsReader(csv, words).read();
-}
-
-UnitsFile read_units_file(std::string_view csv, const Vocabulary& words) {
-  CsvTable table(csv, {{"unit", {"单位"}, true},
-                       {"group", {"类", "组", "分组"}},
-                       {"parent", {"上级", "主管单位"}},
-                       {"headcount", {"人数", "编制"}},
-                       {"aliases", {"别名", "简称"}}});
-  UnitsFile file;
-  std::set<Code> seen;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    Unit unit;
-    const std::string& text = table.at(row, "unit");
-    if (text.empty()) table.note(row, "unit", "csv_empty_field");
-    // A unit the ruleset knows keeps its id, so that targets by unit still find it.
-    const Unit* known = words.units.find(text);
-    unit.id = known == nullptr ? text : known->id;
-    unit.name = known == nullptr ? Name{text, ""} : known->name;
-    if (known != nullptr) unit.aliases = known->aliases;
-    for (std::string& alias : list_of(table.at(row, "aliases"))) {
-      unit.aliases.push_back(std::move(alias));
-    }
-    const std::string& group = table.at(row, "group");
-    if (const Named* found = words.groups.find(group)) {
-      unit.group = found->id;
-    } else if (!group.empty()) {
-      table.note(row, "group", "csv_unknown_value",
-                 {{"value", group}, {"allowed", words.groups.choices()}});
-    }
-    if (!table.at(row, "parent").empty()) unit.parent = table.at(row, "parent");
-    unit.headcount = whole_number(table, row, "headcount", 0, 1'000'000);
-    if (!text.empty() && !seen.insert(unit.id).second) {
-      table.note(row, "unit", "repeated", {{"value", text}});
-    }
-    file.units.push_back(std::move(unit));
-  }
-  for (std::size_t row = 0; row < file.units.size(); ++row) {
-    Unit& unit = file.units[row];
-    if (!unit.parent) continue;
-    const auto parent = std::find_if(file.units.begin(), file.units.end(), [&](const Unit& other) {
-      return other.id == *unit.parent || other.name.zh == *unit.parent;
-    });
-    if (parent == file.units.end()) {
-      table.note(row, "parent", "csv_unknown_unit", {{"value", *unit.parent}, {"near", ""}});
-    } else {
-      unit.parent = parent->id;
-    }
-  }
-  for (std::size_t row = 0; row < file.units.size(); ++row) {
-    if (is_own_ancestor(file.units, file.units[row])) {
-      table.note(row, "parent", "circle", {{"value", table.at(row, "unit")}});
-    }
-  }
-  file.problems = std::move(table.problems());
-  file.ignored_columns = std::move(table.ignored_columns());
-  return file;
 }
 
 }  // namespace yibao::rules

@@ -92,6 +92,8 @@ class PartsReader {
 };
 
 Attribution read_attribution(ObjectReader& object);
+
+// -- load_measures.cc
 Measure read_measure(ObjectReader& object, PartsReader& parts);
 Target read_target(ObjectReader& object, PartsReader& parts);
 

@@ -36,31 +36,16 @@ class PartsReader {
   std::vector<Code> codes(ObjectReader& object, const char* field, const NamedList<Entry>& list) {
     std::vector<Code> found;
     object.each_value(field, [&](const json& value, const std::string& at) {
-      if (value.is_string() && list.contains(value.get_ref<const std::string&>())) {
-        found.push_back(value.get<std::string>());
-      } else {
-        context_.problems.push_back(
-            {at,
-             "not_defined",
-             {{"value", value.is_string() ? value.get<std::string>() : value.dump()},
-              {"allowed", list.choices()}}});
-      }
+      if (auto code = code_of(value, at, list)) found.push_back(*std::move(code));
     });
     return found;
   }
-
   // One code of one list; absent: none.
   template <class Entry>
   std::optional<Code> code(ObjectReader& object, const char* field, const NamedList<Entry>& list) {
     const json* value = object.get(field);
     if (value == nullptr) return std::nullopt;
-    if (value->is_string() && list.contains(value->get_ref<const std::string&>())) {
-      return value->get<std::string>();
-    }
-    object.note(field, "not_defined",
-                {{"value", value->is_string() ? value->get<std::string>() : value->dump()},
-                 {"allowed", list.choices()}});
-    return std::nullopt;
+    return code_of(*value, object.place(field), list);
   }
 
   // -- load_points.cc
@@ -70,6 +55,19 @@ class PartsReader {
   LoadContext& context() const { return context_; }
 
  private:
+  template <class Entry>
+  std::optional<Code> code_of(const json& value, const std::string& at,
+                              const NamedList<Entry>& list) {
+    if (!value.is_string()) {
+      context_.problems.push_back({at, "not_a_text", {}});
+      return std::nullopt;
+    }
+    const auto& code = value.get_ref<const std::string&>();
+    if (list.contains(code)) return code;
+    context_.problems.push_back(
+        {at, "not_defined", {{"value", code}, {"allowed", list.choices()}}});
+    return std::nullopt;
+  }
   std::vector<Code> attribute_codes(ObjectReader& object, Attribute attribute);
   // In a selector an empty list is a mistake: it would say nothing, and fit everything.
   void note_if_empty(ObjectReader& object, const char* field);

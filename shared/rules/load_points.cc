@@ -95,12 +95,14 @@ ItemTerm PartsReader::item_term(const json& value, const std::string& place) {
                                  {Attribute::kRecord, Attribute::kKind, Attribute::kJournal,
                                   Attribute::kForm, Attribute::kLevel, Attribute::kPost});
     children(inner, "of");
+    if (term.of.empty()) inner.missing("of", "[{\"when\": ...}]");
     inner.finish();
   } else if (kind == "cap") {
     term.kind = ItemTerm::Kind::kCap;
     ObjectReader inner(*object.get("cap"), object.place("cap"), context_);
     term.cap = inner.decimal_required("most");
     children(inner, "of");
+    if (term.of.empty()) inner.missing("of", "[{\"when\": ...}]");
     inner.finish();
   }
   object.finish();

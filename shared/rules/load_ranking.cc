@@ -20,6 +20,7 @@ RankKey read_key(ObjectReader& object, PartsReader& parts) {
       by.targets.push_back(id.get<std::string>());
       parts.context().references.push_back({To::kTarget, id.get<std::string>(), at});
     });
+    if (by.targets.empty()) object.note("completion", "empty_list");
     key.by = std::move(by);
   } else if (kind == "target_ratio") {
     key.by = ByTargetRatio{parts.reference(object, "target_ratio", To::kTarget)};

@@ -229,7 +229,7 @@ const std::vector<Fault>& faults() {
       {"/rankings/0/groups/0", "city", "$.rankings[0].groups[0]", "not_defined"},
       {"/unit_awards/0/ranking", "best", "$.unit_awards[0].ranking", "not_defined", "overall"},
       {"/unit_awards/0/group", json::array({"town", "dept"}), "$.unit_awards[0].group",
-       "not_defined"},
+       "not_a_text"},
       {"/unit_awards/0/top", 257, "$.unit_awards[0].top", "not_a_whole_number"},
       {"/item_awards/0/rows", json::array(), "$.item_awards[0].rows", "missing"},
       {"/item_awards/0/rows/0/when", nullptr, "$.item_awards[0].rows[0].when", "missing"},

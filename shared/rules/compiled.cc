@@ -57,6 +57,12 @@ void collect_lines(const ItemTerm& term, FactTable& facts, std::vector<CompiledL
   for (const ItemTerm& child : term.of) collect_lines(child, facts, lines);
 }
 
+bool is_plain_sum(const ItemTerm& term) {
+  if (term.kind == ItemTerm::Kind::kLine) return true;
+  return term.kind == ItemTerm::Kind::kSum &&
+         std::all_of(term.of.begin(), term.of.end(), is_plain_sum);
+}
+
 CompiledItemAward compile_award(const ItemAward& award, FactTable& facts) {
   CompiledItemAward compiled;
   compiled.award = &award;
@@ -90,6 +96,7 @@ void collect_items(const Node& node, const Ruleset& ruleset, FactTable& facts,
     compiled.items = items;
     compiled.attribution = items->attribution.value_or(ruleset.attribution);
     collect_lines(items->term, facts, compiled.lines);
+    compiled.plain_sum = is_plain_sum(items->term);
     found.push_back(std::move(compiled));
   }
   if (const auto* sum = std::get_if<SumOf>(&node.content)) inside(sum->of);

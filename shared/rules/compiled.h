@@ -81,6 +81,7 @@ struct CompiledItems {
   const ItemPoints* items = nullptr;
   Attribution attribution;
   std::vector<CompiledLine> lines;  // in the order of the term's leaves
+  bool plain_sum = false;           // nothing but sums: each claim is worth its points
 };
 
 struct CompiledMeasure {

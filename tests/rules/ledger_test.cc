@@ -147,6 +147,22 @@ TEST_CASE("a cap on an item lets through what fits") {
               "2021-04-01 adopted increase 10 5", "2021-05-01 adopted no increase 10 0"});
 }
 
+constexpr const char* kSumInHighest = R"("items": {"highest": [
+  {"sum": [
+    {"id": "county", "name": "县", "when": {"record": "adopted", "level": "county"}, "points": 4},
+    {"id": "city", "name": "市", "when": {"record": "adopted", "level": "city"}, "points": 5}]},
+  {"id": "instructed", "name": "批示", "when": {"record": "instructed"}, "points": 7}]})";
+
+TEST_CASE("a sum inside a highest counts as one") {
+  CHECK(ledger(kSumInHighest,
+               "date,unit,record,item,level\n"
+               "2021-02-01,东乡,adopted,A,county\n"
+               "2021-03-01,,instructed,A,city\n"
+               "2021-04-01,,adopted,A,city\n") == Lines{"2021-02-01 county full 4 4",
+                                                        "2021-03-01 instructed increase 7 3",
+                                                        "2021-04-01 city increase 5 2"});
+}
+
 constexpr const char* kShared = R"("attribution": {"mode": "shares", "shares": [70, 30]}, "items":
   {"id": "adopted", "name": "采用", "when": {"record": "adopted"}, "points": 5})";
 

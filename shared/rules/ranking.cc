@@ -227,8 +227,10 @@ bool is_bunched(const UnitAccount& account, const Ruleset& ruleset, const Period
     const Date tail = each.last - std::chrono::days(rule->last_days - 1);
     std::int64_t total = 0;
     std::int64_t late = 0;
-    for (const Record& record : account.facts().records) {
-      if (!account.is_submission(record) || !each.contains(record.date())) continue;
+    const std::span<const Record> all(account.facts().records);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Record& record = all[i];
+      if (!each.contains(record.date()) || !account.is_submission(i)) continue;
       total += record.count;
       if (record.date() >= tail) late += record.count;
     }

@@ -20,7 +20,9 @@ class UnitAccount {
   const Unit& unit() const { return unit_; }
   const UnitFacts& facts() const { return facts_; }
   std::span<const LedgerRow> ledger() const { return ledger_; }
-  bool is_submission(const Record& record) const;
+  // Whether a record is an item's first submission: sending it again submits nothing new. `index`
+  // into the records.
+  bool is_submission(std::size_t index) const;
   // A node's rows dated in the span of days, both inclusive.
   std::span<const LedgerRow> rows(std::uint16_t node_key, Date first, Date last) const;
   Decimal points(std::uint16_t node_key, Date first, Date last) const;

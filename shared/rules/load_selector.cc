@@ -93,7 +93,7 @@ Selector PartsReader::selector(const json& value, const std::string& place) {
     if (between.least && between.most && *between.least > *between.most) {
       bounds.note("least", "least_above_most");
     }
-    result.between.push_back(std::move(between));
+    result.between.push_back(between);
     bounds.finish();
   }
   result.all = selectors(object, "all");

@@ -91,7 +91,7 @@ std::vector<TargetStatus> Evaluator::target_in(const Code& id, const Period& per
   if (periods.empty()) periods.push_back(period_of(target->every, last_counted(period)));
   std::vector<TargetStatus> statuses;
   for (const Period& each : periods) {
-    if (auto status = this->target(id, each)) statuses.push_back(*std::move(status));
+    if (auto status = this->target(id, each)) statuses.push_back(*status);
   }
   return statuses;
 }

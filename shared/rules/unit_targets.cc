@@ -24,6 +24,7 @@ std::vector<DatedRuleset> with_unit_targets(const std::vector<DatedRuleset>& rul
   std::stable_sort(in_order.begin(), in_order.end(),
                    [](const UnitTarget& a, const UnitTarget& b) { return a.from < b.from; });
   std::vector<Date> turns;
+  turns.reserve(rulesets.size() + in_order.size());
   for (const DatedRuleset& dated : rulesets) turns.push_back(dated.from);
   for (const UnitTarget& set : in_order) turns.push_back(std::max(set.from, rulesets.front().from));
   std::sort(turns.begin(), turns.end());

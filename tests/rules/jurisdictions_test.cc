@@ -31,14 +31,15 @@ std::string text_of(const std::string& jurisdiction) {
 }
 
 TEST_CASE("each jurisdiction has the units that its notice names, group by group") {
-  for (const auto& [jurisdiction, groups] : units_by_group()) {
+  for (const auto& entry : units_by_group()) {
+    const std::string& jurisdiction = entry.first;
     CAPTURE(jurisdiction);
     const LoadedRuleset loaded = load_ruleset(text_of(jurisdiction));
     REQUIRE(loaded.ruleset != nullptr);
     CHECK(loaded.ruleset->id == jurisdiction);
     std::map<std::string, std::size_t> counted;
     for (const Unit& unit : loaded.ruleset->words.units.all()) ++counted[unit.group.value_or("")];
-    CHECK(counted == groups);
+    CHECK(counted == entry.second);
   }
 }
 
@@ -54,7 +55,8 @@ void each_named(const json& value, const std::string& place,
 }
 
 TEST_CASE("every rule of a jurisdiction cites its clause") {
-  for (const auto& [jurisdiction, groups] : units_by_group()) {
+  for (const auto& entry : units_by_group()) {
+    const std::string& jurisdiction = entry.first;
     const json ruleset = json::parse(text_of(jurisdiction));
     for (const char* part : {"points", "targets", "rankings", "unit_awards", "item_awards",
                              "clocks", "obligations", "interpretations"}) {
@@ -70,7 +72,8 @@ TEST_CASE("every rule of a jurisdiction cites its clause") {
 }
 
 TEST_CASE("everything but the units is named in Chinese and English") {
-  for (const auto& [jurisdiction, groups] : units_by_group()) {
+  for (const auto& entry : units_by_group()) {
+    const std::string& jurisdiction = entry.first;
     json ruleset = json::parse(text_of(jurisdiction));
     for (const char* field : {"name", "place"}) CHECK(ruleset.at(field).contains("en"));
     ruleset.erase("units");
@@ -98,7 +101,8 @@ std::size_t longest_number(std::string_view text) {
 }
 
 TEST_CASE("no jurisdiction holds a telephone number or an address to write to") {
-  for (const auto& [jurisdiction, groups] : units_by_group()) {
+  for (const auto& entry : units_by_group()) {
+    const std::string& jurisdiction = entry.first;
     CAPTURE(jurisdiction);
     const std::string text = text_of(jurisdiction);
     CHECK(longest_number(text) <= std::string_view("2017-05-25").size());
@@ -108,7 +112,8 @@ TEST_CASE("no jurisdiction holds a telephone number or an address to write to") 
 }
 
 TEST_CASE("what a notice leaves without figures stays open: two ladders in five notices") {
-  for (const auto& [jurisdiction, groups] : units_by_group()) {
+  for (const auto& entry : units_by_group()) {
+    const std::string& jurisdiction = entry.first;
     CAPTURE(jurisdiction);
     const LoadedRuleset loaded = load_ruleset(text_of(jurisdiction));
     std::vector<Code> open;
@@ -131,11 +136,12 @@ TEST_CASE("who signs in each jurisdiction, and that an author does not where a l
       {"changji", {Signer::kInCharge}},   {"haicheng", {Signer::kPrincipal}},
       {"yima", {Signer::kInCharge}},
   };
-  for (const auto& [jurisdiction, expected] : signers) {
+  for (const auto& entry : signers) {
+    const std::string& jurisdiction = entry.first;
     CAPTURE(jurisdiction);
     const LoadedRuleset loaded = load_ruleset(text_of(jurisdiction));
     const SignoffRule& rule = loaded.ruleset->signoff.front();
-    CHECK(rule.signers == expected);
+    CHECK(rule.signers == entry.second);
     CHECK(!rule.author_may_sign);
     CHECK(rule.delegation == (jurisdiction != "shuimogou"));
     CHECK(rule.gates.size() == (jurisdiction == "changji" ? 3U : 0U));

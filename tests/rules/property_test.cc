@@ -134,7 +134,9 @@ TEST_CASE("the points of a year are the points of its months where rules only ad
 }
 
 TEST_CASE("facts in any order give the same standing") {
-  for (const auto& [name, rules] : all_rulesets()) {
+  for (const auto& entry : all_rulesets()) {
+    const std::string& name = entry.first;
+    const Rules& rules = entry.second;
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
       CAPTURE(name);
       CAPTURE(seed);
@@ -155,7 +157,9 @@ TEST_CASE("facts in any order give the same standing") {
 }
 
 TEST_CASE("an unrelated unit changes no other unit's figures") {
-  for (const auto& [name, rules] : all_rulesets()) {
+  for (const auto& entry : all_rulesets()) {
+    const std::string& name = entry.first;
+    const Rules& rules = entry.second;
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
       CAPTURE(name);
       CAPTURE(seed);
@@ -188,7 +192,9 @@ TEST_CASE("an unrelated unit changes no other unit's figures") {
 }
 
 TEST_CASE("a standing mended after each change is the standing computed anew") {
-  for (const auto& [name, rules] : all_rulesets()) {
+  for (const auto& entry : all_rulesets()) {
+    const std::string& name = entry.first;
+    const Rules& rules = entry.second;
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
       CAPTURE(name);
       CAPTURE(seed);

@@ -4,13 +4,14 @@
 #include <doctest/doctest.h>
 #include <sys/mman.h>
 
-#include <algorithm>
+#include <map>
 #include <set>
 
 #include "shared/base/limits.h"
 #include "shared/rules/load.h"
 #include "shared/texts/catalogue.h"
 #include "tests/support/files.h"
+#include "tests/support/problems.h"
 
 namespace yibao::rules {
 namespace {
@@ -26,19 +27,9 @@ const Vocabulary& words() {
   return words_of("tests/rules/rulesets/everything.json");
 }
 
-std::string sentence(const Problem& problem) {
-  return texts::text(texts::Language::kEnglish, "problem." + problem.key, problem.args);
-}
-
-std::string all_of(const Problems& problems) {
-  std::string text;
-  for (const Problem& problem : problems) text += problem.place + ": " + sentence(problem) + "\n";
-  return text;
-}
-
 RecordsFile good(const std::string& csv) {
   RecordsFile file = read_records(csv, words());
-  CHECK_MESSAGE(file.problems.empty(), all_of(file.problems));
+  CHECK_MESSAGE(file.problems.empty(), testing::all_of(file.problems));
   return file;
 }
 
@@ -153,14 +144,15 @@ TEST_CASE("two journals of one name are told apart by the level") {
       "2020-05-06,残联,adopted,政府快报,条目,义马市\n"
       "2020-05-06,残联,adopted,《政府快报》,专期,三门峡市\n",
       yima);
-  CHECK_MESSAGE(file.problems.empty(), all_of(file.problems));
+  CHECK_MESSAGE(file.problems.empty(), testing::all_of(file.problems));
   CHECK(file.rows.at(0).journal == "yima_kuaibao");
   CHECK(file.rows.at(1).journal == "smx_kuaibao");
   const RecordsFile unclear =
       read_records("date,unit,record,journal,form\n2020-05-06,残联,adopted,政府快报,条目\n", yima);
   REQUIRE(unclear.problems.size() == 1);
   CHECK(unclear.problems[0].key == "csv_shared_name");
-  CHECK(sentence(unclear.problems[0]).find("yima_kuaibao, smx_kuaibao") != std::string::npos);
+  CHECK(testing::english(unclear.problems[0]).find("yima_kuaibao, smx_kuaibao") !=
+        std::string::npos);
 }
 
 // -- what is refused ------------------------------------------------------------------------------
@@ -247,14 +239,11 @@ TEST_CASE("each fault names its row and column, and the file gives no facts") {
   for (const Fault& fault : faults()) {
     CAPTURE(fault.csv);
     const RecordsFile file = read_records(fault.csv, words());
-    CAPTURE(all_of(file.problems));
+    CAPTURE(testing::all_of(file.problems));
     CHECK(file.rows.empty());
-    const auto found =
-        std::find_if(file.problems.begin(), file.problems.end(), [&](const Problem& problem) {
-          return problem.place == fault.place && problem.key == fault.key;
-        });
-    REQUIRE(found != file.problems.end());
-    CHECK(sentence(*found).find(fault.mentions) != std::string::npos);
+    const Problem* found = testing::find(file.problems, fault.place, fault.key);
+    REQUIRE(found != nullptr);
+    CHECK(testing::english(*found).find(fault.mentions) != std::string::npos);
   }
 }
 
@@ -302,53 +291,6 @@ TEST_CASE("every problem a records file can have is met in these tests") {
     if (!key.starts_with("problem.csv_")) continue;
     CAPTURE(key);
     CHECK(met.contains(key.substr(8)));
-  }
-}
-
-// -- units.csv ------------------------------------------------------------------------------------
-
-TEST_CASE("a units file takes the ruleset's ids and groups, and knows parents in any order") {
-  const UnitsFile file = read_units_file(
-      "单位,组,上级,人数,别名\n"
-      "新设服务站,,南乡,,\n"
-      "东乡镇,乡镇,,35,东乡人民政府；东\n"
-      "南乡,town,,,\n",
-      words());
-  CHECK_MESSAGE(file.problems.empty(), all_of(file.problems));
-  REQUIRE(file.units.size() == 3);
-  CHECK(file.units[0].id == "新设服务站");
-  CHECK(file.units[0].parent == "南乡");
-  CHECK(!file.units[0].group);
-  CHECK(file.units[1].id == "east");
-  CHECK(file.units[1].name.zh == "东乡");
-  CHECK(file.units[1].headcount == 35);
-  CHECK(file.units[1].aliases == std::vector<std::string>{"东乡镇", "东乡人民政府", "东"});
-  CHECK(file.units[2].group == "town");
-}
-
-TEST_CASE("faults of a units file") {
-  const std::vector<Fault> unit_faults = {
-      {"group\ntown\n", "row 1", "csv_missing_column", "unit"},
-      {"unit,group\n东乡,城市\n", "row 2, column group", "csv_unknown_value", "town, dept"},
-      {"unit,parent\n东乡,西乡\n", "row 2, column parent", "csv_unknown_unit", "西乡"},
-      {"unit,parent\n东乡,东乡\n", "row 2, column parent", "circle", "东乡"},
-      {"unit,parent\n甲,乙\n乙,丙\n丙,甲\n", "row 3, column parent", "circle", "乙"},
-      {"unit,headcount\n东乡,many\n", "row 2, column headcount", "csv_bad_number"},
-      {"unit,headcount\n东乡,1000001\n", "row 2, column headcount", "csv_bad_number", "1000000"},
-      {"unit,group\n东乡,\n东乡镇,\n", "row 3, column unit", "repeated", "东乡镇"},
-      {"unit,group\n,town\n", "row 2, column unit", "csv_empty_field"},
-      {"unit,aliases\n东乡,水站\n财政局,水站\n", "file", "name_shared", "水站"},
-  };
-  for (const Fault& fault : unit_faults) {
-    CAPTURE(fault.csv);
-    const UnitsFile file = read_units_file(fault.csv, words());
-    CAPTURE(all_of(file.problems));
-    const auto found =
-        std::find_if(file.problems.begin(), file.problems.end(), [&](const Problem& problem) {
-          return problem.place == fault.place && problem.key == fault.key;
-        });
-    REQUIRE(found != file.problems.end());
-    CHECK(sentence(*found).find(fault.mentions) != std::string::npos);
   }
 }
 

@@ -26,9 +26,8 @@ const std::unordered_map<std::string_view, const Row*>& index() {
 }
 
 bool is_placeholder(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || c == '_';
-  });
+  return !name.empty() && std::all_of(name.begin(), name.end(),
+                                      [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
 // Other braces stand for themselves: {"by_group": {...}}.

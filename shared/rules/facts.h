@@ -87,11 +87,14 @@ class FactTable {
   // Which unit's account a unit's facts go to; unknown units keep their own.
   void set_parent(const Code& unit, const Code& parent) { parents_[unit] = parent; }
 
+  // Its facts go to a parent's account: it is not scored itself.
+  bool is_on_other_account(const Code& unit) const { return account_of(unit) != unit; }
+
   void add(const FactRow& row) { add(row, 0); }
   // All facts that one subject of the log says (an item's, a commission's, a record's), in place of
   // what it said before. Gives the units whose facts changed.
   std::vector<Code> put(const std::string& owner, const std::vector<FactRow>& rows);
-  // After adding in bulk: sorts what is not sorted.
+  // After adding or putting, before scoring: sorts what is not sorted.
   void settle();
 
   const std::map<Code, UnitFacts>& units() const { return units_; }
@@ -108,6 +111,7 @@ class FactTable {
  private:
   void add(const FactRow& row, std::uint32_t owner);
   Record compact(const FactRow& row);
+  std::uint32_t item_number(const std::string& item);
   Code account_of(const Code& unit) const;
 
   bool to_parent_;

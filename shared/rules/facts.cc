@@ -104,6 +104,11 @@ void FactTable::add(const FactRow& row, std::uint32_t owner) {
   record.units = static_cast<std::uint16_t>(accounts.size());
   for (std::size_t i = 0; i < accounts.size(); ++i) {
     record.share = static_cast<std::uint16_t>(i);
+    record.credit = row.credit;
+    record.percent = 0;
+    if (i < row.shares.size()) {
+      record.percent = static_cast<std::uint8_t>(std::clamp<std::int64_t>(row.shares[i], 0, 100));
+    }
     UnitFacts& facts = units_[accounts[i]];
     facts.unit = accounts[i];
     if (!facts.records.empty() && in_order(record, facts.records.back())) {

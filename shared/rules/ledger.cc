@@ -27,6 +27,14 @@ bool same_key(const Line& line, const Record& a, const Record& b) {
 
 Decimal attributed(const Attribution& attribution, Decimal points, const Record& record) {
   if (record.units <= 1 || points.is_zero()) return points;
+  switch (record.credit) {
+    case domain::CreditPolicy::kByRuleset: break;
+    case domain::CreditPolicy::kFull: return points;
+    case domain::CreditPolicy::kEqual: return points.divided_by(Decimal(record.units));
+    case domain::CreditPolicy::kLeadOnly: return record.share == 0 ? points : Decimal();
+    case domain::CreditPolicy::kShares:
+      return points.multiplied_by(Decimal(record.percent)).divided_by(Decimal(100));
+  }
   switch (attribution.mode) {
     case Attribution::Mode::kFull: return points;
     case Attribution::Mode::kEqual: return points.divided_by(Decimal(record.units));

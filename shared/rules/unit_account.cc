@@ -90,7 +90,10 @@ std::vector<UnitAccount::Hit> UnitAccount::find_hits(const CompiledRuleset& comp
     context.item = all.subspan(begin, end - begin);
     for (std::size_t i = begin; i < end; ++i) {
       const Record& record = all[i];
-      if (record.share != 0 && !for_all) continue;
+      const bool lead_only = record.credit == domain::CreditPolicy::kByRuleset
+                                 ? !for_all
+                                 : record.credit == domain::CreditPolicy::kLeadOnly;
+      if (record.share != 0 && lead_only) continue;
       const bool sent_again = submitted_ && record.record == *submitted_ && !is_submission(i);
       if (sent_again) continue;
       if (!measure.of.matches(record, context)) continue;

@@ -176,6 +176,39 @@ TEST_CASE("a share of the points is credited, the line's points stand beside it"
         Lines{"2021-02-01 adopted full 5 1.5", "2021-03-01 adopted full 5 5"});
 }
 
+TEST_CASE("what the office laid down for a merged item goes before the ruleset's attribution") {
+  using domain::CreditPolicy;
+  const auto rules = ruleset(
+      R"("items": {"id": "adopted", "name": "采用", "when": {"record": "adopted"}, "points": 30})");
+  const auto credited = [&](CreditPolicy credit, std::vector<std::int64_t> shares) {
+    FactRow row;
+    row.date = *base::parse_date("2021-05-06");
+    row.unit = "east";
+    row.record = record::kAdopted;
+    row.item = "A";
+    row.level = "county";
+    row.units = {"east", "west"};
+    row.credit = credit;
+    row.shares = std::move(shares);
+    FactTable facts;
+    facts.add(row);
+    facts.settle();
+    Scoring scoring({{rules->in_force_from, rules}}, rules->words.units.all(), facts);
+    std::string points;
+    for (const char* unit : {"east", "west"}) {
+      for (const LedgerRow& each : scoring.account(unit).ledger()) {
+        points += (points.empty() ? "" : " ") + each.points.text();
+      }
+    }
+    return points;
+  };
+  CHECK(credited(CreditPolicy::kByRuleset, {}) == "30 30");
+  CHECK(credited(CreditPolicy::kFull, {}) == "30 30");
+  CHECK(credited(CreditPolicy::kEqual, {}) == "15 15");
+  CHECK(credited(CreditPolicy::kLeadOnly, {}) == "30 0");
+  CHECK(credited(CreditPolicy::kShares, {70, 30}) == "21 9");
+}
+
 TEST_CASE("the version of a day is the last one in force by then") {
   const auto rules = ruleset(kCapped);
   FactTable facts;

@@ -51,7 +51,9 @@ std::string dump(const domain::ItemState& item) {
   for (const domain::Verdict& verdict : item.verdicts) add(out, "verdict", dump_verdict(verdict));
   add(out, "edit", item.edits);
   add(out, "merge", item.merges);
-  add(out, "merged into", dump(item.merged_into));
+  for (const domain::TakenInto& taken : item.taken_into) {
+    add(out, "taken into", dump(taken.item) + " by " + dump(taken.merge));
+  }
   add(out, "forwarding", item.forwardings);
   add(out, "adoption", item.adoptions);
   add(out, "instruction", item.instructions);

@@ -208,12 +208,26 @@ TEST_CASE("a merged item says where it went, until the merge is retracted") {
   ItemMerged merged;
   merged.sources = {source};
   const auto merge = history.add(merged);
-  CHECK(history.item(source).merged_into == target);
+  CHECK(history.item(source).merged_into() == target);
   CHECK(history.item(target).merges.size() == 1);
-  CHECK(!history.item(target).merged_into.has_value());
+  CHECK(!history.item(target).merged_into().has_value());
   history.add(FactRetracted{merge, {source}, "mistake", std::nullopt});
-  CHECK(!history.item(source).merged_into.has_value());
+  CHECK(!history.item(source).merged_into().has_value());
   CHECK(history.item(target).merges.front().retracted);
+}
+
+TEST_CASE("taking back another fact of the target leaves the merge as it is") {
+  History history;
+  const Subject source = history.new_subject();
+  const Subject target = history.new_subject();
+  history.about(source).add(offer_from());
+  history.about(target).add(offer_from());
+  ItemMerged merged;
+  merged.sources = {source};
+  history.add(merged);
+  const auto adoption = history.add(ItemAdopted{});
+  history.add(FactRetracted{adoption, {source}, "mistake", std::nullopt});
+  CHECK(history.item(source).merged_into() == target);
 }
 
 TEST_CASE("an item taken into two others one after the other stands by the second") {
@@ -227,7 +241,7 @@ TEST_CASE("an item taken into two others one after the other stands by the secon
   const auto wrong = history.about(first).add(merged);
   history.about(second).add(merged);
   history.about(first).add(FactRetracted{wrong, {source}, "mistake", std::nullopt});
-  CHECK(history.item(source).merged_into == second);
+  CHECK(history.item(source).merged_into() == second);
 }
 
 }  // namespace

@@ -116,7 +116,9 @@ Bulletin make_bulletin(rules::Scoring& scoring, const rules::Standing& standing,
                        std::uint64_t sequence) {
   const auto& ruleset = *scoring.rules_for(standing.period, standing.as_of).ruleset;
   Bulletin bulletin;
-  bulletin.title = ruleset.place.zh + "政务信息工作通报";
+  // Frozen with the rest: in the language of the notice, whoever reads it.
+  bulletin.title =
+      texts::text(Language::kChinese, "report.bulletin_title", {{"place", ruleset.place.zh}});
   bulletin.period = standing.period.text();
   bulletin.from = base::to_text(standing.period.first);
   bulletin.to = base::to_text(standing.period.last);

@@ -153,8 +153,10 @@ class HttpsTransport::Implementation {
   base::Error error_for(httplib::Error error) const {
     switch (error) {
       case httplib::Error::SSLServerVerification: return base::Error(ErrorCode::kTlsUntrusted);
+      // The library judges the certificate after the handshake, so one that breaks off is a line
+      // that dropped; only somebody who joins may be talking to something else.
       case httplib::Error::SSLConnection:
-        return base::Error(pinned_ ? ErrorCode::kTlsUntrusted : ErrorCode::kNotYibaoServer,
+        return base::Error(pinned_ ? ErrorCode::kLineDown : ErrorCode::kNotYibaoServer,
                            "handshake");
       case httplib::Error::Read:
       case httplib::Error::Write: return base::Error(ErrorCode::kTimeout, "read or write");

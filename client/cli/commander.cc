@@ -87,7 +87,9 @@ class CommandLine final : public Commander {
     add_joining(*this);
     add_registry(*this);
     add_drafts(*this);
+    add_signing(*this);
     add_items(*this);
+    add_commissions(*this);
     add_office(*this);
     add_reports(*this);
     add_outbox(*this);
@@ -228,6 +230,21 @@ class CommandLine final : public Commander {
 };
 
 }  // namespace
+
+Reply of_event(const base::EventId& event) {
+  Reply reply;
+  reply.event = event;
+  return reply;
+}
+
+base::Result<Reply> of_subject(Session& session, const domain::Subject& subject) {
+  YIBAO_TRY(const auto entries, session.replica().entries().about(subject));
+  Reply reply;
+  reply.json = json{{"id", subject.text()}}.dump();
+  reply.text = Session::short_id(subject) + "\n";
+  if (!entries.empty()) reply.event = entries.front().event->id;
+  return reply;
+}
 
 int run_command_line(int argc, char** argv) {
   return CommandLine().run(argc, argv);

@@ -15,9 +15,12 @@ namespace yibao::cli {
 struct Reply {
   std::string json = "{}";  // an object
   std::string text;
-  std::optional<base::EventId>
-      event;  // made by the command: its receipt is shown after the exchange
+  // Made by the command: its receipt is shown after the exchange.
+  std::optional<base::EventId> event;
 };
+// Where an event was made, or something new with a subject of its own by one event.
+Reply of_event(const base::EventId& event);
+base::Result<Reply> of_subject(Session& session, const domain::Subject& subject);
 using Action = std::function<base::Result<Reply>(Session&)>;
 
 class Command {
@@ -48,7 +51,9 @@ class Commander {
 void add_joining(Commander& commander);
 void add_registry(Commander& commander);
 void add_drafts(Commander& commander);
+void add_signing(Commander& commander);
 void add_items(Commander& commander);
+void add_commissions(Commander& commander);
 void add_office(Commander& commander);
 void add_reports(Commander& commander);
 void add_outbox(Commander& commander);

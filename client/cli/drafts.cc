@@ -1,10 +1,11 @@
-// Drafts, from writing to signing.
+// Drafts: written, checked, kept, offered.
 #include <nlohmann/json.hpp>
 
 #include "client/cli/commander.h"
 #include "client/core/commands/drafts.h"
 #include "client/core/item_view.h"
 #include "shared/report/table.h"
+#include "shared/rules/terms.h"
 
 namespace yibao::cli {
 namespace {
@@ -13,25 +14,14 @@ using base::ErrorCode;
 using base::fail;
 using nlohmann::json;
 
-base::Error usage(const std::string& detail) {
-  return base::Error(ErrorCode::kUsage, detail, {{"detail", detail}});
-}
-
 struct DraftOptions {
-  std::string id, title, file, kind, data_as_of, event_date, tone, commission, reason, note, basis;
+  std::string id, title, file, kind, data_as_of, event_date, tone, commission, number;
   std::vector<std::string> topics, flags, authors, co_units;
   std::string signer, contact, telephone;
   bool emergency = false;
   bool declare = false;
   std::int64_t revision = 0;
 };
-
-template <class Entry>
-base::Result<std::string> code_of(const rules::NamedList<Entry>& list, const std::string& text,
-                                  const char* option) {
-  if (const Entry* entry = list.find(text)) return entry->id;
-  return fail(usage(std::string("--") + option + " " + text + " (" + list.choices() + ")"));
-}
 
 // Puts what was given on the command line over the document. A text file's first line is its title.
 base::Status fill(Session& session, const DraftOptions& options, client::DraftDocument& document) {
@@ -48,14 +38,14 @@ base::Status fill(Session& session, const DraftOptions& options, client::DraftDo
   }
   if (!options.title.empty()) document.words.title = options.title;
   if (!options.kind.empty()) {
-    YIBAO_TRY(document.kind, code_of(ruleset->words.kinds, options.kind, "kind"));
+    YIBAO_TRY(document.kind, rules::code_of(ruleset->words.kinds, options.kind, "kind"));
   }
   for (const std::string& topic : options.topics) {
-    YIBAO_TRY(std::string code, code_of(ruleset->words.topics, topic, "topics"));
+    YIBAO_TRY(std::string code, rules::code_of(ruleset->words.topics, topic, "topic"));
     document.topics.push_back(std::move(code));
   }
   for (const std::string& flag : options.flags) {
-    YIBAO_TRY(std::string code, code_of(ruleset->words.flags, flag, "flags"));
+    YIBAO_TRY(std::string code, rules::code_of(ruleset->words.flags, flag, "flag"));
     document.flags.push_back(std::move(code));
   }
   for (const std::string& unit : options.co_units) {
@@ -177,10 +167,10 @@ base::Result<Reply> history(Session& session, const DraftOptions& options) {
 
 base::Result<Reply> restore(Session& session, const DraftOptions& options) {
   YIBAO_TRY(const domain::Subject draft, session.draft(options.id));
-  const std::int64_t number = std::atoll(options.note.c_str());
+  const std::int64_t number = std::atoll(options.number.c_str());
   YIBAO_TRY(const auto document, session.replica().drafts().revision(number));
   if (!document) {
-    return fail(ErrorCode::kNotFound, "revision", base::TextArgs{{"what", options.note}});
+    return fail(ErrorCode::kNotFound, "revision", base::TextArgs{{"what", options.number}});
   }
   YIBAO_CHECK(client::save_draft(session.replica(), draft, *document));
   return Reply{"{}", session.say("cli.saved") + "\n", {}};
@@ -202,38 +192,10 @@ base::Result<Reply> offer(Session& session, const DraftOptions& options) {
   return reply;
 }
 
-struct SignOptions {
-  std::string id, delegation;
-  bool policy = false, content = false, scope = false, not_secret = false;
-};
+}  // namespace
 
-base::Result<Reply> sign(Session& session, const SignOptions& options) {
-  YIBAO_TRY(const domain::Subject item, session.item(options.id));
-  client::SignOffInput input;
-  input.gates = {options.policy, options.content, options.scope};
-  input.not_secret = options.not_secret;
-  if (!options.delegation.empty()) {
-    input.delegation = base::EventId::parse(options.delegation);
-    if (!input.delegation) return fail(usage("--delegation"));
-  }
-  YIBAO_TRY(const base::EventId event, client::sign_off(session.replica(), item, input));
-  Reply reply;
-  reply.event = event;
-  reply.text = session.say("cli.signed") + "\n";
-  return reply;
-}
-
-base::Result<Reply> with_item(
-    Session& session, const DraftOptions& options,
-    const std::function<base::Result<base::EventId>(const domain::Subject&)>& act) {
-  YIBAO_TRY(const domain::Subject item, session.item(options.id));
-  YIBAO_TRY(const base::EventId event, act(item));
-  Reply reply;
-  reply.event = event;
-  return reply;
-}
-
-void add_writing(Commander& commander, const std::shared_ptr<DraftOptions>& draft) {
+void add_drafts(Commander& commander) {
+  const auto draft = std::make_shared<DraftOptions>();
   const auto with_fields = [&](Command& command) {
     command.option("title", draft->title)
         .option("file", draft->file)
@@ -261,59 +223,12 @@ void add_writing(Commander& commander, const std::shared_ptr<DraftOptions>& draf
       .argument("draft", draft->id);
   commander.add("draft restore", [draft](Session& s) { return restore(s, *draft); })
       .argument("draft", draft->id)
-      .argument("revision", draft->note);
+      .argument("revision", draft->number);
   commander.add("draft discard", [draft](Session& s) { return discard(s, *draft); })
       .argument("draft", draft->id);
   commander.add("draft offer", [draft](Session& s) { return offer(s, *draft); })
       .argument("draft", draft->id)
       .flag("not-secret", draft->declare)
-      .changes();
-}
-
-}  // namespace
-
-void add_drafts(Commander& commander) {
-  const auto draft = std::make_shared<DraftOptions>();
-  add_writing(commander, draft);
-  const auto sign_options = std::make_shared<SignOptions>();
-  commander.add("draft sign", [sign_options](Session& s) { return sign(s, *sign_options); })
-      .argument("item", sign_options->id)
-      .flag("policy", sign_options->policy)
-      .flag("content", sign_options->content)
-      .flag("scope", sign_options->scope)
-      .flag("not-secret", sign_options->not_secret)
-      .option("delegation", sign_options->delegation)
-      .changes();
-  commander
-      .add("draft send-back",
-           [draft](Session& s) {
-             return with_item(s, *draft, [&](const domain::Subject& item) {
-               return client::send_back(s.replica(), item, draft->reason, draft->note);
-             });
-           })
-      .argument("item", draft->id)
-      .option("reason", draft->reason, true)
-      .option("note", draft->note)
-      .changes();
-  commander
-      .add("draft withdraw",
-           [draft](Session& s) {
-             return with_item(s, *draft, [&](const domain::Subject& item) {
-               return client::withdraw(s.replica(), item, draft->reason);
-             });
-           })
-      .argument("item", draft->id)
-      .option("reason", draft->reason, true)
-      .changes();
-  commander
-      .add("draft found-secret",
-           [draft](Session& s) {
-             return with_item(s, *draft, [&](const domain::Subject& item) {
-               return client::find_secret(s.replica(), item, draft->basis);
-             });
-           })
-      .argument("item", draft->id)
-      .option("basis", draft->basis, true)
       .changes();
 }
 

@@ -13,21 +13,11 @@ using base::ErrorCode;
 using base::fail;
 using nlohmann::json;
 
-base::Error usage(const std::string& detail) {
-  return base::Error(ErrorCode::kUsage, detail, {{"detail", detail}});
-}
-
 struct ItemOptions {
   std::string id, reason, note, title, file, journal, form, issue, date, level, post, category,
       credit, unit, stage;
   std::vector<std::string> sources, shares, flags;
 };
-
-Reply of_event(const base::EventId& event) {
-  Reply reply;
-  reply.event = event;
-  return reply;
-}
 
 base::Result<Reply> show(Session& session, const ItemOptions& options) {
   YIBAO_TRY(const domain::Subject item, session.item(options.id));
@@ -61,7 +51,7 @@ base::Result<Reply> show(Session& session, const ItemOptions& options) {
   table.column(session.say("report.remark"));
   for (const client::JourneyStep& step : view.journey) {
     const std::string reason =
-        client::reason_text(session.replica(), session.language(), step.reason);
+        client::term_text(session.replica(), session.language(), step.reason);
     std::string remark = reason;
     if (!step.note.empty()) remark += (remark.empty() ? "" : "：") + step.note;
     if (step.without_effect) remark += session.say("cli.without_effect");
@@ -103,7 +93,8 @@ base::Result<Reply> inbox(Session& session, const ItemOptions& options) {
       YIBAO_TRY(const auto unit, replica.find_unit(options.unit));
       if (row.unit != unit) continue;
     }
-    table.row({Session::short_id(row.item), replica.unit_name(row.unit), row.kind,
+    table.row({Session::short_id(row.item), replica.unit_name(row.unit),
+               client::term_text(replica, session.language(), row.kind),
                session.time_text(base::from_millis(row.changed_at)), row.title});
     list.push_back({{"item", row.item.text()},
                     {"unit", row.unit.text()},

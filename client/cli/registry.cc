@@ -13,16 +13,6 @@ using base::ErrorCode;
 using base::fail;
 using nlohmann::json;
 
-base::Error usage(const std::string& detail) {
-  return base::Error(ErrorCode::kUsage, detail, {{"detail", detail}});
-}
-
-Reply of_event(const base::EventId& event) {
-  Reply reply;
-  reply.event = event;
-  return reply;
-}
-
 struct UnitOptions {
   std::string code, name, group, parent, headcount, successor, from;
   std::vector<std::string> aliases;

@@ -14,10 +14,6 @@ using base::ErrorCode;
 using base::fail;
 using nlohmann::json;
 
-base::Error usage(const std::string& detail) {
-  return base::Error(ErrorCode::kUsage, detail, {{"detail", detail}});
-}
-
 struct ReportOptions {
   std::string unit, period, html, csv, id, number, corrects;
   bool pending = false;
@@ -48,7 +44,9 @@ base::Result<Reply> points(Session& session, const ReportOptions& options) {
   if (!known) return fail(ErrorCode::kUnitUnknown, "unit", base::TextArgs{{"value", unit.text()}});
   Reply reply;
   reply.json = report::standing_json(ledger.scoring(), standing, unit.text());
-  reply.text = report::unit_ledger(session.language(), ledger.scoring(), standing, unit.text());
+  reply.text = report::unit_ledger(
+      session.language(), ledger.scoring(), standing, unit.text(),
+      [](const std::string& item) { return Session::short_id(domain::Subject(item)); });
   return reply;
 }
 
@@ -89,7 +87,10 @@ base::Result<Reply> rank(Session& session) {
   });
   for (const Line& line : lines) {
     const bool own = line.unit->unit == replica.identity()->unit;
-    table.row({std::to_string(line.overall) + (line.tied ? "=" : ""), std::to_string(line.in_group),
+    const auto place = [](std::int64_t number, bool tied) {
+      return number == 0 ? std::string() : std::to_string(number) + (tied ? "=" : "");
+    };
+    table.row({place(line.overall, line.tied), place(line.in_group, false),
                replica.unit_name(line.unit->unit) + (own ? " ◀" : ""), line.unit->points});
     list.push_back({{"unit", line.unit->unit.text()},
                     {"points", line.unit->points},
@@ -119,22 +120,10 @@ base::Result<Reply> targets(Session& session, const ReportOptions& options) {
   YIBAO_TRY(const rules::Period period, period_of(session, options.period));
   YIBAO_TRY(client::Ledger ledger, client::Ledger::build(replica, options.pending));
   const std::string unit = replica.identity()->unit.text();
-  report::Table table;
-  table.column(session.say("report.target"));
-  table.column(session.say("report.period"));
-  table.column(session.say("report.done"), report::Table::Align::kRight);
-  table.column(session.say("report.value"), report::Table::Align::kRight);
-  table.column(session.say("report.state"));
-  table.column(session.say("report.clause"));
   json list = json::array();
   const auto result = ledger.scoring().unit_result(unit, period, replica.today(), false);
   for (const rules::TargetStatus& status : result.targets) {
-    const char* state = status.met       ? "report.met"
-                        : status.running ? "report.running"
-                                         : "report.missed";
     const std::string done = status.total().decimal(rules::Decimal::kDecimals).text();
-    table.row({report::name_in(session.language(), status.target->name), status.period.text(), done,
-               status.value.text(), session.say(state), status.target->origin.cite});
     list.push_back({{"target", status.target->id},
                     {"period", status.period.text()},
                     {"done", done},
@@ -142,7 +131,9 @@ base::Result<Reply> targets(Session& session, const ReportOptions& options) {
                     {"met", status.met},
                     {"running", status.running}});
   }
-  return Reply{json{{"unit", unit}, {"targets", list}}.dump(), table.text(), {}};
+  return Reply{json{{"unit", unit}, {"targets", list}}.dump(),
+               report::targets_table(session.language(), result.targets),
+               {}};
 }
 
 base::Result<Reply> standings(Session& session, const ReportOptions& options) {
@@ -187,7 +178,7 @@ base::Result<Reply> publish(Session& session, const ReportOptions& options) {
   const std::int64_t number = options.number.empty() ? 1 : std::atoll(options.number.c_str());
   YIBAO_TRY(const domain::Subject id,
             client::publish_bulletin(session.replica(), period, number, corrects));
-  return Reply{json{{"bulletin", id.text()}}.dump(), Session::short_id(id) + "\n", {}};
+  return of_subject(session, id);
 }
 
 base::Result<client::PublishedBulletin> find(Session& session, const std::string& text) {

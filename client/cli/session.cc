@@ -42,11 +42,11 @@ class SilentTerminal {
   bool silent_ = false;
 };
 
+}  // namespace
+
 base::Error usage(const std::string& detail) {
   return base::Error(ErrorCode::kUsage, detail, {{"detail", detail}});
 }
-
-}  // namespace
 
 int exit_code(const base::Error& error) {
   switch (error.code) {
@@ -56,6 +56,8 @@ int exit_code(const base::Error& error) {
     case ErrorCode::kAmbiguous:
     case ErrorCode::kUnitUnknown:
     case ErrorCode::kPersonUnknown:
+    case ErrorCode::kTermUnknown:
+    case ErrorCode::kFormMissing:
     case ErrorCode::kRulesetInvalid: return kWrongUsage;
     default: break;
   }
@@ -230,6 +232,11 @@ base::Result<std::string> Session::text_from(const std::string& file) {
   }
   if (!base::is_utf8(bytes)) return fail(ErrorCode::kNotUtf8, file);
   return base::tidy_lines(bytes);
+}
+
+base::Result<std::string> Session::text_or_file(const std::string& text, const std::string& file) {
+  if (file.empty()) return text;
+  return text_from(file);
 }
 
 base::UtcOffset Session::offset() const {

@@ -28,6 +28,8 @@ inline constexpr int kNoLine = 4;
 inline constexpr int kBlocked = 5;
 inline constexpr int kLocked = 6;
 int exit_code(const base::Error& error);
+// Wrong use of the command line; `detail` says of what.
+base::Error usage(const std::string& detail);
 
 struct Settings {
   std::filesystem::path home;
@@ -66,6 +68,7 @@ class Session {
   base::Result<base::Date> date(const std::string& text);        // "": today
   base::Result<base::Timestamp> time(const std::string& text);   // a day alone: its end
   base::Result<std::string> text_from(const std::string& file);  // "-": standard input
+  base::Result<std::string> text_or_file(const std::string& text, const std::string& file);
   base::UtcOffset offset() const;
   std::string time_text(base::Timestamp time) const;
   // The end of an id, enough to type.

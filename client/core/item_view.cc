@@ -63,7 +63,7 @@ base::Result<ItemView> view_item(Replica& replica, const domain::Subject& item) 
   return view;
 }
 
-std::string reason_text(Replica& replica, texts::Language language, const std::string& code) {
+std::string term_text(Replica& replica, texts::Language language, const std::string& code) {
   if (code.empty()) return {};
   if (const auto ruleset = replica.ruleset()) {
     const auto& words = ruleset->words;
@@ -78,8 +78,11 @@ std::string reason_text(Replica& replica, texts::Language language, const std::s
       return report::name_in(language, level->name);
     }
   }
-  const std::string key = "reason." + code;
-  return texts::has_text(key) ? texts::text(language, key) : code;
+  for (const char* group : {"reason.", "basis."}) {
+    const std::string key = group + code;
+    if (texts::has_text(key)) return texts::text(language, key);
+  }
+  return code;
 }
 
 }  // namespace yibao::client

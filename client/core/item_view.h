@@ -28,6 +28,6 @@ struct ItemView {
 base::Result<ItemView> view_item(Replica& replica, const domain::Subject& item);
 
 // A reason's sentence: the ruleset's own, else the catalogue's, else the code.
-std::string reason_text(Replica& replica, texts::Language language, const std::string& code);
+std::string term_text(Replica& replica, texts::Language language, const std::string& code);
 
 }  // namespace yibao::client

@@ -23,6 +23,21 @@ std::vector<rules::Unit> own_units(Replica& replica, const rules::Ruleset& rules
   return units;
 }
 
+// The place that was published for a unit in one ranking; not ranked where there is none.
+rules::Rank published_rank(const protocol::StandingDocument& published, const std::string& unit,
+                           const rules::RankingResult& ranking) {
+  for (const protocol::StandingUnit& each : published.units) {
+    if (each.unit.text() != unit) continue;
+    for (const protocol::StandingPlace& place : each.places) {
+      if (place.ranking == ranking.ranking->id && place.group == ranking.group.value_or("")) {
+        return {static_cast<std::size_t>(place.place), static_cast<std::size_t>(place.of),
+                place.tied};
+      }
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<Ledger> Ledger::build(Replica& replica, bool with_pending) {
@@ -48,7 +63,21 @@ base::Result<Ledger> Ledger::build(Replica& replica, bool with_pending) {
   ledger.facts_->settle();
   ledger.scoring_ =
       std::make_unique<rules::Scoring>(replica.rulesets(), std::move(units), *ledger.facts_);
+  ledger.knows_all_units_ = replica.is_office();
+  YIBAO_TRY(ledger.published_, published_standing(replica));
   return ledger;
+}
+
+rules::Standing Ledger::standing(const rules::Period& period, base::Date as_of) {
+  rules::Standing standing = scoring_->standing(period, as_of, true);
+  if (knows_all_units_) return standing;
+  const bool same_period = published_ && published_->period == period.text();
+  for (rules::UnitResult& unit : standing.units) {
+    for (rules::RankingResult& ranking : unit.rankings) {
+      ranking.rank = same_period ? published_rank(*published_, unit.unit, ranking) : rules::Rank();
+    }
+  }
+  return standing;
 }
 
 base::Result<std::optional<protocol::StandingDocument>> published_standing(Replica& replica) {

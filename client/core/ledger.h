@@ -16,14 +16,14 @@ class Ledger {
   static base::Result<Ledger> build(Replica& replica, bool with_pending);
 
   rules::Scoring& scoring() { return *scoring_; }
-  rules::Standing standing(const rules::Period& period, base::Date as_of) {
-    return scoring_->standing(period, as_of, true);
-  }
+  rules::Standing standing(const rules::Period& period, base::Date as_of);
 
  private:
   Ledger() = default;
   std::unique_ptr<rules::FactTable> facts_;
   std::unique_ptr<rules::Scoring> scoring_;
+  bool knows_all_units_ = false;
+  std::optional<protocol::StandingDocument> published_;
 };
 
 // The newest standing the server published; nullopt before the first.

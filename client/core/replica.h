@@ -99,11 +99,6 @@ class Replica {
   base::Status load();
   base::Status reload_rulesets();
   base::Status reload_names();
-  base::Status fold_item_row(const domain::Subject& subject,
-                             const std::vector<domain::Entry>& entries);
-  base::Status fold_commission_row(const domain::Subject& subject,
-                                   const std::vector<domain::Entry>& entries);
-  base::Status put_facts(const domain::Subject& subject, const std::vector<domain::Entry>& entries);
 
   Options options_;
   storage::FolderLock lock_;

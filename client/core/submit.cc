@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/domain/authority.h"
+#include "shared/rules/terms.h"
 
 namespace yibao::client {
 
@@ -27,6 +28,9 @@ base::Result<base::EventId> submit(Replica& replica, NewEvent wanted) {
   event.made_at = replica.now();
   if (const auto& checkpoint = replica.progress().checkpoint) {
     event.anchor = {checkpoint->epoch, checkpoint->size, checkpoint->at};
+  }
+  if (const auto ruleset = replica.ruleset()) {
+    YIBAO_CHECK(rules::check_terms(*ruleset, wanted.body));
   }
   event.body = std::move(wanted.body);
   event.contents = domain::contents_in_body(event);

@@ -16,7 +16,8 @@ struct NewEvent {
   std::vector<domain::ContentAddress> known_contents;  // referred to, kept already
 };
 
-// Errors: signed_out, no_right and the other refusals of authority; those of the store.
+// Errors: signed_out, term_unknown, form_missing, no_right and the other refusals of authority;
+// those of the store.
 base::Result<base::EventId> submit(Replica& replica, NewEvent event);
 
 domain::Subject new_subject(Replica& replica);

@@ -6,6 +6,7 @@
 #include "shared/rules/load.h"
 #include "shared/rules/preflight.h"
 #include "shared/rules/signoff.h"
+#include "shared/rules/terms.h"
 
 namespace yibao::server {
 namespace {
@@ -53,7 +54,20 @@ base::Error wrong_reference(const std::string& detail) {
   return base::Error(ErrorCode::kReferenceWrong, detail, {{"detail", detail}});
 }
 
+// Facts come late and are scored by the ruleset of their day, so the words of any version will do;
+// the first refusal is that of the newest.
+base::Status MeaningCheck::check_words(const domain::Event& event) {
+  base::Status refused;
+  for (auto each = state_.rulesets.rbegin(); each != state_.rulesets.rend(); ++each) {
+    base::Status known = rules::check_terms(*each->ruleset, event.body);
+    if (known) return {};
+    if (refused) refused = std::move(known);
+  }
+  return refused;
+}
+
 base::Status MeaningCheck::check(const domain::Event& event) {
+  YIBAO_CHECK(check_words(event));
   if (is_about_item(*event.type())) return check_item(event);
   if (const auto* adopted = event.as<domain::RulesetAdopted>()) {
     return check_ruleset(*adopted);

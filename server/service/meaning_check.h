@@ -20,6 +20,7 @@ class MeaningCheck {
   base::Status check(const domain::Event& event);
 
  private:
+  base::Status check_words(const domain::Event& event);
   base::Status check_item(const domain::Event& event);
   base::Status check_signoff(const domain::Event& event, const domain::ItemState& item);
   base::Status check_ruleset(const domain::RulesetAdopted& body);

@@ -65,6 +65,8 @@
   X(kAuthorMayNotSign, "author_may_not_sign", kRefused)    \
   X(kPaperNotAllowed, "paper_not_allowed", kRefused)       \
   X(kGatesMissing, "gates_missing", kRefused)              \
+  X(kTermUnknown, "term_unknown", kRefused)                \
+  X(kFormMissing, "form_missing", kRefused)                \
   X(kFoundSecret, "found_secret", kRefused)                \
   X(kClosedPeriod, "closed_period", kRefused)              \
   /* the line and the server */                            \

@@ -47,6 +47,18 @@ enum class VerdictKind : std::uint8_t { kAccepted, kReturned, kRefused, kExclude
 enum class CreditPolicy : std::uint8_t { kByRuleset, kFull, kEqual, kLeadOnly, kShares };
 enum class CommissionVerdict : std::uint8_t { kDone, kLate, kInadequate, kMissed };
 enum class Classification : std::uint8_t { kConfidential, kSecret, kTopSecret };
+// Why a text is a state secret: the fields of article 13 of the law on guarding state secrets, or a
+// mark on the paper it was taken from. A code, since words might give it away.
+enum class SecretBasis : std::uint8_t {
+  kMarked,
+  kStateAffairs,
+  kDefence,
+  kDiplomacy,
+  kEconomy,
+  kScience,
+  kSecurity,
+  kOther
+};
 enum class AppealDecision : std::uint8_t { kUpheld, kRejected };
 
 }  // namespace yibao::domain
@@ -58,4 +70,6 @@ YIBAO_ENUM_NAMES(yibao::domain::VerdictKind, "accepted", "returned", "refused", 
 YIBAO_ENUM_NAMES(yibao::domain::CreditPolicy, "by_ruleset", "full", "equal", "lead_only", "shares");
 YIBAO_ENUM_NAMES(yibao::domain::CommissionVerdict, "done", "late", "inadequate", "missed");
 YIBAO_ENUM_NAMES(yibao::domain::Classification, "confidential", "secret", "top_secret");
+YIBAO_ENUM_NAMES(yibao::domain::SecretBasis, "marked", "state_affairs", "defence", "diplomacy",
+                 "economy", "science", "security", "other");
 YIBAO_ENUM_NAMES(yibao::domain::AppealDecision, "upheld", "rejected");

@@ -23,6 +23,7 @@ class StandingVoice {
   // Where the unit stands in the standing and in the scoring.
   std::size_t index_of(const rules::Code& unit) const;
 
+  texts::Language language() const { return language_; }
   rules::Scoring& scoring() const { return scoring_; }
   const rules::Standing& standing() const { return standing_; }
   const rules::Ruleset& rules() const { return rules_; }

@@ -12,7 +12,7 @@ constexpr auto kRight = Table::Align::kRight;
 
 class UnitLedger {
  public:
-  explicit UnitLedger(const StandingVoice& voice) : voice_(voice) {}
+  UnitLedger(const StandingVoice& voice, const ItemLabel& label) : voice_(voice), label_(label) {}
 
   std::string text(const rules::Code& wanted) {
     const auto index = voice_.index_of(wanted);
@@ -37,23 +37,7 @@ class UnitLedger {
  private:
   std::string targets(const rules::UnitResult& result) const {
     if (result.targets.empty()) return voice_.say("report.no_targets") + "\n";
-    Table table;
-    table.column(voice_.say("report.target"));
-    table.column(voice_.say("report.period"));
-    table.column(voice_.say("report.done"), kRight);
-    table.column(voice_.say("report.value"), kRight);
-    table.column(voice_.say("report.state"));
-    table.column(voice_.say("report.clause"));
-    for (const rules::TargetStatus& status : result.targets) {
-      const char* state = status.met       ? "report.met"
-                          : status.running ? "report.running"
-                                           : "report.missed";
-      std::string done = number_text(status.done);
-      if (status.carried != Fraction()) done += "+" + number_text(status.carried);
-      table.row({voice_.name_in(status.target->name), status.period.text(), done,
-                 status.value.text(), voice_.say(state), status.target->origin.cite});
-    }
-    std::string out = table.text();
+    std::string out = targets_table(voice_.language(), result.targets);
     if (result.completion) {
       out +=
           voice_.say("report.completion_line", {{"percent", result.completion->percent(1)}}) + "\n";
@@ -100,7 +84,8 @@ class UnitLedger {
       const rules::Record& record = account.facts().records[row.record];
       const rules::RecordName* what = voice_.rules().words.records.by_id(codes.text(record.record));
       std::string evidence = what == nullptr ? "" : voice_.name_in(what->name);
-      if (record.item != 0) evidence += " " + voice_.scoring().facts().item_text(record.item);
+      if (record.item != 0)
+        evidence += " " + label_(voice_.scoring().facts().item_text(record.item));
       if (record.count != 1) evidence += " ×" + std::to_string(record.count);
       evidence += " #" + std::to_string(record.evidence);
       table.row({base::to_text(row.date), voice_.name_in(row.line->line->name), row.points.text(),
@@ -187,13 +172,37 @@ class UnitLedger {
   }
 
   const StandingVoice& voice_;
+  const ItemLabel& label_;
 };
 
 }  // namespace
 
+std::string targets_table(texts::Language language,
+                          const std::vector<rules::TargetStatus>& targets) {
+  const auto say = [&](const char* key) { return texts::text(language, key); };
+  Table table;
+  table.column(say("report.target"));
+  table.column(say("report.period"));
+  table.column(say("report.done"), kRight);
+  table.column(say("report.value"), kRight);
+  table.column(say("report.state"));
+  table.column(say("report.clause"));
+  for (const rules::TargetStatus& status : targets) {
+    const char* state = status.met       ? "report.met"
+                        : status.running ? "report.running"
+                                         : "report.missed";
+    std::string done = number_text(status.done);
+    if (status.carried != Fraction()) done += "+" + number_text(status.carried);
+    table.row({name_in(language, status.target->name), status.period.text(), done,
+               status.value.text(), say(state), status.target->origin.cite});
+  }
+  return table.text();
+}
+
 std::string unit_ledger(texts::Language language, rules::Scoring& scoring,
-                        const rules::Standing& standing, const rules::Code& unit) {
-  return UnitLedger(StandingVoice(language, scoring, standing)).text(unit);
+                        const rules::Standing& standing, const rules::Code& unit,
+                        const ItemLabel& label) {
+  return UnitLedger(StandingVoice(language, scoring, standing), label).text(unit);
 }
 
 }  // namespace yibao::report

@@ -57,6 +57,8 @@ constexpr Row kRows[] = {
     {"error.author_may_not_sign", "撰稿人不能审签自己的稿件。请由分管或主要领导审签。", "An author may not sign off their own item. A leader must."},
     {"error.paper_not_allowed", "本地规定不接受纸质签批补登。请由领导本人审签。", "The local rules do not allow a sign-off on paper. The leader must sign in person."},
     {"error.gates_missing", "审签还缺：{gates}。请逐项确认后再签。", "The sign-off still lacks: {gates}. Confirm each, then sign."},
+    {"error.term_unknown", "规则里没有这个{field}：“{value}”。可选：{choices}。", "The ruleset has no {field} “{value}”. Allowed: {choices}."},
+    {"error.form_missing", "采用到“{journal}”要写明栏目或采用形式（--form）。可选：{choices}。", "An adoption by “{journal}” needs its column or form (--form): {choices}."},
     {"error.found_secret", "该稿件已认定涉密，网上不再收发。请按保密规定专人直送。", "This item was found secret; it no longer travels by network. Deliver it by hand."},
     {"error.closed_period", "该时段已经通报定稿，不能再改。请通过更正通报处理。", "That period is published and closed. Use a correction bulletin."},
     {"error.line_down", "连不上服务器。内容都在本机，线路恢复后会自动发送。", "The server cannot be reached. Everything is kept here and goes out when the line is back."},

@@ -199,7 +199,7 @@ void Telling::sign() {
   reporter_->run({"sync"});
   mend(plan(story_.sent_back));
   narrator_.say("say.secret");
-  leader_->run({"draft", "found-secret", ids_.at(story_.secret), "--basis", "work_rules"});
+  leader_->run({"draft", "found-secret", ids_.at(story_.secret), "--basis", "economy"});
   reporter_->run({"sync"});
   reporter_->run({"item", "show", ids_.at(story_.secret)});
   const json gone = json::parse(reporter_->ask({"item", "show", ids_.at(story_.secret)}));

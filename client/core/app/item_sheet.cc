@@ -6,8 +6,8 @@ namespace yibao::app {
 namespace {
 
 rules::Name reason_name(client::Replica& replica, const std::string& code) {
-  return {client::reason_text(replica, texts::Language::kChinese, code),
-          client::reason_text(replica, texts::Language::kEnglish, code)};
+  return {client::term_text(replica, texts::Language::kChinese, code),
+          client::term_text(replica, texts::Language::kEnglish, code)};
 }
 
 void add_signoff(client::Replica& replica, const client::ItemView& view,

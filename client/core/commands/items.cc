@@ -4,6 +4,7 @@
 
 #include "shared/protocol/documents.h"
 #include "shared/rules/preflight.h"
+#include "shared/rules/terms.h"
 
 namespace yibao::client {
 namespace {
@@ -56,12 +57,6 @@ base::Result<base::EventId> give_verdict(Replica& replica, const domain::Subject
   if constexpr (requires { body.note; }) body.note = add_note(replica, event, note);
   event.body = std::move(body);
   return submit(replica, std::move(event));
-}
-
-base::Result<std::string> code_of(const auto& list, const std::string& text, const char* what) {
-  if (const auto* entry = list.find(text)) return entry->id;
-  return fail(ErrorCode::kUsage, what,
-              base::TextArgs{{"detail", std::string(what) + " " + text + "；" + list.choices()}});
 }
 
 }  // namespace
@@ -134,10 +129,10 @@ base::Result<base::EventId> adopt_item(Replica& replica, const domain::Subject& 
   if (const auto* journal = words.journals.find(adoption.journal)) {
     body.journal = journal->id;
   } else {
-    YIBAO_TRY(body.journal, code_of(words.levels, adoption.journal, "journal"));
+    YIBAO_TRY(body.journal, rules::code_of(words.levels, adoption.journal, "journal"));
   }
   if (!adoption.form.empty()) {
-    YIBAO_TRY(std::string form, code_of(words.forms, adoption.form, "form"));
+    YIBAO_TRY(std::string form, rules::code_of(words.forms, adoption.form, "form"));
     body.form = std::move(form);
   }
   body.issue = adoption.issue;
@@ -171,7 +166,7 @@ base::Result<base::EventId> forward_item(Replica& replica, const domain::Subject
   const auto ruleset = replica.ruleset();
   if (!ruleset) return fail(ErrorCode::kRulesetMissing);
   YIBAO_TRY(const domain::ItemState item, replica.item(subject));
-  YIBAO_TRY(std::string code, code_of(ruleset->words.levels, level, "level"));
+  YIBAO_TRY(std::string code, rules::code_of(ruleset->words.levels, level, "level"));
   return submit(replica, about(item, domain::ItemForwarded{std::move(code), on_date}));
 }
 
@@ -184,11 +179,11 @@ base::Result<base::EventId> instruct_item(Replica& replica, const domain::Subjec
   domain::ItemInstructed body;
   body.on_date = on_date;
   if (!level.empty()) {
-    YIBAO_TRY(std::string code, code_of(ruleset->words.levels, level, "level"));
+    YIBAO_TRY(std::string code, rules::code_of(ruleset->words.levels, level, "level"));
     body.level = std::move(code);
   }
   if (!post.empty()) {
-    YIBAO_TRY(std::string code, code_of(ruleset->words.posts, post, "post"));
+    YIBAO_TRY(std::string code, rules::code_of(ruleset->words.posts, post, "post"));
     body.post = std::move(code);
   }
   if (!body.level && !body.post) {
@@ -206,7 +201,13 @@ base::Result<base::EventId> find_inaccurate(Replica& replica, const domain::Subj
                                             const std::string& reason) {
   YIBAO_TRY(const domain::ItemState item, replica.item(subject));
   NewEvent event = about(item, domain::EventBody());
-  domain::ItemFoundInaccurate body{on_date, flags, add_note(replica, event, reason)};
+  const auto ruleset = replica.ruleset();
+  if (!ruleset) return fail(ErrorCode::kRulesetMissing);
+  domain::ItemFoundInaccurate body{on_date, {}, add_note(replica, event, reason)};
+  for (const std::string& flag : flags) {
+    YIBAO_TRY(std::string code, rules::code_of(ruleset->words.flags, flag, "flag"));
+    body.flags.push_back(std::move(code));
+  }
   event.body = std::move(body);
   return submit(replica, std::move(event));
 }

@@ -4,6 +4,7 @@
 
 #include "shared/protocol/documents.h"
 #include "shared/rules/item_facts.h"
+#include "shared/rules/terms.h"
 
 namespace yibao::client {
 namespace {
@@ -161,14 +162,9 @@ base::Result<base::EventId> cancel_commission(Replica& replica, const domain::Su
 base::Result<domain::Subject> enter_record(Replica& replica, const RecordInput& input) {
   const auto ruleset = replica.ruleset();
   if (!ruleset) return fail(ErrorCode::kRulesetMissing);
-  const auto* record = ruleset->words.records.find(input.record);
-  if (record == nullptr) {
-    return fail(ErrorCode::kUsage, "record",
-                base::TextArgs{{"detail", input.record + "；" + ruleset->words.records.choices()}});
-  }
   NewEvent event;
   domain::RecordEntered body;
-  body.record = record->id;
+  YIBAO_TRY(body.record, rules::code_of(ruleset->words.records, input.record, "record"));
   body.on_date = input.on_date;
   body.item = input.item;
   body.count = input.count;
@@ -179,8 +175,13 @@ base::Result<domain::Subject> enter_record(Replica& replica, const RecordInput& 
     body.value = input.value;
   }
   body.people = input.people;
-  if (!input.level.empty()) body.level = input.level;
-  body.flags = input.flags;
+  if (!input.level.empty()) {
+    YIBAO_TRY(body.level, rules::code_of(ruleset->words.levels, input.level, "level"));
+  }
+  for (const std::string& flag : input.flags) {
+    YIBAO_TRY(std::string code, rules::code_of(ruleset->words.flags, flag, "flag"));
+    body.flags.push_back(std::move(code));
+  }
   body.note = add_note(replica, event, input.note);
   event.body = std::move(body);
   event.unit = input.unit;

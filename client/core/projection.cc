@@ -1,0 +1,116 @@
+#include "client/core/projection.h"
+
+#include <algorithm>
+
+#include "shared/domain/dossier.h"
+#include "shared/protocol/documents.h"
+#include "shared/rules/fact_codec.h"
+#include "shared/rules/item_facts.h"
+
+namespace yibao::client {
+namespace {
+
+using domain::EventType;
+
+std::vector<domain::Entry> stamped(const std::vector<domain::Entry>& entries) {
+  std::vector<domain::Entry> list;
+  std::copy_if(entries.begin(), entries.end(), std::back_inserter(list),
+               [](const domain::Entry& entry) { return !entry.pending(); });
+  return list;
+}
+
+base::Timestamp time_of(const domain::Entry& entry) {
+  return entry.stamp ? entry.stamp->received_at : entry.event->made_at;
+}
+
+}  // namespace
+
+base::Status Projection::refold(const domain::Subject& subject, const rules::Ruleset* ruleset,
+                                const base::UnitCode& own) {
+  YIBAO_TRY(const auto entries, entries_.about(subject));
+  if (entries.empty()) return index_.remove(subject);
+  const domain::Event& first = *entries.front().event;
+  if (!first.type() || domain::Registry::is_registry_event(*first.type())) return {};
+  YIBAO_CHECK(put_facts(subject, entries, ruleset));
+  if (first.is(EventType::kDraftOffered)) return put_item_row(subject, entries);
+  if (first.is(EventType::kCommissionIssued)) return put_commission_row(subject, entries, own);
+  RowKind kind = RowKind::kOther;
+  if (first.is(EventType::kRecordEntered)) kind = RowKind::kRecord;
+  if (first.is(EventType::kHandoffRegistered)) kind = RowKind::kHandoff;
+  return index_.note(subject, kind, time_of(entries.back()));
+}
+
+base::Status Projection::put_facts(const domain::Subject& subject,
+                                   const std::vector<domain::Entry>& entries,
+                                   const rules::Ruleset* ruleset) {
+  const auto rows_of = [&](const std::vector<domain::Entry>& some) {
+    std::vector<rules::FactRow> rows;
+    if (some.empty()) return rows;
+    const domain::Event& first = *some.front().event;
+    if (first.is(EventType::kCommissionIssued)) {
+      rows = rules::facts_of(domain::fold_commission(subject, some));
+    } else if (first.is(EventType::kRecordEntered)) {
+      rows = rules::facts_of(domain::fold_record(subject, some));
+    } else if (first.is(EventType::kDraftOffered) && ruleset != nullptr) {
+      rows = rules::facts_of(domain::fold_item(subject, some), *ruleset);
+    }
+    return rows;
+  };
+  YIBAO_CHECK(index_.put_facts(subject, false, rules::encode_facts(rows_of(stamped(entries)))));
+  return index_.put_facts(subject, true, rules::encode_facts(rows_of(entries)));
+}
+
+base::Status Projection::put_item_row(const domain::Subject& subject,
+                                      const std::vector<domain::Entry>& entries) {
+  const domain::ItemState state = domain::fold_item(subject, entries);
+  const domain::Offer* offer = state.current_offer();
+  if (offer == nullptr) return index_.remove(subject);
+  ItemRow row;
+  row.item = subject;
+  row.unit = state.unit;
+  row.kind = offer->body.kind;
+  row.stage = state.stage;
+  row.pending = state.pending;
+  row.word_count = offer->body.word_count;
+  row.commission = offer->body.commission;
+  row.emergency = offer->body.emergency;
+  row.changed_at = base::to_millis(time_of(entries.back()));
+  row.adoptions = std::count_if(state.adoptions.begin(), state.adoptions.end(),
+                                [](const auto& adoption) { return !adoption.retracted; });
+  if (const domain::Verdict* verdict = state.standing_verdict()) row.reason = verdict->reason;
+  YIBAO_TRY(const auto content, vault_.content(offer->body.words));
+  row.has_words = content.has_value();
+  if (content) {
+    YIBAO_TRY(const auto words, protocol::decode_document<domain::Words>(content->bytes));
+    row.title = words.title;
+  }
+  return index_.put(row);
+}
+
+base::Status Projection::put_commission_row(const domain::Subject& subject,
+                                            const std::vector<domain::Entry>& entries,
+                                            const base::UnitCode& own) {
+  const domain::CommissionState state = domain::fold_commission(subject, entries);
+  if (!state.issued) return index_.remove(subject);
+  CommissionRow row;
+  row.commission = subject;
+  row.cancelled = state.cancelled.has_value();
+  row.pending = state.pending;
+  row.due = base::to_millis(state.due_for(own).value_or(state.issued->body.due));
+  for (const auto& [unit, answer] : state.answers) {
+    row.units.push_back(unit);
+    const auto* judgement = answer.judgement();
+    if (judgement != nullptr) ++row.judged;
+    if (unit != own) continue;
+    row.acknowledged = answer.acknowledged_at.has_value();
+    if (judgement != nullptr) row.verdict = base::enum_name(judgement->body.verdict);
+  }
+  YIBAO_TRY(const auto content, vault_.content(state.issued->body.text));
+  if (content) {
+    const auto brief = protocol::decode_document<domain::Brief>(content->bytes);
+    if (brief) row.title = brief->title;
+  }
+  return index_.put(row);
+}
+
+}  // namespace yibao::client

@@ -170,11 +170,12 @@ base::Status LogWriter::append(const protocol::SignedEvent& signed_event, domain
   frontier_.append(leaf);
   const auto registry_before = working_.registry;
   YIBAO_CHECK(working_.apply(entry, *store_));
+  YIBAO_TRY(const std::uint64_t shown_after, store_->feed().last_position());
   YIBAO_CHECK(showing_.show(entry, *working_.registry));
   if (event.is(EventType::kUnitDefined)) {
     YIBAO_CHECK(showing_.show_again(event, *registry_before, *working_.registry));
   }
-  YIBAO_TRY(const auto purged, purge_for(entry, *store_, options_.log));
+  YIBAO_TRY(const auto purged, purge_for(entry, shown_after, *store_, options_.log));
   working_.purged.insert(working_.purged.end(), purged.begin(), purged.end());
   return {};
 }

@@ -44,6 +44,8 @@ class JurisdictionFixture {
   JurisdictionFixture() : JurisdictionFixture(Options{}) {}
 
   server::Jurisdiction& server() { return *server_; }
+  // The server certificate that a client of it would see.
+  crypto::Digest certificate() const { return crypto::sha256("certificate"); }
   std::filesystem::path folder() const { return folder_.path() / "otog"; }
   // The server's process ends and starts again on the same folder.
   void stop() { server_.reset(); }

@@ -28,6 +28,13 @@ void JurisdictionFixture::start() {
   wanted.create = true;
   wanted.vfs = options_.vfs;
   server_ = must(server::Jurisdiction::open(std::move(wanted)));
+  serving_ = server_.get();
+}
+
+std::vector<std::unique_ptr<server::Jurisdiction>> JurisdictionFixture::hand_over() {
+  std::vector<std::unique_ptr<server::Jurisdiction>> list;
+  list.push_back(std::move(server_));
+  return list;
 }
 
 void JurisdictionFixture::set_up(const std::string& ruleset) {
@@ -82,7 +89,7 @@ std::unique_ptr<Member> JurisdictionFixture::enrol(const base::PersonId& person,
       own(domain::DeviceEnrolled{member->device, crypto::text(member->device_key.public_key())}),
       own(domain::KeyEnrolled{person, member->device, crypto::text(member->key.public_key()),
                               first_administrator})};
-  must(server_->committer().submit(job));
+  must(serving_->committer().submit(job));
   return member;
 }
 
@@ -111,7 +118,7 @@ domain::Event JurisdictionFixture::event(const Member& author, domain::EventBody
   made.author = author.person;
   made.device = author.device;
   made.made_at = clock.now();
-  const auto checkpoint = server_->state()->checkpoint;
+  const auto checkpoint = serving_->state()->checkpoint;
   made.anchor = {checkpoint.epoch, checkpoint.size, checkpoint.at};
   made.contents = std::move(contents);
   made.body = std::move(body);
@@ -164,7 +171,7 @@ protocol::ExchangeRequest JurisdictionFixture::request() const {
 base::Result<protocol::ExchangeResponse> JurisdictionFixture::exchange(
     const Member& from, protocol::ExchangeRequest request) {
   request.client_time = clock.now();
-  return server_->exchange().handle(from.device, std::move(request));
+  return serving_->exchange().handle(from.device, std::move(request));
 }
 
 std::vector<protocol::Answer> JurisdictionFixture::push(const Member& from,

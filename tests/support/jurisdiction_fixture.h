@@ -43,7 +43,9 @@ class JurisdictionFixture {
   explicit JurisdictionFixture(Options options);
   JurisdictionFixture() : JurisdictionFixture(Options{}) {}
 
-  server::Jurisdiction& server() { return *server_; }
+  server::Jurisdiction& server() { return *serving_; }
+  // To whoever serves it on (an Api); it must not outlive the fixture.
+  std::vector<std::unique_ptr<server::Jurisdiction>> hand_over();
   // The server certificate that a client of it would see.
   crypto::Digest certificate() const { return crypto::sha256("certificate"); }
   std::filesystem::path folder() const { return folder_.path() / "otog"; }
@@ -89,7 +91,7 @@ class JurisdictionFixture {
   // Offers and signs off; gives the sign-off. Both must be admitted.
   domain::Event submit(const Member& author, const Draft& draft);
 
-  std::uint64_t size() { return server_->state()->checkpoint.size; }
+  std::uint64_t size() { return serving_->state()->checkpoint.size; }
   // What the server logged so far.
   std::string log_text() const;
 
@@ -108,6 +110,7 @@ class JurisdictionFixture {
   base::Log log_;
   base::IdMaker ids_{clock, random};
   std::unique_ptr<server::Jurisdiction> server_;
+  server::Jurisdiction* serving_ = nullptr;  // server_'s, here or handed over
   std::unique_ptr<Member> administrator_;
   std::unique_ptr<Member> reporter_;
   std::unique_ptr<Member> leader_;

@@ -23,6 +23,7 @@ void JurisdictionFixture::start() {
   server::Jurisdiction::Options wanted{folder(), base::JurisdictionCode("otog"), clock, random,
                                        log_};
   wanted.program = "0.1.0";
+  wanted.ca_certificate = options_.ca_certificate;
   wanted.certificates = {certificate()};
   wanted.threads = options_.threads;
   wanted.create = true;

@@ -39,6 +39,9 @@ class JurisdictionFixture {
     bool threads = false;
     std::string vfs = {};
     std::string ruleset = "schemas/jurisdictions/otog.json";
+    // What newcomers are told and must have seen, where the server has a line.
+    std::string ca_certificate = {};
+    crypto::Digest certificate = crypto::sha256("certificate");
   };
   explicit JurisdictionFixture(Options options);
   JurisdictionFixture() : JurisdictionFixture(Options{}) {}
@@ -47,7 +50,7 @@ class JurisdictionFixture {
   // To whoever serves it on (an Api); it must not outlive the fixture.
   std::vector<std::unique_ptr<server::Jurisdiction>> hand_over();
   // The server certificate that a client of it would see.
-  crypto::Digest certificate() const { return crypto::sha256("certificate"); }
+  crypto::Digest certificate() const { return options_.certificate; }
   std::filesystem::path folder() const { return folder_.path() / "otog"; }
   // The server's process ends and starts again on the same folder.
   void stop() { server_.reset(); }

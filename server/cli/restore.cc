@@ -81,6 +81,11 @@ int run_restore(const Common& common, const std::string& from) {
     if (!noted_since && std::filesystem::exists(backup / "denied.list")) {
       YIBAO_CHECK(storage::copy_private_file(backup / "denied.list", folder / "denied.list"));
     }
+    // On a machine that has none: clients go on believing the server.
+    const auto tls = common.data / "tls";
+    if (!std::filesystem::exists(tls) && std::filesystem::exists(backup / "tls")) {
+      YIBAO_CHECK(storage::copy_private_files(backup / "tls", tls));
+    }
     base::SystemClock clock;
     crypto::SystemRandom random;
     base::Log log(clock, [](std::string_view) {});

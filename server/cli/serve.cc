@@ -3,6 +3,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+#include <charconv>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -40,21 +41,51 @@ std::string answer_line(const base::Result<std::string>& result) {
   return json{{"ok", false}, {"code", base::name(result.error().code)}, {"args", args}}.dump();
 }
 
+// "" where there is no such text.
+std::string text_of(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
 std::string handle_line(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions,
                         const std::string& line) {
   const json request = json::parse(line, nullptr, false);
   if (!request.is_object()) return answer_line(base::fail(base::ErrorCode::kMalformed));
+  const std::string wanted = text_of(request, "jurisdiction");
   for (const auto& jurisdiction : jurisdictions) {
-    if (request.value("jurisdiction", "") != jurisdiction->code().text()) continue;
-    AdminRequest admin{request.value("command", ""), {}};
-    const json arguments = request.value("arguments", json::object());
-    for (const auto& [key, value] : arguments.items()) {
-      if (value.is_string()) admin.arguments[key] = value.get<std::string>();
+    if (wanted != jurisdiction->code().text()) continue;
+    AdminRequest admin{text_of(request, "command"), {}};
+    const auto arguments = request.find("arguments");
+    if (arguments != request.end() && arguments->is_object()) {
+      for (const auto& [key, value] : arguments->items()) {
+        if (value.is_string()) admin.arguments[key] = value.get<std::string>();
+      }
     }
     return answer_line(Admin(*jurisdiction).run(admin));
   }
-  return answer_line(base::fail(base::ErrorCode::kNotFound, "jurisdiction",
-                                base::TextArgs{{"what", request.value("jurisdiction", "")}}));
+  return answer_line(
+      base::fail(base::ErrorCode::kNotFound, "jurisdiction", base::TextArgs{{"what", wanted}}));
+}
+
+struct ListenAddress {
+  std::string host;
+  int port = 8443;
+};
+
+// "127.0.0.1:8443"; without a port, 8443; port 0: any free one.
+base::Result<ListenAddress> parse_listen(const std::string& text) {
+  ListenAddress address;
+  const std::size_t colon = text.rfind(':');
+  address.host = text.substr(0, colon);
+  bool good = !address.host.empty();
+  if (colon != std::string::npos) {
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, address.port);
+    good = good && error == std::errc() && stop == end && address.port >= 0 && address.port < 65536;
+  }
+  if (good) return address;
+  return base::fail(base::ErrorCode::kUsage, "listen",
+                    base::TextArgs{{"detail", "--listen " + text}});
 }
 
 void print_result(const Common& common, const json& result) {
@@ -103,11 +134,17 @@ void forbid_core_dumps() {
 }  // namespace
 
 int run_serve(const Common& common, const ServeOptions& options) {
-  const std::size_t colon = options.listen.rfind(':');
-  const std::string address = options.listen.substr(0, colon);
+  const auto listen = parse_listen(options.listen);
+  if (!listen) return report(common, listen.error());
+  const std::string& address = listen->host;
   if (!is_loopback(address) && !options.trial) {
     return report(
         common, base::Error(base::ErrorCode::kAddressNotLoopback, address, {{"address", address}}));
+  }
+  const auto codes = jurisdictions_in(common.data);
+  if (codes.empty()) {
+    return report(common, base::Error(base::ErrorCode::kNotInitialised, "no jurisdiction",
+                                      {{"path", common.data.string()}}));
   }
   block_signals();
   forbid_core_dumps();
@@ -119,11 +156,6 @@ int run_serve(const Common& common, const ServeOptions& options) {
     std::fwrite(line.data(), 1, line.size(), stderr);
     std::fflush(stderr);
   });
-  const auto codes = jurisdictions_in(common.data);
-  if (codes.empty()) {
-    return report(common, base::Error(base::ErrorCode::kNotInitialised, "no jurisdiction",
-                                      {{"path", common.data.string()}}));
-  }
   std::vector<std::unique_ptr<Jurisdiction>> jurisdictions;
   for (const std::string& code : codes) {
     auto opened = open_jurisdiction(common, code, clock, random, log, options, true);
@@ -134,7 +166,7 @@ int run_serve(const Common& common, const ServeOptions& options) {
   Api api(jurisdictions, metrics, log, YIBAO_VERSION);
   HttpServer::Options http;
   http.address = address;
-  http.port = colon == std::string::npos ? 8443 : std::atoi(options.listen.c_str() + colon + 1);
+  http.port = listen->port;
   http.certificate = common.data / "tls" / "server.pem";
   http.key = common.data / "tls" / "server.key";
   const auto server = HttpServer::start(api, log, http);

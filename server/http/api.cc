@@ -114,6 +114,9 @@ ApiResponse Api::metrics(Jurisdiction* /*none*/, const ApiRequest& /*request*/) 
                        static_cast<std::int64_t>(state->checkpoint.size));
     metrics_.set_gauge("yibao_sessions", label,
                        static_cast<std::int64_t>(jurisdiction->sessions().open_sessions()));
+    const auto load = jurisdiction->committer().load();
+    metrics_.set_gauge("yibao_commit_groups", label, static_cast<std::int64_t>(load.groups));
+    metrics_.set_gauge("yibao_commits_waiting", label, static_cast<std::int64_t>(load.waiting));
     metrics_.set_gauge("yibao_halted", label, jurisdiction->writer().halted() ? 1 : 0);
   }
   return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text()};

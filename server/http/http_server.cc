@@ -87,12 +87,17 @@ class HttpServer::Implementation {
     }
     port_ = bound;
     widen_backlog();
-    thread_ = std::thread([this] { serve(); });
+    thread_ = std::thread([this] {
+      serve();
+      ended_ = true;
+    });
     return {};
   }
 
   ~Implementation() {
     stopping_ = true;
+    // The library's stop() does nothing before its loop has begun.
+    while (thread_.joinable() && !ended_ && !server_.is_running()) std::this_thread::yield();
     server_.stop();
     if (thread_.joinable()) thread_.join();
   }
@@ -177,16 +182,19 @@ class HttpServer::Implementation {
   void widen_backlog() const { ::listen(listening_, kBacklog); }
 
   // The library's loop ends when accept() fails, for whatever reason: it is begun again.
+  // A socket that is bound is always listened on, even when the end is near: only the loop's own
+  // end closes it.
   void serve() {
-    while (!stopping_) {
+    while (true) {
       server_.listen_after_bind();
       if (stopping_) return;
       log_.write(base::LogLevel::kWarn, "accept_failed");
       std::this_thread::sleep_for(kAcceptPause);
-      while (!stopping_ && !server_.bind_to_port(options_.address, port_)) {
+      while (!server_.bind_to_port(options_.address, port_)) {
+        if (stopping_) return;
         std::this_thread::sleep_for(kAcceptPause);
       }
-      if (!stopping_) widen_backlog();
+      widen_backlog();
     }
   }
 
@@ -195,6 +203,7 @@ class HttpServer::Implementation {
   Options options_;
   httplib::SSLServer server_;
   std::atomic<bool> stopping_{false};
+  std::atomic<bool> ended_{false};
   std::atomic<socket_t> listening_{INVALID_SOCKET};
   int port_ = 0;
   std::thread thread_;

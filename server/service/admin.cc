@@ -110,7 +110,8 @@ base::Result<std::string> Admin::revoke(const AdminRequest& request) {
   return json{{"device", device}, {"denied", true}}.dump();
 }
 
-// A copy is a backup only after it was opened again and its root is the checkpoint's.
+// A copy is a backup only after it was opened again and its root is the checkpoint's. The server's
+// certificates go along: without its CA no client would believe a server put up anew.
 base::Result<std::string> Admin::backup(const AdminRequest& request) {
   YIBAO_TRY(const std::string to, argument(request, "to"));
   const std::filesystem::path folder(to);
@@ -130,6 +131,10 @@ base::Result<std::string> Admin::backup(const AdminRequest& request) {
     if (!std::filesystem::exists(from)) continue;
     YIBAO_TRY(const base::Bytes bytes, storage::read_file(from, 64 * 1024 * 1024));
     YIBAO_CHECK(storage::write_private_file(folder / name, bytes));
+  }
+  const auto tls = jurisdiction_.folder().parent_path() / "tls";
+  if (std::filesystem::exists(tls)) {
+    YIBAO_CHECK(storage::copy_private_files(tls, folder / "tls"));
   }
   YIBAO_TRY(const auto copy, open_sqlite_store({folder / "log.db", true, false, ""}));
   YIBAO_TRY(const VerifyReport report, verify_log(*copy, [](std::uint64_t) { return true; }));

@@ -69,9 +69,15 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
   const domain::Entry& entry = *prepared.entry;
   const domain::Event& event = *entry.event;
 
+  // Before anything is said of a key's holder: is it the holder who says it?
+  const domain::KeyInfo* key = state.registry->key(prepared.signed_event.key);
+  const bool forged =
+      key != nullptr && !prepared.signature_good && !verify_again(prepared, *state.registry);
   YIBAO_TRY(const auto known, store_.log().find(event.id));
   if (known) {
     const bool same = domain::event_hash(known->event.payload) == entry.hash;
+    if (!same && key == nullptr) return refused(base::Error(ErrorCode::kUnknownKey));
+    if (!same && forged) return refused(base::Error(ErrorCode::kBadSignature));
     if (!same) return refused(base::Error(ErrorCode::kEquivocation));
     judgement.answer.outcome = protocol::Outcome::kKnown;
     judgement.answer.stamp = known->stamp;
@@ -83,19 +89,16 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
   if (!event.type()) return refused(base::Error(ErrorCode::kUnknownType));
   const auto ruleset = ruleset_on(state, base::local_date(now, base::kChinaOffset));
   const base::UtcOffset offset = ruleset ? ruleset->utc_offset : base::kChinaOffset;
-  if (denied_.key(prepared.signed_event.key)) {
+  if (forged) return refused(base::Error(ErrorCode::kBadSignature));
+  if (key != nullptr && denied_.key(prepared.signed_event.key)) {
     return refused(base::Error(ErrorCode::kKeyRevoked, "denied list"));
   }
-  const domain::KeyInfo* key = state.registry->key(prepared.signed_event.key);
   if (key != nullptr && denied_.device(key->device)) {
     return refused(base::Error(ErrorCode::kKeyRevoked, "denied list: device"));
   }
   const base::Status right = domain::check_authority(
       event, prepared.signed_event.key, *state.registry, base::local_date(now, offset));
   if (!right) return refused(right.error());
-  if (!prepared.signature_good && !verify_again(prepared, *state.registry)) {
-    return refused(base::Error(ErrorCode::kBadSignature));
-  }
   for (const base::Status& status :
        {check_subject(event), check_contents(event, batch), check_references(event)}) {
     if (!status) return refused(status.error());

@@ -32,14 +32,18 @@ Enrolment::Enrolment(LogWriter& writer, Committer& committer, Options options)
 
 base::Status Enrolment::refresh_open() {
   CommitJob job;
-  std::int64_t open = 0;
+  std::optional<base::Timestamp> until;
   job.also = [&](Store& store) -> base::Status {
-    YIBAO_TRY(open, store.tickets().open_tickets(options_.clock.now()));
+    YIBAO_TRY(until, store.tickets().open_until(options_.clock.now()));
     return {};
   };
   YIBAO_CHECK(committer_.submit(job));
-  open_tickets_ = open;
+  open_until_ = until.value_or(base::Timestamp::min());
   return {};
+}
+
+bool Enrolment::is_open() const {
+  return options_.clock.now() < open_until_.load();
 }
 
 base::Result<protocol::OneTimeCode> Enrolment::make_ticket(Ticket ticket,

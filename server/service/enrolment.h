@@ -32,7 +32,7 @@ class Enrolment {
   // Only into an empty registry; makes the person's id.
   base::Result<protocol::OneTimeCode> invite_first_administrator(const base::UnitCode& office,
                                                                  std::chrono::hours lifetime);
-  bool is_open() const { return open_tickets_ > 0; }
+  bool is_open() const;
 
   // Errors: enrolment_closed, server_busy (too many tries), enrolment_code_wrong,
   // enrolment_code_locked, tls_untrusted (the client saw another certificate).
@@ -49,7 +49,7 @@ class Enrolment {
   Options options_;
   std::mutex mutex_;  // one enrolment at a time: the costly part is rare
   base::IdMaker ids_;
-  std::atomic<std::int64_t> open_tickets_{0};
+  std::atomic<base::Timestamp> open_until_{base::Timestamp::min()};
   std::deque<std::chrono::steady_clock::time_point> recent_;
 };
 

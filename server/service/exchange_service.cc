@@ -24,6 +24,21 @@ std::vector<std::string> scopes_for(const base::UnitCode& unit, const domain::Re
   return scopes;
 }
 
+// Whether a replica of that viewer was ever given words of the item: its own, or an offer that a
+// sign-off showed it.
+bool had_words(const domain::Viewer& viewer, const std::vector<domain::Entry>& entries,
+               const domain::Registry& registry) {
+  std::set<base::EventId> released;
+  for (const domain::Entry& entry : entries) {
+    if (!domain::sees(viewer, domain::audience_of(*entry.event, registry))) continue;
+    if (!entry.event->contents.empty()) return true;
+    for (const base::EventId& id : domain::released_by(*entry.event)) released.insert(id);
+  }
+  return std::any_of(entries.begin(), entries.end(), [&](const domain::Entry& entry) {
+    return released.contains(entry.event->id) && !entry.event->contents.empty();
+  });
+}
+
 }  // namespace
 
 bool version_before(std::string_view a, std::string_view b) {
@@ -193,11 +208,7 @@ base::Result<std::vector<Outstanding>> ExchangeService::outstanding() {
     Outstanding outstanding{incident, {}};
     for (const auto& [id, device] : state->registry->devices()) {
       const domain::Viewer viewer{device.unit, state->registry->is_central_office(device.unit)};
-      const bool could_see =
-          std::any_of(entries.begin(), entries.end(), [&](const domain::Entry& entry) {
-            return !entry.event->contents.empty() &&
-                   domain::sees(viewer, domain::audience_of(*entry.event, *state->registry));
-          });
+      const bool could_see = had_words(viewer, entries, *state->registry);
       if (could_see && cursors[id] <= incident.position) outstanding.devices.push_back(id);
     }
     list.push_back(std::move(outstanding));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "server/store/store.h"
@@ -18,6 +19,9 @@ struct LogState {
   crypto::Checkpoint checkpoint;
   std::uint64_t scope_version = 0;  // the newest entry that changed who sees what
 };
+
+// The name under which the newest checkpoint is kept, written in the transaction that it is over.
+inline constexpr std::string_view kCheckpointValue = "checkpoint";
 
 // The ruleset in force on a day, or the first one on a day before it; null where there is none.
 std::shared_ptr<const rules::Ruleset> ruleset_on(const LogState& state, base::Date day);

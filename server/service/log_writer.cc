@@ -44,6 +44,7 @@ base::Status LogWriter::load() {
   frontier_ = crypto::MerkleFrontier(store_->tree(), size);
   YIBAO_TRY(const auto last, store_->log().at(size));
   if (last) last_received_ = last->stamp.received_at;
+  YIBAO_CHECK(sign());
   finish_group(true, {});
   return {};
 }
@@ -85,19 +86,21 @@ void LogWriter::commit(CommitJob& job) {
 
 void LogWriter::commit(std::span<CommitJob* const> jobs) {
   for (CommitJob* job : jobs) {
+    look_for_rollback(*job);
     if (job->alone) job->status = job->alone(*store_);
   }
   const auto nothing_to_write = [](const CommitJob* job) {
     return job->batch.events.empty() && job->own_events.empty() && !job->also;
   };
   if (std::all_of(jobs.begin(), jobs.end(), nothing_to_write)) {
-    for (CommitJob* job : jobs) answer(*job);
+    for (CommitJob* job : jobs) prove(*job, store_->tree(), state()->checkpoint);
     return;
   }
   working_.wrote = false;
   base::Status status = store_->begin();
   for (std::size_t i = 0; status && i < jobs.size(); ++i) status = run(*jobs[i]);
   if (status) status = refold();
+  if (status) status = sign();
   if (status) {
     status = store_->commit();
   } else {
@@ -170,11 +173,12 @@ base::Status LogWriter::append(const protocol::SignedEvent& signed_event, domain
   frontier_.append(leaf);
   const auto registry_before = working_.registry;
   YIBAO_CHECK(working_.apply(entry, *store_));
+  YIBAO_TRY(const std::uint64_t shown_after, store_->feed().last_position());
   YIBAO_CHECK(showing_.show(entry, *working_.registry));
   if (event.is(EventType::kUnitDefined)) {
     YIBAO_CHECK(showing_.show_again(event, *registry_before, *working_.registry));
   }
-  YIBAO_TRY(const auto purged, purge_for(entry, *store_, options_.log));
+  YIBAO_TRY(const auto purged, purge_for(entry, shown_after, *store_, options_.log));
   working_.purged.insert(working_.purged.end(), purged.begin(), purged.end());
   return {};
 }
@@ -184,6 +188,15 @@ base::Status LogWriter::refold() {
   const auto ruleset = ruleset_on(working_.view(), today);
   YIBAO_TRY(working_.facts, working_.touched.refold(*store_, ruleset.get()));
   return {};
+}
+
+// The checkpoint goes to the disk with what it is over: whoever changes the log afterwards would
+// have to sign it anew.
+base::Status LogWriter::sign() {
+  checkpoint_ = crypto::sign_checkpoint(options_.log_key, log_id_, epoch_, frontier_.size(),
+                                        frontier_.root(), options_.clock.now());
+  if (!working_.wrote) return {};
+  return store_->set_value(kCheckpointValue, crypto::encode(checkpoint_));
 }
 
 base::Status LogWriter::note_quarantine(const PreparedEvent& event, base::Timestamp now) {
@@ -204,8 +217,7 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
     return;
   }
   auto next = std::make_shared<LogState>(working_.view());
-  next->checkpoint = crypto::sign_checkpoint(options_.log_key, log_id_, epoch_, frontier_.size(),
-                                             frontier_.root(), options_.clock.now());
+  next->checkpoint = checkpoint_;
   {
     const std::scoped_lock lock(state_mutex_);
     state_ = next;
@@ -223,20 +235,17 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
     options_.on_commit({frontier_.size(), std::move(working_.facts), working_.registry_changed});
   }
   working_ = WorkingState::after(*next);
-  for (CommitJob* job : jobs) answer(*job);
+  for (CommitJob* job : jobs) prove(*job, store_->tree(), state()->checkpoint);
 }
 
-void LogWriter::answer(CommitJob& job) {
-  const crypto::Checkpoint checkpoint = state()->checkpoint;
-  prove(job, store_->tree(), checkpoint);
+// Somebody shows this log's own signature over more than it has: it was rolled back. Nothing may be
+// stamped then, or two entries would stand at one place of one epoch.
+void LogWriter::look_for_rollback(CommitJob& job) {
   if (!job.seen || job.seen->log_id != log_id_) return;
-  // Somebody shows this log's own signature over more than it has: it was rolled back.
-  const bool ahead =
-      std::pair(job.seen->epoch, job.seen->size) > std::pair(epoch_, checkpoint.size);
+  const std::uint64_t size = frontier_.size();
+  const bool ahead = std::pair(job.seen->epoch, job.seen->size) > std::pair(epoch_, size);
   if (!ahead || !crypto::verify(options_.log_key.public_key(), *job.seen)) return;
-  if (!halted_) {
-    options_.log.write(base::LogLevel::kAlarm, "log_rolled_back", {{"size", checkpoint.size}});
-  }
+  if (!halted_) options_.log.write(base::LogLevel::kAlarm, "log_rolled_back", {{"size", size}});
   halted_ = true;
   job.status = base::fail(ErrorCode::kServerRestored);
 }

@@ -71,8 +71,9 @@ class LogWriter {
                       const PreparedBatch& batch, domain::Stamp& stamp);
   base::Status append_own(const domain::Event& event, domain::Stamp& stamp);
   base::Status refold();
+  base::Status sign();
   void finish_group(bool good, std::span<CommitJob* const> jobs);
-  void answer(CommitJob& job);
+  void look_for_rollback(CommitJob& job);
   base::Status note_quarantine(const PreparedEvent& event, base::Timestamp now);
 
   std::unique_ptr<Store> store_;
@@ -87,6 +88,7 @@ class LogWriter {
 
   WorkingState working_;
   crypto::MerkleFrontier frontier_;
+  crypto::Checkpoint checkpoint_;  // over what the frontier is over
 
   mutable std::mutex state_mutex_;
   std::shared_ptr<const LogState> state_;

@@ -5,7 +5,8 @@
 namespace yibao::server {
 
 base::Result<std::vector<domain::ContentAddress>> purge_for(const domain::Entry& entry,
-                                                            Store& store, base::Log& log) {
+                                                            std::uint64_t shown_after, Store& store,
+                                                            base::Log& log) {
   const domain::Event& event = *entry.event;
   std::vector<domain::ContentAddress> addresses;
   if (const auto* purged = event.as<domain::ContentPurged>()) {
@@ -15,9 +16,8 @@ base::Result<std::vector<domain::ContentAddress>> purge_for(const domain::Entry&
     for (const domain::Entry& each : entries) {
       addresses.insert(addresses.end(), each.event->contents.begin(), each.event->contents.end());
     }
-    YIBAO_TRY(const std::uint64_t position, store.feed().last_position());
     YIBAO_CHECK(
-        store.incidents().put({entry.stamp->sequence, event.subject, event.unit, position}));
+        store.incidents().put({entry.stamp->sequence, event.subject, event.unit, shown_after}));
     log.write(base::LogLevel::kAlarm, "found_secret",
               {{"subject", event.subject.text()}, {"unit", event.unit.text()}});
   }

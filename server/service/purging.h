@@ -9,9 +9,11 @@
 
 namespace yibao::server {
 
-// Inside the writer's transaction, after the entry was shown: an incident is closed for a device
-// that has pulled past it. Gives the addresses purged. Errors: the store's.
+// Inside the writer's transaction. `shown_after`: the feed's last position before the entry was
+// shown; a device that has pulled past it has the entry, and has purged. Gives the addresses
+// purged. Errors: the store's.
 base::Result<std::vector<domain::ContentAddress>> purge_for(const domain::Entry& entry,
-                                                            Store& store, base::Log& log);
+                                                            std::uint64_t shown_after, Store& store,
+                                                            base::Log& log);
 
 }  // namespace yibao::server

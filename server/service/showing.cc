@@ -7,18 +7,22 @@
 namespace yibao::server {
 namespace {
 
-std::vector<std::string> scopes_of(const domain::Audience& audience) {
+// The office's own people read the office's scope: what is theirs as a unit comes there once.
+std::vector<std::string> scopes_of(const domain::Audience& audience,
+                                   const domain::Registry& registry) {
   if (audience.everyone) return {kScopeEveryone};
   std::vector<std::string> scopes;
   if (audience.office) scopes.emplace_back(kScopeOffice);
-  for (const base::UnitCode& unit : audience.units) scopes.push_back(unit.text());
+  for (const base::UnitCode& unit : audience.units) {
+    if (!audience.office || !registry.is_central_office(unit)) scopes.push_back(unit.text());
+  }
   return scopes;
 }
 
 }  // namespace
 
 base::Status Showing::show(const domain::Entry& entry, const domain::Registry& registry) {
-  const auto scopes = scopes_of(domain::audience_of(*entry.event, registry));
+  const auto scopes = scopes_of(domain::audience_of(*entry.event, registry), registry);
   std::vector<std::uint64_t> released;
   for (const base::EventId& id : domain::released_by(*entry.event)) {
     YIBAO_TRY(const auto stored, store_.log().find(id));

@@ -1,5 +1,6 @@
 #include "server/service/verify.h"
 
+#include "server/service/log_state.h"
 #include "shared/domain/authority.h"
 
 namespace yibao::server {
@@ -35,6 +36,19 @@ class Verifier {
   }
 
   crypto::Digest root() const { return frontier_.root(); }
+
+  // Only the log key could have signed another log's length and root.
+  base::Status check_checkpoint() {
+    YIBAO_TRY(const auto bytes, store_.value(kCheckpointValue));
+    const auto checkpoint = bytes ? crypto::decode_checkpoint(*bytes) : std::nullopt;
+    const auto& log_key = registry_.log_key();
+    if (!checkpoint || !log_key || !crypto::verify(*log_key, *checkpoint)) {
+      report_.faults.emplace_back("checkpoint: signature");
+    } else if (checkpoint->size != frontier_.size() || checkpoint->root != frontier_.root()) {
+      report_.faults.emplace_back("checkpoint: another log than this");
+    }
+    return {};
+  }
 
  private:
   void fault(std::uint64_t sequence, const std::string& what) {
@@ -100,6 +114,7 @@ base::Result<VerifyReport> verify_log(Store& store,
   }
   YIBAO_CHECK(status);
   report.root = verifier.root();
+  YIBAO_CHECK(verifier.check_checkpoint());
   if (report.entries != last) report.faults.push_back("entries are missing");
   return report;
 }

@@ -33,9 +33,9 @@ base::Status WriterThread::submit(CommitJob& job) {
   return job.status;
 }
 
-std::uint64_t WriterThread::groups() const {
+Committer::Load WriterThread::load() const {
   const std::scoped_lock lock(mutex_);
-  return groups_;
+  return {groups_, queue_.size()};
 }
 
 void WriterThread::run() {

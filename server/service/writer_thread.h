@@ -17,6 +17,13 @@ class Committer {
   virtual ~Committer() = default;
   // Returns when the job is done. Error: server_busy when too many wait.
   virtual base::Status submit(CommitJob& job) = 0;
+
+  // For metrics.
+  struct Load {
+    std::uint64_t groups = 0;  // committed so far
+    std::size_t waiting = 0;   // jobs whose group has not begun
+  };
+  virtual Load load() const = 0;
 };
 
 class DirectCommitter final : public Committer {
@@ -24,11 +31,14 @@ class DirectCommitter final : public Committer {
   explicit DirectCommitter(LogWriter& writer) : writer_(writer) {}
   base::Status submit(CommitJob& job) override {
     writer_.commit(job);
+    ++groups_;
     return job.status;
   }
+  Load load() const override { return {groups_, 0}; }
 
  private:
   LogWriter& writer_;
+  std::uint64_t groups_ = 0;
 };
 
 class WriterThread final : public Committer {
@@ -37,8 +47,7 @@ class WriterThread final : public Committer {
   ~WriterThread() override;
   base::Status submit(CommitJob& job) override;
 
-  // Groups committed so far, for metrics.
-  std::uint64_t groups() const;
+  Load load() const override;
 
  private:
   struct Waiting {

@@ -37,8 +37,8 @@ class TicketBook {
   virtual ~TicketBook() = default;
   virtual base::Status put(const Ticket& ticket) = 0;
   virtual base::Result<std::optional<Ticket>> find(const std::string& id) = 0;
-  // Those that can still be used at that time.
-  virtual base::Result<std::int64_t> open_tickets(base::Timestamp now) = 0;
+  // Until when there is one that can be used; nullopt where there is none at that time.
+  virtual base::Result<std::optional<base::Timestamp>> open_until(base::Timestamp now) = 0;
 };
 
 struct DeviceState {

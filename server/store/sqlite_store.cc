@@ -67,12 +67,13 @@ class SqliteTickets final : public TicketBook {
         id));
     return found;
   }
-  base::Result<std::int64_t> open_tickets(base::Timestamp now) override {
-    YIBAO_TRY(const auto count,
-              database_.find_integer("SELECT count(*) FROM ticket"
+  base::Result<std::optional<base::Timestamp>> open_until(base::Timestamp now) override {
+    YIBAO_TRY(const auto last,
+              database_.find_integer("SELECT max(expires_at) FROM ticket"
                                      " WHERE code_key IS NOT NULL AND expires_at > ?1",
                                      base::to_millis(now)));
-    return count.value_or(0);
+    if (!last) return std::nullopt;
+    return base::from_millis(*last);
   }
 
  private:

@@ -35,7 +35,7 @@ class Store {
   virtual IncidentBook& incidents() = 0;
   virtual QuarantineBook& quarantine() = 0;
 
-  // Small named values: log id, epoch, state.
+  // Small named values: log id, epoch, state, the newest checkpoint.
   virtual base::Result<std::optional<base::Bytes>> value(std::string_view name) = 0;
   virtual base::Status set_value(std::string_view name, base::ByteView value) = 0;
 

@@ -129,6 +129,18 @@ base::Status make_private_folder(const std::filesystem::path& path) {
   return {};
 }
 
+base::Status copy_private_files(const std::filesystem::path& from,
+                                const std::filesystem::path& to) {
+  YIBAO_CHECK(make_private_folder(to));
+  std::error_code error;
+  for (const auto& file : std::filesystem::directory_iterator(from, error)) {
+    if (!file.is_regular_file()) continue;
+    YIBAO_CHECK(copy_private_file(file.path(), to / file.path().filename()));
+  }
+  if (error) return base::fail(error_for(from, error.value()));
+  return {};
+}
+
 base::Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
   const auto path = folder / "lock";
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

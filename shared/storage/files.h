@@ -18,6 +18,8 @@ base::Status write_private_file(const std::filesystem::path& path, base::ByteVie
 
 // A large file as it is, for its owner only, synced. Error: not_initialised when there is none.
 base::Status copy_private_file(const std::filesystem::path& from, const std::filesystem::path& to);
+// Every file of a folder (not its folders), the same way, into a folder for its owner only.
+base::Status copy_private_files(const std::filesystem::path& from, const std::filesystem::path& to);
 
 // Makes the folder with its parents, for its owner only. Errors: read_only, io.
 base::Status make_private_folder(const std::filesystem::path& path);

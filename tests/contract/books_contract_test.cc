@@ -86,11 +86,14 @@ TEST_CASE_TEMPLATE("only tickets with a code and some time left are open", Engin
   must(store->begin());
   put("long", true, "2024-03-04 09:00");
   put("short", true, "2024-03-01 12:00");
-  put("used", false, "2024-03-04 09:00");
+  put("used", false, "2024-03-09 09:00");
   must(store->commit());
-  CHECK(must(store->tickets().open_tickets(at("2024-03-01 09:00"))) == 2);
-  CHECK(must(store->tickets().open_tickets(at("2024-03-01 12:00"))) == 1);
-  CHECK(must(store->tickets().open_tickets(at("2024-03-05 09:00"))) == 0);
+  const auto open_until = [&](const char* now) {
+    return must(store->tickets().open_until(at(now)));
+  };
+  CHECK(open_until("2024-03-01 09:00") == at("2024-03-04 09:00"));
+  CHECK(open_until("2024-03-01 12:00") == at("2024-03-04 09:00"));
+  CHECK_FALSE(open_until("2024-03-04 09:00").has_value());
   CHECK_FALSE(must(store->tickets().find("used"))->code_key.has_value());
 }
 

@@ -1,0 +1,204 @@
+// The table of routes without a socket: what each says, and what the server's own log never says.
+#include <doctest/doctest.h>
+
+#include "server/http/api.h"
+#include "shared/base/limits.h"
+#include "tests/support/jurisdiction_fixture.h"
+#include "tests/support/must.h"
+
+using namespace yibao;
+using server::Api;
+using server::ApiResponse;
+using testing::Draft;
+using testing::JurisdictionFixture;
+using testing::Member;
+using testing::must;
+
+namespace {
+
+// A jurisdiction behind the table, asked as a client asks. The fixture's server moves in here.
+struct Door {
+  JurisdictionFixture fixture;
+  server::Metrics metrics;
+  std::string log_lines;
+  base::Log log{fixture.clock, [this](std::string_view line) { log_lines += line; }};
+  std::vector<std::unique_ptr<server::Jurisdiction>> served = fixture.hand_over();
+  Api api{served, metrics, log, "0.1.0"};
+
+  ApiResponse ask(const std::string& method, const std::string& path, base::Bytes body = {},
+                  const std::string& authorization = {}) {
+    const Api::Route* route = api.find(method, path);
+    REQUIRE(route != nullptr);
+    return api.handle(*route, {method, path, authorization, std::move(body)});
+  }
+
+  std::string sign_in(const Member& member) {
+    const auto nonce = base::to_array<32>(ask("POST", "/v1/otog/challenge").body);
+    REQUIRE(nonce.has_value());
+    protocol::SessionRequest request;
+    request.device = member.device;
+    request.nonce = *nonce;
+    request.signature = member.device_key.sign(
+        protocol::kSessionDomain,
+        protocol::session_statement(member.device, *nonce,
+                                    fixture.server().state()->checkpoint.log_id));
+    const ApiResponse answer = ask("POST", "/v1/otog/session", protocol::encode(request));
+    REQUIRE(answer.status == 200);
+    return "Yibao " + base::to_base64url(answer.body);
+  }
+};
+
+std::string failure(const ApiResponse& response) {
+  if (response.media_type != protocol::kFailureMediaType) return "";
+  return std::string(base::name(must(protocol::decode_failure(response.body)).code));
+}
+
+}  // namespace
+
+TEST_CASE("routes are literal: a path is there or it is not") {
+  Door door;
+  CHECK(door.api.find("GET", "/v1/health") != nullptr);
+  CHECK(door.api.find("POST", "/v1/otog/exchange") != nullptr);
+  for (const char* path :
+       {"/v1/otog/exchange/", "/v1//otog/exchange", "/V1/otog/exchange",
+        "/v1/otog/../otog/exchange", "/v1/yima/exchange", "/v1/otog/", "/", ""}) {
+    CAPTURE(path);
+    CHECK(door.api.find("POST", path) == nullptr);
+  }
+  CHECK(door.api.find("GET", "/v1/otog/exchange") == nullptr);
+  CHECK(door.api.find("POST", "/v1/health") == nullptr);
+  CHECK(door.api.find("DELETE", "/v1/otog/exchange") == nullptr);
+}
+
+TEST_CASE("health names the version and each jurisdiction, and fails when one is halted") {
+  Door door;
+  const ApiResponse good = door.ask("GET", "/v1/health");
+  CHECK(good.status == 200);
+  CHECK(good.body == "yibao 0.1.0\notog ok\n");
+  must(door.fixture.server().writer().begin_epoch());
+  const ApiResponse halted = door.ask("GET", "/v1/health");
+  CHECK(halted.status == 503);
+  CHECK(halted.body == "yibao 0.1.0\notog halted\n");
+}
+
+TEST_CASE("metrics are Prometheus text of counts by route and jurisdiction") {
+  Door door;
+  const std::string token = door.sign_in(door.fixture.reporter());
+  const Draft draft = door.fixture.draft(door.fixture.reporter());
+  auto request = door.fixture.request();
+  auto refused = protocol::sign_event(draft.offered, door.fixture.reporter().key);
+  refused.signature[0] ^= 1U;
+  request.events = {protocol::sign_event(draft.offered, door.fixture.reporter().key), refused};
+  request.contents = {draft.words};
+  CHECK(door.ask("POST", "/v1/otog/exchange", protocol::encode(request), token).status == 200);
+  CHECK(door.ask("POST", "/v1/otog/exchange", "x", token).status == 400);
+  const std::string text = door.ask("GET", "/metrics").body;
+  const std::string size = std::to_string(door.fixture.size());
+  for (const std::string& line : {
+           std::string("# TYPE yibao_events_pushed_total counter"),
+           std::string("yibao_events_pushed_total{jurisdiction=\"otog\"} 2"),
+           "yibao_log_entries{jurisdiction=\"otog\"} " + size,
+           std::string("yibao_sessions{jurisdiction=\"otog\"} 1"),
+           std::string("yibao_halted{jurisdiction=\"otog\"} 0"),
+           std::string("yibao_commits_waiting{jurisdiction=\"otog\"} 0"),
+           std::string("yibao_requests_total{route=\"/v1/otog/exchange\",status=\"200\"} 1"),
+           std::string("yibao_requests_total{route=\"/v1/otog/exchange\",status=\"400\"} 1"),
+           std::string("yibao_request_seconds_count{route=\"/v1/otog/exchange\"} 2"),
+           std::string("yibao_request_seconds_bucket{route=\"/v1/otog/exchange\",le=\"+Inf\"} 2"),
+       }) {
+    CAPTURE(line);
+    CHECK(("\n" + text).find("\n" + line + "\n") != std::string::npos);
+  }
+}
+
+TEST_CASE("without a session there is no exchange") {
+  Door door;
+  const base::Bytes body = protocol::encode(door.fixture.request());
+  for (const std::string& authorization :
+       {std::string(), std::string("Yibao"), std::string("Yibao !!!!"), std::string("Bearer abc"),
+        "Yibao " + base::to_base64url(std::string(32, 'x'))}) {
+    const ApiResponse answer = door.ask("POST", "/v1/otog/exchange", body, authorization);
+    CHECK(answer.status == 401);
+    CHECK(failure(answer) == "session_expired");
+  }
+}
+
+TEST_CASE("bytes that are no message are answered with a code, not with an end") {
+  Door door;
+  const std::string token = door.sign_in(door.fixture.reporter());
+  const base::Bytes good = protocol::encode(door.fixture.request());
+  for (const char* route : {"session", "exchange", "enrol"}) {
+    const std::string path = std::string("/v1/otog/") + route;
+    for (const base::Bytes& body : {base::Bytes(), base::Bytes("{}"), base::Bytes(1000, '\xff'),
+                                    good.substr(0, good.size() / 2)}) {
+      const ApiResponse answer = door.ask("POST", path, body, token);
+      CHECK(answer.status >= 400);
+      CHECK(answer.status < 500);
+      CHECK(failure(answer) != "");
+    }
+  }
+  auto foreign = door.fixture.request();
+  foreign.jurisdiction = base::JurisdictionCode("yima");
+  CHECK(failure(door.ask("POST", "/v1/otog/exchange", protocol::encode(foreign), token)) ==
+        "wrong_jurisdiction");
+}
+
+TEST_CASE("the enrolment route is closed before anything is read while no code is open") {
+  Door door;
+  const ApiResponse answer = door.ask("POST", "/v1/otog/enrol", "whatever");
+  CHECK(answer.status == 403);
+  CHECK(failure(answer) == "enrolment_closed");
+}
+
+TEST_CASE("what is wrong inside is for the log, not for who asks") {
+  const ApiResponse answer =
+      Api::failure(base::Error(base::ErrorCode::kIo, "detail", {{"path", "/var/lib/yibao"}}));
+  CHECK(answer.status == 500);
+  CHECK(failure(answer) == "server_error");
+  CHECK(answer.body.find("/var/lib") == std::string::npos);
+  CHECK(server::http_status(base::ErrorCode::kDiskFull) == 507);
+  CHECK(server::http_status(base::ErrorCode::kServerBusy) == 503);
+  CHECK(server::http_status(base::ErrorCode::kTooLarge) == 413);
+}
+
+TEST_CASE("no title, text, name or telephone number is in the log or the metrics") {
+  Door door;
+  const std::string canary = "金丝雀";
+  const Member& reporter = door.fixture.reporter();
+  const std::string token = door.sign_in(reporter);
+  const auto exchange = [&](std::vector<protocol::SignedEvent> events,
+                            std::vector<domain::Content> contents) {
+    auto request = door.fixture.request();
+    request.pull_bytes_max = 1'000'000;
+    request.events = std::move(events);
+    request.contents = std::move(contents);
+    return door.ask("POST", "/v1/otog/exchange", protocol::encode(request), token).status;
+  };
+  const Draft draft = door.fixture.draft(reporter, canary, canary);
+  const auto sign_off = door.fixture.signed_off(reporter, draft);
+  auto forged = protocol::sign_event(draft.offered, reporter.key);
+  forged.signature[0] ^= 1U;
+  Draft twice = door.fixture.draft(reporter, canary, canary);
+  twice.offered.id = draft.offered.id;
+  CHECK(exchange({protocol::sign_event(draft.offered, reporter.key),
+                  protocol::sign_event(sign_off, reporter.key), forged,
+                  protocol::sign_event(twice.offered, reporter.key)},
+                 {draft.words, twice.words}) == 200);
+  CHECK(exchange(
+            {protocol::sign_event(
+                door.fixture.event(reporter, domain::DraftFoundSecret{"state_secret"}, draft.item),
+                reporter.key)},
+            {}) == 200);
+  must(door.fixture.server().denied().deny_key(reporter.key.key_id()));
+  const Draft late = door.fixture.draft(reporter, canary, canary);
+  CHECK(exchange({protocol::sign_event(late.offered, reporter.key)}, {late.words}) == 200);
+
+  const std::string all =
+      door.fixture.log_text() + door.log_lines + door.ask("GET", "/metrics").body;
+  for (const char* said : {"equivocation", "found_secret", "quarantined", "event_refused"}) {
+    CHECK(all.find(said) != std::string::npos);
+  }
+  for (const std::string& never : {canary, std::string("某某"), std::string("0477")}) {
+    CHECK(all.find(never) == std::string::npos);
+  }
+}

@@ -1,0 +1,312 @@
+// `yibao-server` as a process: starting, what it refuses, the administrator's commands on a running
+// and a stopped server, backup and restore, and being killed at work.
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "client/core/commands/registry.h"
+#include "server/http/control_socket.h"
+#include "tests/server/office_pc.h"
+#include "tests/server/server_program.h"
+#include "tests/support/must.h"
+
+using namespace yibao;
+using nlohmann::json;
+using testing::code_of;
+using testing::must;
+using testing::OfficePc;
+using testing::ProcessResult;
+using testing::run_server;
+using testing::ServerProgram;
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+// A county's server with its office, set up by its own commands.
+struct County {
+  testing::TempFolder folder;
+  std::filesystem::path data = folder.path() / "data";
+  std::unique_ptr<ServerProgram> server;
+  std::unique_ptr<OfficePc> office;
+
+  std::vector<std::string> on_data(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--data", data.string()});
+    return arguments;
+  }
+  ProcessResult run(std::vector<std::string> arguments) const {
+    return run_server(on_data(std::move(arguments)));
+  }
+  json ask(std::vector<std::string> arguments) const {
+    arguments.emplace_back("--json");
+    const ProcessResult result = run(std::move(arguments));
+    CAPTURE(result.err);
+    CAPTURE(result.out);
+    REQUIRE(result.exit_code == 0);
+    return json::parse(result.out);
+  }
+  std::string init() const {
+    return ask({"init", "--jurisdiction", "otog"}).at("code").get<std::string>();
+  }
+  void set_up() {
+    const std::string code = init();
+    server = std::make_unique<ServerProgram>(data);
+    office = std::make_unique<OfficePc>();
+    must(office->join(server->port(), code));
+    must(office->exchange_all());
+    must(client::adopt_ruleset(
+        office->replica(),
+        testing::read_file(testing::source_path("schemas/jurisdictions/otog.json")), {}));
+    must(client::define_units_of_ruleset(office->replica()));
+    must(office->exchange_all());
+  }
+  // Defined by the office, invited on the server's machine, joined on a PC of their own.
+  std::unique_ptr<OfficePc> town(const std::string& name = "某某") {
+    client::PersonInput input;
+    input.unit = base::UnitCode("angsu");
+    input.profile = {name, "干部", "", ""};
+    input.roles = {domain::Role::kReporter};
+    must(client::define_person(office->replica(), input));
+    must(office->exchange_all());
+    auto pc = std::make_unique<OfficePc>();
+    must(pc->join(server->port(), ask({"invite", "--person", name}).at("code")));
+    must(pc->exchange_all());
+    return pc;
+  }
+  std::uint64_t entries() const { return ask({"status"}).at("entries").get<std::uint64_t>(); }
+};
+
+}  // namespace
+
+TEST_CASE("init prints one code, makes private files, and does it once") {
+  County county;
+  const ProcessResult first = county.run({"init", "--jurisdiction", "otog"});
+  CHECK(first.exit_code == 0);
+  std::size_t dashes = 0;
+  for (const char c : first.out) dashes += c == '-' ? 1 : 0;
+  CHECK(dashes >= 5);
+  for (const char* file : {"otog/log.key", "tls/ca.key", "tls/server.key"}) {
+    struct stat status {};
+    REQUIRE(::stat((county.data / file).c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777U) == 0600U);
+  }
+  const ProcessResult again = county.run({"init", "--jurisdiction", "otog"});
+  CHECK(again.exit_code == 1);
+  CHECK(contains(again.err, "already_exists"));
+  CHECK(county.run({"init", "--jurisdiction", "Not A Code"}).exit_code == 2);
+  // A second jurisdiction beside it, under the same CA.
+  const std::string ca = testing::read_file(county.data / "tls" / "ca.pem");
+  CHECK(county.run({"init", "--jurisdiction", "yima"}).exit_code == 0);
+  CHECK(testing::read_file(county.data / "tls" / "ca.pem") == ca);
+}
+
+TEST_CASE("serving needs a folder that was initialised and an address that is safe") {
+  County county;
+  const ProcessResult bare = county.run({"serve"});
+  CHECK(bare.exit_code == 1);
+  CHECK(contains(bare.err, "not_initialised"));
+  county.init();
+  for (const char* address : {"0.0.0.0:0", "192.0.2.7:8443", "example.org:8443"}) {
+    const ProcessResult refused = county.run({"serve", "--listen", address});
+    CHECK(refused.exit_code == 2);
+    CHECK(contains(refused.err, "address_not_loopback"));
+    CHECK(contains(refused.err, "--trial"));
+  }
+  for (const char* address : {"127.0.0.1:http", "127.0.0.1:", "127.0.0.1:99999", ":8443"}) {
+    CAPTURE(address);
+    const ProcessResult refused = county.run({"serve", "--listen", address});
+    CHECK(refused.exit_code == 2);
+    CHECK(contains(refused.err, "usage"));
+  }
+}
+
+TEST_CASE("a second server on the same folder says who is in the way; a stop is clean") {
+  County county;
+  county.init();
+  ServerProgram server(county.data);
+  const ProcessResult second = county.run({"serve", "--listen", "127.0.0.1:0"});
+  CHECK(second.exit_code == 1);
+  CHECK(contains(second.err, "locked"));
+  CHECK(contains(second.err, county.data.string()));
+  CHECK(county.run({"init", "--jurisdiction", "yima"}).exit_code == 1);
+  CHECK(server.end(SIGTERM) == 0);
+  CHECK_FALSE(std::filesystem::exists(county.data / "control.sock"));
+  server.start();
+  CHECK(server.end(SIGINT) == 0);
+}
+
+TEST_CASE("invite, people, revoke and status work on a running server and on a stopped one") {
+  County county;
+  county.set_up();
+  auto town = county.town("信息员甲");
+  town->submit("标题");
+  must(town->exchange_all());
+  const json people = county.ask({"people"});
+  CHECK(people.dump().find("信息员甲") != std::string::npos);
+  const std::uint64_t entries = county.entries();
+  CHECK(county.run({"invite", "--person", "无此人"}).exit_code == 1);
+  CHECK(county.run({"invite", "--person", "信息员甲", "--hours", "1000"}).exit_code == 2);
+  CHECK(county.run({"revoke", "--device", "nonsense"}).exit_code == 2);
+
+  county.server->end(SIGTERM);
+  CHECK(county.entries() == entries);
+  const std::string code = county.ask({"invite", "--person", "信息员甲"}).at("code");
+  county.server->start();
+  OfficePc second;
+  must(second.join(county.server->port(), code));
+
+  // Out at once, with a session open and with a new one.
+  must(town->exchange());
+  const std::string device = town->replica().identity()->device.text();
+  county.ask({"revoke", "--device", device});
+  CHECK(code_of(town->exchange()) == "device_revoked");
+  CHECK(code_of(town->exchange()) == "device_revoked");
+  must(second.exchange());
+}
+
+TEST_CASE("the control socket is its owner's and survives what is no request") {
+  County county;
+  county.init();
+  ServerProgram server(county.data);
+  const auto path = county.data / "control.sock";
+  struct stat status {};
+  REQUIRE(::stat(path.c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777U) == 0600U);
+  for (const char* line :
+       {"", "nonsense", "[]", "{}", "{\"jurisdiction\":5}", "{\"jurisdiction\":\"yima\"}",
+        "{\"jurisdiction\":\"otog\",\"command\":[]}",
+        "{\"jurisdiction\":\"otog\",\"command\":\"invite\",\"arguments\":[1]}",
+        "{\"jurisdiction\":\"otog\",\"command\":\"invite\",\"arguments\":{\"person\":7}}"}) {
+    CAPTURE(line);
+    const auto answer = must(server::ask_control_socket(path, line));
+    CHECK(json::parse(answer).at("ok") == false);
+  }
+  CHECK(server.running());
+  CHECK(county.run({"status"}).exit_code == 0);
+}
+
+TEST_CASE("verify says that all is well, and what is not") {
+  County county;
+  county.set_up();
+  auto town = county.town();
+  town->submit("标题");
+  must(town->exchange_all());
+  const std::uint64_t entries = county.entries();
+  const json running = county.ask({"verify"});  // beside a running server
+  CHECK(running.at("entries") == entries);
+  CHECK(running.at("faults").empty());
+  county.server->end(SIGTERM);
+  CHECK(county.run({"verify"}).exit_code == 0);
+  {
+    auto database = must(
+        storage::Database::open({county.data / "otog" / "log.db", false, false, false, 4096, ""}));
+    must(database.script("UPDATE entry SET received_at = received_at + 1 WHERE sequence = 3"));
+  }
+  const ProcessResult changed = county.run({"verify"});
+  CHECK(changed.exit_code == 1);
+  CHECK(contains(changed.err, "checkpoint"));
+  testing::write_file(county.data / "otog" / "log.db", std::string(100'000, 'x'));
+  const ProcessResult broken = county.run({"verify"});
+  CHECK(broken.exit_code == 1);
+  CHECK(contains(broken.err, "corrupted"));
+}
+
+TEST_CASE("a backup put up on another machine serves the same clients once it is confirmed") {
+  County county;
+  county.set_up();
+  auto town = county.town();
+  town->submit("备份之前");
+  must(town->exchange_all());
+  const auto backup = county.folder.path() / "backup";
+  const json made = county.ask({"backup", "--to", backup.string()});
+  CHECK(made.at("verified") == true);
+  CHECK(county.run({"backup", "--to", backup.string()}).exit_code == 1);
+  const auto lost = town->submit("备份之后");
+  must(town->exchange_all());
+  county.server->end(SIGKILL);
+  std::filesystem::remove_all(county.data);
+
+  const ProcessResult restored =
+      county.run({"restore", "--jurisdiction", "otog", "--from", backup.string()});
+  CAPTURE(restored.err);
+  REQUIRE(restored.exit_code == 0);
+  CHECK(contains(restored.out, "confirm-restore"));
+  county.server->start();
+  CHECK(code_of(town->exchange()) == "server_restored");
+  CHECK(county.run({"confirm-restore"}).exit_code == 0);
+  must(town->exchange_all());
+  must(town->exchange_all());
+  // What the backup did not have is offered again by the one who has its receipt.
+  const auto state = must(town->replica().item(lost));
+  REQUIRE(state.sign_offs.size() == 1);
+  REQUIRE(state.sign_offs[0].stamp.has_value());
+  CHECK(state.sign_offs[0].stamp->epoch == 2);
+  CHECK(county.ask({"verify"}).at("faults").empty());
+}
+
+TEST_CASE("restore refuses a backup that does not verify, and leaves what is there") {
+  County county;
+  county.set_up();
+  const auto backup = county.folder.path() / "backup";
+  county.ask({"backup", "--to", backup.string()});
+  {
+    auto database =
+        must(storage::Database::open({backup / "log.db", false, false, false, 4096, ""}));
+    must(database.script("DELETE FROM entry WHERE sequence = 2"));
+  }
+  CHECK(county.run({"restore", "--jurisdiction", "otog", "--from", backup.string()}).exit_code ==
+        1);
+  const auto nowhere = county.folder.path() / "nowhere";
+  CHECK(county.run({"restore", "--jurisdiction", "otog", "--from", nowhere.string()}).exit_code ==
+        1);
+  CHECK(county.ask({"verify"}).at("faults").empty());
+}
+
+TEST_CASE("killed in the middle of pushes, again and again, it keeps all it acknowledged") {
+  County county;
+  county.set_up();
+  auto town = county.town();
+  constexpr int kDrafts = 30;
+  std::vector<domain::Subject> items;
+  for (int i = 0; i < kDrafts; ++i) items.push_back(town->submit("标题" + std::to_string(i)));
+  const std::uint64_t before = county.entries();
+  std::atomic<int> acknowledged{0};
+  std::atomic<bool> done{false};
+  std::thread sync([&] {
+    while (town->waiting() > 0) {
+      client::Exchanger exchanger(town->replica());
+      const auto sent = must(exchanger.next({2, 0}));
+      const auto response = town->link().exchange(sent.request);
+      if (!response) continue;
+      must(exchanger.apply(sent, *response));
+      acknowledged += 2;
+    }
+    done = true;
+  });
+  for (int kills = 0; kills < 4 && !done; ++kills) {
+    const int next = acknowledged + 6;
+    testing::eventually([&] { return done || acknowledged >= next; });
+    county.server->end(SIGKILL);
+    county.server->start();
+  }
+  sync.join();
+  CHECK(county.entries() == before + 2 * kDrafts);
+  CHECK(county.ask({"verify"}).at("faults").empty());
+  for (const auto& item : items) {
+    const auto state = must(town->replica().item(item));
+    CHECK(state.stage == domain::Stage::kReceived);
+    CHECK(state.sign_offs.size() == 1);
+  }
+  // And what the replica holds as receipts is what the server proves.
+  must(town->exchange_all());
+}

@@ -1,0 +1,151 @@
+// Keys that are shut out, and ids that come twice.
+#include <doctest/doctest.h>
+
+#include "tests/support/jurisdiction_fixture.h"
+#include "tests/support/must.h"
+
+using namespace yibao;
+using protocol::Outcome;
+using protocol::SignedEvent;
+using testing::Draft;
+using testing::JurisdictionFixture;
+using testing::Member;
+using testing::must;
+
+namespace {
+
+bool refused_with(const protocol::Answer& answer, base::ErrorCode code) {
+  return answer.outcome == Outcome::kRefused && answer.code == code;
+}
+
+void revoke(JurisdictionFixture& fixture, const Member& member) {
+  domain::Event revoked =
+      fixture.event(fixture.administrator(), domain::KeyRevoked{member.key.key_id(), "lost"},
+                    domain::subject_of(member.person));
+  revoked.unit = member.unit;
+  REQUIRE(fixture.push_one(fixture.administrator(), revoked).outcome == Outcome::kAdmitted);
+}
+
+std::vector<server::Quarantined> quarantined(JurisdictionFixture& fixture) {
+  return must(fixture.server().writer().store().quarantine().all());
+}
+
+}  // namespace
+
+TEST_CASE("a draft signed by a key that was revoked meanwhile never enters the log") {
+  JurisdictionFixture fixture;
+  const Draft draft = fixture.draft(fixture.reporter());  // made before
+  const SignedEvent signed_event = protocol::sign_event(draft.offered, fixture.reporter().key);
+  revoke(fixture, fixture.reporter());
+  const std::uint64_t before = fixture.size();
+  const auto answers = fixture.push(fixture.leader(), {signed_event}, {draft.words});
+  CHECK(refused_with(answers[0], base::ErrorCode::kKeyRevoked));
+  CHECK(fixture.size() == before);
+  auto& store = fixture.server().writer().store();
+  CHECK_FALSE(must(store.log().find(draft.offered.id)).has_value());
+  CHECK(must(store.contents().state(domain::address_of(draft.words))) ==
+        server::ContentState::kMissing);
+
+  // Its envelope is listed, without the words, once however often it is sent.
+  static_cast<void>(fixture.push(fixture.leader(), {signed_event}, {draft.words}));
+  const auto list = quarantined(fixture);
+  REQUIRE(list.size() == 1);
+  CHECK(list[0].id == draft.offered.id);
+  CHECK(list[0].event.payload == signed_event.payload);
+  CHECK(list[0].type == "draft.offered");
+  CHECK(list[0].unit == fixture.reporter().unit);
+  CHECK(fixture.log_text().find("\"quarantined\"") != std::string::npos);
+
+  // Signed again with a new key it is a new event.
+  const auto renewed = fixture.join(fixture.reporter().unit, {domain::Role::kReporter});
+  Draft again = fixture.draft(*renewed);
+  CHECK(fixture.push_one(*renewed, again.offered, {again.words}).outcome == Outcome::kAdmitted);
+  CHECK(again.offered.id != draft.offered.id);
+}
+
+TEST_CASE("what a key signed before it was revoked and sent before stays in the log") {
+  JurisdictionFixture fixture;
+  const Draft draft = fixture.draft(fixture.reporter());
+  const SignedEvent signed_event = protocol::sign_event(draft.offered, fixture.reporter().key);
+  const auto first = fixture.push(fixture.reporter(), {signed_event}, {draft.words});
+  revoke(fixture, fixture.reporter());
+  const auto again = fixture.push(fixture.leader(), {signed_event}, {draft.words});
+  CHECK(again[0].outcome == Outcome::kKnown);
+  CHECK(again[0].stamp == first[0].stamp);
+  CHECK(quarantined(fixture).empty());
+}
+
+TEST_CASE("the list beside the database shuts a key or a device out at once, and after a restart") {
+  JurisdictionFixture fixture;
+  const auto offer_by = [&](const Member& member) {
+    const Draft draft = fixture.draft(member);
+    return fixture.push(fixture.administrator(), {protocol::sign_event(draft.offered, member.key)},
+                        {draft.words})[0];
+  };
+  must(fixture.server().denied().deny_key(fixture.reporter().key.key_id()));
+  CHECK(refused_with(offer_by(fixture.reporter()), base::ErrorCode::kKeyRevoked));
+  must(fixture.server().denied().deny_device(fixture.leader().device));
+  CHECK(refused_with(offer_by(fixture.leader()), base::ErrorCode::kKeyRevoked));
+  CHECK(offer_by(fixture.neighbour()).outcome == Outcome::kAdmitted);
+  fixture.restart();
+  CHECK(refused_with(offer_by(fixture.reporter()), base::ErrorCode::kKeyRevoked));
+  CHECK(refused_with(offer_by(fixture.leader()), base::ErrorCode::kKeyRevoked));
+  CHECK(offer_by(fixture.neighbour()).outcome == Outcome::kAdmitted);
+}
+
+TEST_CASE("a revocation in the log shuts out after a restart even without the list") {
+  JurisdictionFixture fixture;
+  revoke(fixture, fixture.reporter());
+  fixture.stop();
+  std::filesystem::remove(fixture.folder() / "denied.list");
+  fixture.start();
+  const Draft draft = fixture.draft(fixture.reporter());
+  CHECK(refused_with(fixture.push_one(fixture.reporter(), draft.offered, {draft.words}),
+                     base::ErrorCode::kKeyRevoked));
+}
+
+TEST_CASE("a forged signature in a revoked key's name is not put to its holder's account") {
+  JurisdictionFixture fixture;
+  revoke(fixture, fixture.reporter());
+  const Draft draft = fixture.draft(fixture.reporter());
+  SignedEvent forged = protocol::sign_event(draft.offered, fixture.neighbour().key);
+  forged.key = fixture.reporter().key.key_id();
+  const auto answers = fixture.push(fixture.neighbour(), {forged}, {draft.words});
+  CHECK(refused_with(answers[0], base::ErrorCode::kBadSignature));
+  CHECK(quarantined(fixture).empty());
+}
+
+TEST_CASE("the same id with other bytes is refused as equivocation and raises an alarm") {
+  JurisdictionFixture fixture;
+  Draft draft = fixture.draft(fixture.reporter());
+  REQUIRE(fixture.push_one(fixture.reporter(), draft.offered, {draft.words}).outcome ==
+          Outcome::kAdmitted);
+  const std::uint64_t before = fixture.size();
+  Draft other = fixture.draft(fixture.reporter());
+  other.offered.id = draft.offered.id;
+  CHECK(refused_with(fixture.push_one(fixture.reporter(), other.offered, {other.words}),
+                     base::ErrorCode::kEquivocation));
+  CHECK(fixture.size() == before);
+  const std::string log = fixture.log_text();
+  const std::size_t at = log.find("\"equivocation\"");
+  REQUIRE(at != std::string::npos);
+  const std::size_t begin = log.rfind('\n', at) + 1;
+  const std::string line = log.substr(begin, log.find('\n', at) - begin);
+  CHECK(line.find("alarm") != std::string::npos);
+  CHECK(line.find(draft.offered.id.text()) != std::string::npos);
+  CHECK(line.find(fixture.reporter().key.key_id().text()) != std::string::npos);
+}
+
+TEST_CASE("the same id with other bytes and a bad signature accuses nobody") {
+  JurisdictionFixture fixture;
+  Draft draft = fixture.draft(fixture.reporter());
+  REQUIRE(fixture.push_one(fixture.reporter(), draft.offered, {draft.words}).outcome ==
+          Outcome::kAdmitted);
+  Draft other = fixture.draft(fixture.reporter());
+  other.offered.id = draft.offered.id;
+  SignedEvent forged = protocol::sign_event(other.offered, fixture.neighbour().key);
+  forged.key = fixture.reporter().key.key_id();
+  CHECK(refused_with(fixture.push(fixture.neighbour(), {forged}, {other.words})[0],
+                     base::ErrorCode::kBadSignature));
+  CHECK(fixture.log_text().find("equivocation") == std::string::npos);
+}

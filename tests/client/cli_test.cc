@@ -196,7 +196,7 @@ TEST_CASE("a draft becomes a receipt, and the office finds it in its list") {
   stage.ask(stage.office(), {"sync"});
   const json items = stage.ask(stage.office(), {"item", "list"}).at("items");
   const bool found = std::any_of(items.begin(), items.end(),
-                                 [&](const json& item) { return item.at("id") == draft; });
+                                 [&](const json& item) { return item.at("item") == draft; });
   CHECK(found);
   // The end of an id is enough to name it; too short an end is not.
   CHECK(stage.run(stage.office(), {"item", "show", draft.substr(draft.size() - 8)}).exit_code ==
@@ -295,6 +295,7 @@ TEST_CASE("what the server refuses ends with its reason; a person whose key is g
   CliStage& stage = cli_stage();
   const CliUser user = stage.join("chengchuan", "leaver");
   const std::string draft = stage.new_draft(user, "来不及的");
+  stage.ask(stage.office(), {"sync"});
   const json people = stage.ask(stage.office(), {"person", "list"}).at("people");
   std::string key;
   for (const json& person : people) {
@@ -319,6 +320,7 @@ TEST_CASE("a revoked computer is blocked, and what is on it can still be read") 
   CliStage& stage = cli_stage();
   const CliUser user = stage.join("chengchuan", "lost");
   stage.new_draft(user, "还能看的");
+  stage.ask(stage.office(), {"sync"});
   const json people = stage.ask(stage.office(), {"person", "list"}).at("people");
   std::string device;
   for (const json& person : people) {

@@ -45,9 +45,11 @@ TEST_CASE("every save that changes something is a revision; one that changes not
   REQUIRE(history.size() == 2);
   CHECK(history.front().number == second);
   CHECK(history.front().saved_at == county.clock.now());
-  CHECK(must(drafts.revision(first))->words.title == "一");
+  CHECK(must(drafts.revision(draft, first))->words.title == "一");
   CHECK(must(drafts.load(draft))->words.title == "二");
-  CHECK(!must(drafts.revision(999)).has_value());
+  CHECK(!must(drafts.revision(draft, 999)).has_value());
+  // Nor does another draft have this one's revisions.
+  CHECK(!must(drafts.revision(a_draft(county), first)).has_value());
 }
 
 TEST_CASE("drafts are listed, the last changed first") {

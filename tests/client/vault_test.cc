@@ -184,6 +184,18 @@ TEST_CASE("a purged content is gone, is known as gone, and does not come back") 
   CHECK(!must(box.vault().content(domain::address_of(later))).has_value());
 }
 
+TEST_CASE("a forgotten content is not here, and may come again") {
+  Box box;
+  must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
+  const auto content = note(box.random, "no longer ours");
+  const auto address = domain::address_of(content);
+  must(box.vault().keep(address, content));
+  must(box.vault().forget(address));
+  CHECK(!must(box.vault().has(address)));
+  must(box.vault().keep(address, content));
+  CHECK(must(box.vault().content(address))->bytes == "no longer ours");
+}
+
 TEST_CASE("a content swapped on the disk for another is noticed") {
   Box box;
   must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));

@@ -13,7 +13,13 @@ base::Result<client::TransportAnswer> CountyLine::post(const std::string& path, 
                                                        const std::string& authorization) {
   if (down) return base::fail(ErrorCode::kLineDown, "cut");
   client::TransportAnswer answer = county_.answer(path, body, authorization);
-  if (loses_answers && path.ends_with("/exchange")) return base::fail(ErrorCode::kLineDown, "lost");
+  if (!path.ends_with("/exchange")) return answer;
+  if (loses_answers) return base::fail(ErrorCode::kLineDown, "lost");
+  if (tamper) {
+    auto response = must(protocol::decode_exchange_response(answer.body));
+    tamper(response);
+    answer.body = protocol::encode(response);
+  }
   return answer;
 }
 

@@ -5,6 +5,7 @@
 // that). Whatever has to succeed throws (must.h).
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,6 +37,8 @@ class CountyLine final : public client::Transport {
 
   bool down = false;
   bool loses_answers = false;  // the server gets the request, nobody gets its answer
+  // Somebody on the way, or a server that lies: changes every answer to an exchange.
+  std::function<void(protocol::ExchangeResponse&)> tamper;
 
  private:
   County& county_;

@@ -67,9 +67,23 @@ class LibraryCommand final : public Command {
   bool signed_out_ = false;
 };
 
+// The switch is looked for before anything is parsed: help is written in its language too.
+Language language_of(int argc, char** argv) {
+  constexpr std::string_view kSwitch = "--lang";
+  for (int i = 1; i < argc; ++i) {
+    std::string_view word = argv[i];
+    if (!word.starts_with(kSwitch)) continue;
+    word.remove_prefix(kSwitch.size());
+    if (word.starts_with('=')) word.remove_prefix(1);
+    if (word.empty() && i + 1 < argc) word = argv[i + 1];
+    if (const auto language = base::enum_from_name<Language>(word)) return *language;
+  }
+  return texts::language_from_environment();
+}
+
 class CommandLine final : public Commander {
  public:
-  CommandLine() {
+  explicit CommandLine(Language language) : language_(language) {
     app_.require_subcommand(1);
     app_.fallthrough();
     app_.set_version_flag("--version", "yibao-cli " YIBAO_VERSION);
@@ -116,7 +130,6 @@ class CommandLine final : public Commander {
     } catch (const CLI::ParseError& error) {
       return app_.exit(error) == 0 ? kDone : kWrongUsage;
     }
-    if (!language_name_.empty()) language_ = *base::enum_from_name<Language>(language_name_);
     settings_.language = language_;
     Session session(settings_);
     const base::Status opened = session.open(!chosen_->needs_sign_in(), chosen_->needs_sign_in());
@@ -219,8 +232,8 @@ class CommandLine final : public Commander {
     return kDone;
   }
 
-  Language language_ = texts::language_from_environment();
-  std::string language_name_;
+  Language language_;
+  std::string language_name_;  // only checked here: language_of() has read it
   Settings settings_;
   CLI::App app_{texts::text(language_, "cli.about"), "yibao-cli"};
   std::map<std::string, CLI::App*> groups_;
@@ -247,7 +260,7 @@ base::Result<Reply> of_subject(Session& session, const domain::Subject& subject)
 }
 
 int run_command_line(int argc, char** argv) {
-  return CommandLine().run(argc, argv);
+  return CommandLine(language_of(argc, argv)).run(argc, argv);
 }
 
 }  // namespace yibao::cli

@@ -167,8 +167,8 @@ base::Result<Reply> history(Session& session, const DraftOptions& options) {
 
 base::Result<Reply> restore(Session& session, const DraftOptions& options) {
   YIBAO_TRY(const domain::Subject draft, session.draft(options.id));
-  const std::int64_t number = std::atoll(options.number.c_str());
-  YIBAO_TRY(const auto document, session.replica().drafts().revision(number));
+  YIBAO_TRY(const std::int64_t number, Session::whole(options.number, "revision"));
+  YIBAO_TRY(const auto document, session.replica().drafts().revision(draft, number));
   if (!document) {
     return fail(ErrorCode::kNotFound, "revision", base::TextArgs{{"what", options.number}});
   }

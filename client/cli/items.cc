@@ -113,7 +113,7 @@ base::Result<base::EventId> adopt(Session& session, const domain::Subject& item,
   client::Adoption adoption;
   adoption.journal = options.journal;
   adoption.form = options.form;
-  if (!options.issue.empty()) adoption.issue = std::atoll(options.issue.c_str());
+  YIBAO_CHECK(Session::read(options.issue, "--issue", adoption.issue));
   YIBAO_TRY(adoption.on_date, session.date(options.date));
   adoption.reason = options.reason;
   return client::adopt_item(session.replica(), item, adoption);
@@ -136,7 +136,10 @@ base::Result<base::EventId> merge(Session& session, const domain::Subject& item,
       options.credit.empty() ? "by_ruleset" : options.credit);
   if (!credit) return fail(usage("--credit " + base::enum_choices<domain::CreditPolicy>()));
   std::vector<std::int64_t> shares;
-  for (const std::string& share : options.shares) shares.push_back(std::atoll(share.c_str()));
+  for (const std::string& share : options.shares) {
+    YIBAO_TRY(const std::int64_t percent, Session::whole(share, "--shares"));
+    shares.push_back(percent);
+  }
   return client::merge_items(session.replica(), item, sources, *credit, shares);
 }
 

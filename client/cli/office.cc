@@ -26,9 +26,9 @@ base::Result<Reply> enter_record(Session& session, const OfficeOptions& options)
   if (!options.item.empty()) {
     YIBAO_TRY(input.item, session.item(options.item));
   }
-  if (!options.count.empty()) input.count = std::atoll(options.count.c_str());
+  YIBAO_CHECK(Session::read(options.count, "--count", input.count));
   input.value = options.value;
-  if (!options.people.empty()) input.people = std::atoll(options.people.c_str());
+  YIBAO_CHECK(Session::read(options.people, "--people", input.people));
   input.level = options.level;
   input.flags = options.flags;
   input.note = options.note;
@@ -106,14 +106,14 @@ base::Result<Reply> decide(Session& session, const OfficeOptions& options) {
 
 base::Result<Reply> handoff(Session& session, const OfficeOptions& options) {
   domain::HandoffRegistered body;
-  body.number = std::atoll(options.number.c_str());
+  YIBAO_TRY(body.number, Session::whole(options.number, "--number"));
   const auto classification = base::enum_from_name<domain::Classification>(options.classification);
   if (!classification) {
     return fail(usage("--classification " + base::enum_choices<domain::Classification>()));
   }
   body.classification = *classification;
-  body.pages = std::atoll(options.pages.c_str());
-  body.copies = std::atoll(options.copies.c_str());
+  YIBAO_TRY(body.pages, Session::whole(options.pages, "--pages"));
+  YIBAO_TRY(body.copies, Session::whole(options.copies, "--copies"));
   YIBAO_TRY(body.courier, session.replica().find_person(options.courier));
   YIBAO_TRY(body.handed_on, session.date(options.date));
   YIBAO_TRY(const domain::Subject id, client::register_handoff(session.replica(), body));

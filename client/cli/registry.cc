@@ -29,7 +29,7 @@ base::Result<Reply> define_unit(Session& session, const UnitOptions& options) {
     YIBAO_TRY(base::UnitCode parent, session.replica().find_unit(options.parent));
     input.parent = std::move(parent);
   }
-  if (!options.headcount.empty()) input.headcount = std::atoll(options.headcount.c_str());
+  YIBAO_CHECK(Session::read(options.headcount, "--headcount", input.headcount));
   input.central_office = options.office;
   YIBAO_TRY(const base::EventId event, client::define_unit(session.replica(), input));
   return of_event(event);

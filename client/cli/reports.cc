@@ -175,7 +175,8 @@ base::Result<Reply> publish(Session& session, const ReportOptions& options) {
     corrects = base::EventId::parse(options.corrects);
     if (!corrects) return fail(usage("--corrects"));
   }
-  const std::int64_t number = options.number.empty() ? 1 : std::atoll(options.number.c_str());
+  std::int64_t number = 1;
+  YIBAO_CHECK(Session::read(options.number, "--number", number));
   YIBAO_TRY(const domain::Subject id,
             client::publish_bulletin(session.replica(), period, number, corrects));
   return of_subject(session, id);

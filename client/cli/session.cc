@@ -3,6 +3,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <cstdio>
 #include <iostream>
 #include <iterator>
@@ -125,17 +126,6 @@ base::Status Session::connect() {
   return {};
 }
 
-base::Status Session::exchange_once(client::ExchangeOutcome& outcome) {
-  YIBAO_CHECK(connect());
-  client::Exchanger exchanger(*replica_);
-  const client::SyncTuning tuning;
-  YIBAO_TRY(const client::SentExchange sent,
-            exchanger.next({tuning.events_most, tuning.pull_bytes}));
-  YIBAO_TRY(const auto response, link_->exchange(sent.request));
-  YIBAO_TRY(outcome, exchanger.apply(sent, response));
-  return {};
-}
-
 base::Result<client::ExchangeOutcome> Session::exchange_all() {
   YIBAO_CHECK(connect());
   client::SyncMachine machine{client::SyncTuning()};
@@ -221,6 +211,14 @@ base::Result<base::Timestamp> Session::time(const std::string& text) {
   const auto time = base::parse_time(text, offset());
   if (!time) return fail(usage(text));
   return *time;
+}
+
+base::Result<std::int64_t> Session::whole(const std::string& text, const char* option) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool all = error == std::errc() && end == text.data() + text.size();
+  if (!all) return fail(usage(std::string(option) + " " + text));
+  return number;
 }
 
 base::Result<std::string> Session::text_from(const std::string& file) {

@@ -59,14 +59,22 @@ class Session {
 
   // Everything that waits goes out, everything new comes in. `progress` hears of each step.
   base::Result<client::ExchangeOutcome> exchange_all();
-  base::Status exchange_once(client::ExchangeOutcome& outcome);
 
   // -- reading what a person typed
   base::Result<domain::Subject> item(const std::string& text);  // id or its unique end
   base::Result<domain::Subject> commission(const std::string& text);
   base::Result<domain::Subject> draft(const std::string& text);
-  base::Result<base::Date> date(const std::string& text);        // "": today
-  base::Result<base::Timestamp> time(const std::string& text);   // a day alone: its end
+  base::Result<base::Date> date(const std::string& text);       // "": today
+  base::Result<base::Timestamp> time(const std::string& text);  // a day alone: its end
+  // `option` says where it stood: "--headcount".
+  static base::Result<std::int64_t> whole(const std::string& text, const char* option);
+  // The same for one that may be left out: then `number` stays as it is.
+  template <class Number>
+  static base::Status read(const std::string& text, const char* option, Number& number) {
+    if (text.empty()) return {};
+    YIBAO_TRY(number, whole(text, option));
+    return {};
+  }
   base::Result<std::string> text_from(const std::string& file);  // "-": standard input
   base::Result<std::string> text_or_file(const std::string& text, const std::string& file);
   base::UtcOffset offset() const;

@@ -64,10 +64,7 @@ base::Status Replica::load() {
 base::Status Replica::set_identity(const Identity& identity, const crypto::SigningKey& device_key) {
   YIBAO_TRY(const base::Bytes sealed, vault_.seal(base::view(device_key.seed()), kDeviceLabel));
   YIBAO_CHECK(book_.set_device_key(sealed));
-  YIBAO_CHECK(book_.set_identity(identity));
-  identity_ = identity;
-  device_key_ = crypto::SigningKey::from_seed(device_key.seed());
-  return {};
+  return book_.set_identity(identity);
 }
 
 base::Status Replica::set_server(const std::string& server) {
@@ -88,6 +85,7 @@ base::Status Replica::sign_in(base::ByteView passphrase,
   const auto seed = base::to_array<32>(seed_bytes);
   base::wipe(seed_bytes);
   if (!seed) return fail(ErrorCode::kCorrupted, "device key", base::TextArgs{{"what", "key"}});
+  if (!identity_) YIBAO_CHECK(load());
   device_key_ = crypto::SigningKey::from_seed(*seed);
   person_ = who;
   return reload_registry();

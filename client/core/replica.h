@@ -36,6 +36,7 @@ class Replica {
 
   // -- who and where
   const std::optional<Identity>& identity() const { return identity_; }
+  // Kept, to be in force from the next sign-in: so that one that is rolled back never was.
   base::Status set_identity(const Identity& identity, const crypto::SigningKey& device_key);
   base::Status set_server(const std::string& server);
   bool is_office() const;

@@ -7,6 +7,28 @@
 
 namespace yibao::client {
 
+namespace {
+
+base::Status keep(Replica& replica, const domain::Event& event,
+                  const protocol::SignedEvent& signed_event,
+                  const std::vector<domain::Content>& contents) {
+  YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
+  for (const domain::Content& content : contents) {
+    YIBAO_CHECK(replica.vault().keep(domain::address_of(content), content));
+  }
+  YIBAO_CHECK(replica.entries().keep(signed_event, event, std::nullopt));
+  YIBAO_CHECK(replica.outbox().add(event.id, replica.now()));
+  if (domain::Registry::is_registry_event(*event.type())) {
+    YIBAO_CHECK(replica.reload_registry());
+  }
+  for (const domain::Subject& subject : domain::subjects_of(event)) {
+    YIBAO_CHECK(replica.refold(subject));
+  }
+  return transaction.commit();
+}
+
+}  // namespace
+
 domain::Subject new_subject(Replica& replica) {
   return domain::Subject(replica.ids().make<base::SubjectId>().text());
 }
@@ -44,19 +66,14 @@ base::Result<base::EventId> submit(Replica& replica, NewEvent wanted) {
   YIBAO_CHECK(domain::check_authority(event, key->key_id(), *replica.registry(), replica.today()));
 
   const protocol::SignedEvent signed_event = protocol::sign_event(event, *key);
-  YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
-  for (const domain::Content& content : wanted.contents) {
-    YIBAO_CHECK(replica.vault().keep(domain::address_of(content), content));
+  const base::Status kept = keep(replica, event, signed_event, wanted.contents);
+  if (!kept) {
+    // A registry that was read on the way must not outlive the rollback.
+    if (domain::Registry::is_registry_event(*event.type())) {
+      static_cast<void>(replica.reload_registry());
+    }
+    return base::fail(kept.error());
   }
-  YIBAO_CHECK(replica.entries().keep(signed_event, event, std::nullopt));
-  YIBAO_CHECK(replica.outbox().add(event.id, replica.now()));
-  if (domain::Registry::is_registry_event(*event.type())) {
-    YIBAO_CHECK(replica.reload_registry());
-  }
-  for (const domain::Subject& subject : domain::subjects_of(event)) {
-    YIBAO_CHECK(replica.refold(subject));
-  }
-  YIBAO_CHECK(transaction.commit());
   return event.id;
 }
 

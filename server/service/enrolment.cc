@@ -162,8 +162,11 @@ base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequ
   // A second person on a shared PC brings the device that is known already.
   const auto state = writer_.state();
   const domain::DeviceInfo* device = state->registry->device(request.device);
-  const bool same_device = device != nullptr && crypto::text(device->key) == request.device_key &&
-                           device->unit == ticket.unit && !device->revoked;
+  if (device != nullptr && !device->revoked && device->unit != ticket.unit) {
+    return fail(base::not_now("other_unit"));
+  }
+  const bool same_device =
+      device != nullptr && crypto::text(device->key) == request.device_key && !device->revoked;
   if (device != nullptr && !same_device) return fail(ErrorCode::kDeviceRevoked, "device differs");
   CommitJob job;
   if (device == nullptr) {

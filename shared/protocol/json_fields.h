@@ -207,6 +207,8 @@ class FieldReader {
   void operator()(const char* name, Value& value) {
     const auto found = object_.find(name);
     if (found == object_.end()) {
+      // What is left out is empty or false, whatever a new struct starts with.
+      if (may_be_absent<Value>()) value = Value{};
       note_if(name, !may_be_absent<Value>());
     } else {
       note_if(name, !from_json(*found, value, strings_));

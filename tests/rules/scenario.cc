@@ -7,6 +7,7 @@
 #include "shared/rules/records_csv.h"
 #include "shared/texts/catalogue.h"
 #include "tests/support/files.h"
+#include "tests/support/json_schema.h"
 
 namespace yibao::testing {
 namespace {
@@ -29,6 +30,11 @@ const json* find_by(const json& list, const char* field, const std::string& want
     if (entry.at(field) == wanted) return &entry;
   }
   return nullptr;
+}
+
+const JsonSchema& report_schema() {
+  static const auto kSchema = JsonSchema::from_file("schemas/score-report.schema.json");
+  return kSchema;
 }
 
 class Checker {
@@ -185,6 +191,8 @@ void run_one(const json& scenario, const std::shared_ptr<const rules::Ruleset>& 
   if (!period || !as_of) return check.fail("period or as_of cannot be read");
   const rules::Standing standing = scoring.standing(*period, *as_of, true);
   const json report = json::parse(report::standing_json(scoring, standing, ""));
+  const std::string refusal = report_schema().refusal(report);
+  if (!refusal.empty()) check.fail("the report does not fit its schema: " + refusal);
   const json& expect = scenario.at("expect");
   if (expect.contains("incomplete")) {
     json ids = json::array();

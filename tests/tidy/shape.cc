@@ -104,6 +104,16 @@ class FunctionFinder {
   std::string statement_;
 };
 
+// The rule of the folder that lies closest around the file.
+const NamespaceRule* nearest(const std::vector<NamespaceRule>& rules, const std::string& path) {
+  const NamespaceRule* found = nullptr;
+  for (const NamespaceRule& rule : rules) {
+    const bool around = path.starts_with(rule.folder);
+    if (around && (found == nullptr || rule.folder.size() > found->folder.size())) found = &rule;
+  }
+  return found;
+}
+
 const Ceiling* ceiling_of(const std::vector<Ceiling>& ceilings, const std::string& path) {
   for (const Ceiling& ceiling : ceilings) {
     if (ceiling.path == path) return &ceiling;
@@ -206,18 +216,17 @@ Faults namespace_faults(const std::vector<NamespaceRule>& rules,
   constexpr std::string_view kBegin = "namespace yibao::";
   Faults faults;
   for (const Source& source : sources) {
-    for (const NamespaceRule& rule : rules) {
-      if (!source.path.starts_with(rule.folder)) continue;
-      std::size_t number = 0;
-      for (const std::string& line : lines_of(bare_code(source.text))) {
-        ++number;
-        if (!line.starts_with(kBegin)) continue;
-        std::size_t end = kBegin.size();
-        while (end < line.size() && is_word(line[end])) ++end;
-        const std::string name = line.substr(kBegin.size(), end - kBegin.size());
-        if (name == rule.name) continue;
-        faults.push_back(fault_at(source, number, "namespace " + name + " in " + rule.folder));
-      }
+    const NamespaceRule* rule = nearest(rules, source.path);
+    if (rule == nullptr) continue;
+    std::size_t number = 0;
+    for (const std::string& line : lines_of(bare_code(source.text))) {
+      ++number;
+      if (!line.starts_with(kBegin)) continue;
+      std::size_t end = kBegin.size();
+      while (end < line.size() && is_word(line[end])) ++end;
+      const std::string name = line.substr(kBegin.size(), end - kBegin.size());
+      if (name == rule->name) continue;
+      faults.push_back(fault_at(source, number, "namespace " + name + " in " + rule->folder));
     }
   }
   return faults;

@@ -14,10 +14,10 @@ using tidy::Source;
 // Too long today. May only get shorter: lower the figure with every cut, and take the row out when
 // the file is within the limit.
 const std::vector<tidy::Ceiling> kCeilings = {
-    {"server/service/log_writer.cc", 497}, {"client/core/sync/exchanger.cc", 393},
-    {"client/core/replica.cc", 392},       {"client/cli/office.cc", 409},
-    {"client/cli/drafts.cc", 320},         {"client/cli/registry.cc", 302},
-    {"server/service/admission.cc", 310},
+    {"client/core/replica.cc", 390},
+    {"client/cli/office.cc", 409},
+    {"client/cli/drafts.cc", 320},
+    {"client/cli/registry.cc", 302},
 };
 
 std::string lines(std::size_t count) {
@@ -115,6 +115,9 @@ TEST_CASE("a namespace of another folder is told") {
   CHECK(faults("namespace yibao::base::limits {\n").empty());
   CHECK(faults("namespace yibao::rules {\n").size() == 1);
   CHECK(faults("namespace yibao::based {\n").size() == 1);
+  CHECK(tidy::namespace_faults({{"client/", "client"}, {"client/app/", "app"}},
+                               {{"client/app/a.h", "namespace yibao::app {\n"}})
+            .empty());
 }
 
 TEST_CASE("no file of the program is longer than a reader's patience") {
@@ -150,6 +153,7 @@ TEST_CASE("the repository's texts are clean and name no machine") {
 TEST_CASE("namespaces follow folders") {
   std::vector<tidy::NamespaceRule> rules = {{"server/", "server"},
                                             {"client/core/", "client"},
+                                            {"client/core/app/", "app"},
                                             {"client/cli/", "cli"},
                                             {"client/desktop/", "desktop"}};
   for (const char* room :

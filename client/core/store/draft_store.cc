@@ -46,17 +46,17 @@ base::Result<std::int64_t> DraftStore::save(const domain::Subject& draft,
   return number;
 }
 
-base::Result<std::optional<DraftDocument>> DraftStore::revision(std::int64_t number) {
-  base::Bytes key;
+base::Result<std::optional<DraftDocument>> DraftStore::revision(const domain::Subject& draft,
+                                                                std::int64_t number) {
+  const base::Bytes key = domain::subject_key(draft);
   std::optional<base::Bytes> sealed;
   YIBAO_CHECK(database_.query(
-      "SELECT draft, sealed FROM revision WHERE number = ?1",
+      "SELECT sealed FROM revision WHERE number = ?1 AND draft = ?2",
       [&](const Row& row) {
-        key = base::Bytes(row.bytes(0));
-        sealed = base::Bytes(row.bytes(1));
+        sealed = base::Bytes(row.bytes(0));
         return false;
       },
-      number));
+      number, Blob{key}));
   if (!sealed) return std::optional<DraftDocument>();
   YIBAO_TRY(const base::Bytes packed, vault_.open(*sealed, label_of(key)));
   YIBAO_TRY(const base::Bytes plain, base::decompress(packed, kDraftBytesMax));
@@ -70,7 +70,7 @@ base::Result<std::optional<DraftDocument>> DraftStore::load(const domain::Subjec
   YIBAO_TRY(const auto newest,
             database_.find_integer("SELECT newest FROM draft WHERE draft = ?1", Blob{key}));
   if (!newest) return std::optional<DraftDocument>();
-  return revision(*newest);
+  return revision(draft, *newest);
 }
 
 base::Result<std::vector<DraftInfo>> DraftStore::all() {

@@ -57,7 +57,8 @@ class DraftStore {
   base::Result<std::int64_t> save(const domain::Subject& draft, const DraftDocument& document,
                                   base::Timestamp now);
   base::Result<std::optional<DraftDocument>> load(const domain::Subject& draft);
-  base::Result<std::optional<DraftDocument>> revision(std::int64_t number);
+  base::Result<std::optional<DraftDocument>> revision(const domain::Subject& draft,
+                                                      std::int64_t number);
   base::Result<std::vector<DraftInfo>> all();
   base::Result<std::vector<RevisionInfo>> history(const domain::Subject& draft);
   // Was offered: nothing unsent is left to load, the history stays.

@@ -165,6 +165,10 @@ base::Result<bool> Vault::has(const domain::ContentAddress& address) {
   return found.has_value();
 }
 
+base::Status Vault::forget(const domain::ContentAddress& address) {
+  return database_.run("DELETE FROM content WHERE address = ?1", Blob{base::view(address.digest)});
+}
+
 base::Status Vault::purge(const domain::ContentAddress& address) {
   return database_.run(
       "INSERT INTO content (address, media, sealed) VALUES (?1, 0, NULL)"

@@ -52,6 +52,8 @@ class Vault {
   base::Result<bool> has(const domain::ContentAddress& address);
   // The row stays, so that nobody waits for the words; a checkpoint of the WAL completes it.
   base::Status purge(const domain::ContentAddress& address);
+  // As if it had never been here: it may come again. A checkpoint completes this too.
+  base::Status forget(const domain::ContentAddress& address);
 
  private:
   base::Status take_keys(const base::PersonId& person, base::Bytes data_key);

@@ -279,7 +279,7 @@ base::Status Exchanger::drop_unseen() {
     YIBAO_TRY(const auto waiting, replica_.outbox().find(event.id));
     if (waiting) continue;
     for (const domain::ContentAddress& address : event.contents) {
-      YIBAO_CHECK(replica_.vault().purge(address));
+      YIBAO_CHECK(replica_.vault().forget(address));  // the scope may come back, and they with it
       purged_ = true;
     }
     YIBAO_CHECK(replica_.entries().forget(event.id, event));

@@ -1,0 +1,100 @@
+#include "tests/client/cli_stage.h"
+
+#include <signal.h>
+
+#include <stdexcept>
+
+namespace yibao::testing {
+
+using nlohmann::json;
+
+namespace {
+
+json parsed(const ProcessResult& result, const Arguments& arguments) {
+  json answer = json::parse(result.out, nullptr, false);
+  if (result.exit_code == 0 && answer.is_object()) return answer;
+  std::string command;
+  for (const std::string& each : arguments) command += each + " ";
+  throw std::runtime_error(command + "ended with " + std::to_string(result.exit_code) + "\n" +
+                           result.out + result.err);
+}
+
+}  // namespace
+
+CliStage::CliStage() : port_(free_port()) {
+  const json first = serve_admin({"init", "--jurisdiction", "otog", "--office", "office"});
+  start_server();
+  office_ = enrol("office", first.at("code"));
+  ask(office_, {"ruleset", "adopt", source_path("schemas/jurisdictions/otog.json")});
+  ask(office_, {"unit", "define-all"});
+  town_ = join("angsu", "town");
+}
+
+void CliStage::start_server() {
+  const std::string listen = "127.0.0.1:" + std::to_string(port_);
+  server_ = std::make_unique<BackgroundProcess>(
+      Arguments{YIBAO_SERVER_PROGRAM, "serve", "--data", file("server"), "--listen", listen},
+      file("server.log"));
+  const bool ready = eventually([&] { return !server_->running() || listens(port_); });
+  if (!ready || !server_->running()) throw std::runtime_error(read_file(file("server.log")));
+}
+
+void CliStage::stop_server() {
+  server_->end(SIGTERM);
+}
+
+json CliStage::serve_admin(const Arguments& arguments) const {
+  Arguments all{YIBAO_SERVER_PROGRAM, "--json"};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  all.insert(all.end(), {"--data", file("server")});
+  return parsed(run_process(all), all);
+}
+
+CliUser CliStage::enrol(const std::string& name, const std::string& code) {
+  CliUser user{file(name), "passphrase of " + name};
+  ask(user, {"--kdf-cost", "15", "enrol", "--server", "127.0.0.1:" + std::to_string(port_),
+             "--jurisdiction", "otog", "--code", code});
+  return user;
+}
+
+CliUser CliStage::join(const std::string& unit, const std::string& name) {
+  const json person = ask(office_, {"person", "define", "--unit", unit, "--name", name, "--roles",
+                                    "reporter;leader", "--post", "in_charge", "--telephone", "0"});
+  const json invited = serve_admin({"invite", "--person", person.at("person")});
+  CliUser user = enrol(name, invited.at("code"));
+  ask(user, {"sync"});
+  return user;
+}
+
+ProcessResult CliStage::run(const CliUser& user, const Arguments& arguments) const {
+  Arguments all{YIBAO_CLI_PROGRAM, "--home", user.home, "--passphrase-fd", "0"};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  return run_process(all, user.passphrase + "\n");
+}
+
+json CliStage::ask(const CliUser& user, const Arguments& arguments) const {
+  Arguments all{"--json"};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  return parsed(run(user, all), arguments);
+}
+
+ProcessResult CliStage::bare(const Arguments& arguments, const std::string& input) {
+  Arguments all{YIBAO_CLI_PROGRAM};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  return run_process(all, input);
+}
+
+std::string CliStage::new_draft(const CliUser& user, const std::string& title) const {
+  const auto text = file("draft.txt");
+  write_file(text, "3月1日，昂素镇组织42人巡查草场，清理隐患7处。例如，某村清理隐患3处。\n");
+  return ask(user, {"--offline", "draft", "new", "--kind", "dynamic", "--title", title, "--file",
+                    text, "--signer", "某某某", "--contact", "某某"})
+      .at("draft");
+}
+
+CliStage& cli_stage() {
+  static CliStage stage;
+  return stage;
+}
+
+}  // namespace yibao::testing

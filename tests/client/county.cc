@@ -1,0 +1,210 @@
+#include "tests/client/county.h"
+
+#include "client/core/commands/registry.h"
+
+namespace yibao::testing {
+
+using base::ErrorCode;
+using domain::Role;
+
+// -- a line ---------------------------------------------------------------------------------------
+
+base::Result<client::TransportAnswer> CountyLine::post(const std::string& path, base::ByteView body,
+                                                       const std::string& authorization) {
+  if (down) return base::fail(ErrorCode::kLineDown, "cut");
+  client::TransportAnswer answer = county_.answer(path, body, authorization);
+  if (!path.ends_with("/exchange")) return answer;
+  if (loses_answers) return base::fail(ErrorCode::kLineDown, "lost");
+  if (tamper) {
+    auto response = must(protocol::decode_exchange_response(answer.body));
+    tamper(response);
+    answer.body = protocol::encode(response);
+  }
+  return answer;
+}
+
+// -- a computer -----------------------------------------------------------------------------------
+
+Computer::Computer(County& county, const base::UnitCode& unit)
+    : county_(county), unit_(unit), line_(county) {
+  start();
+}
+
+void Computer::close() {
+  link_.reset();
+  replica_.reset();
+}
+
+void Computer::start() {
+  client::Replica::Options options{folder_.path(), county_.clock, county_.random, kLeastCost};
+  options.create = true;
+  replica_ = must(client::Replica::open(std::move(options)));
+}
+
+base::Result<base::PersonId> Computer::sign_in(const std::string& passphrase) {
+  YIBAO_CHECK(replica_->sign_in(passphrase, std::nullopt));
+  return *replica_->person();
+}
+
+base::Result<client::ExchangeOutcome> Computer::exchange_once(std::size_t events_max) {
+  if (!link_) {
+    link_ = std::make_unique<client::Link>(line_, *replica_->identity(), *replica_->device_key());
+  }
+  client::Exchanger exchanger(*replica_);
+  YIBAO_TRY(const client::SentExchange sent, exchanger.next({events_max, 1024 * 1024}));
+  YIBAO_TRY(const auto response, link_->exchange(sent.request));
+  return exchanger.apply(sent, response);
+}
+
+base::Result<client::ExchangeOutcome> Computer::exchange() {
+  client::ExchangeOutcome total;
+  while (true) {
+    YIBAO_TRY(const client::ExchangeOutcome outcome, exchange_once());
+    total.admitted += outcome.admitted;
+    total.refused += outcome.refused;
+    total.pulled += outcome.pulled;
+    const bool progress = outcome.admitted + outcome.refused + outcome.pulled > 0;
+    if (!progress || (!outcome.more_to_send && !outcome.more_to_pull)) return total;
+  }
+}
+
+// -- the county -----------------------------------------------------------------------------------
+
+County::County() : log_(clock, [](std::string_view /*line*/) {}) {
+  const auto folder = folder_.path() / "otog";
+  std::filesystem::create_directory(folder);
+  must(server::create_log_key(folder / "log.key", random));
+  server::Jurisdiction::Options wanted{folder, base::JurisdictionCode("otog"), clock, random, log_};
+  wanted.program = YIBAO_VERSION;
+  wanted.certificates = {kCertificate};
+  wanted.threads = false;
+  wanted.create = true;
+  jurisdictions_.push_back(must(server::Jurisdiction::open(std::move(wanted))));
+  api_ = std::make_unique<server::Api>(jurisdictions_, metrics_, log_, YIBAO_VERSION);
+  set_up();
+}
+
+void County::set_up() {
+  office_ = std::make_unique<Computer>(*this, base::UnitCode("office"));
+  enrol(*office_, ids_.make<base::PersonId>(), kPassphrase, true);
+  must(office_->exchange());
+  const auto adopted = must(client::adopt_ruleset(
+      office_->replica(), read_file(source_path("schemas/jurisdictions/otog.json")), std::nullopt));
+  if (!adopted.event) throw std::runtime_error("ruleset");
+  must(client::define_units_of_ruleset(office_->replica()));
+  must(office_->exchange());
+  angsu_ = join("angsu", {Role::kReporter, Role::kLeader}, domain::LeaderPost::kInCharge);
+}
+
+base::PersonId County::define(const base::UnitCode& unit, std::vector<Role> roles,
+                              domain::LeaderPost post) {
+  client::PersonInput input;
+  input.unit = unit;
+  input.profile = {"某某", "干部", "0477-0000000", ""};
+  input.roles = std::move(roles);
+  input.post = post;
+  const auto person = must(client::define_person(office_->replica(), input));
+  must(office_->exchange());
+  return person;
+}
+
+std::unique_ptr<Computer> County::join(const char* unit, std::vector<Role> roles,
+                                       domain::LeaderPost post, const std::string& passphrase) {
+  auto computer = std::make_unique<Computer>(*this, base::UnitCode(unit));
+  enrol(*computer, define(computer->unit(), std::move(roles), post), passphrase, false);
+  must(computer->exchange());
+  return computer;
+}
+
+base::PersonId County::join_at(Computer& computer, std::vector<Role> roles,
+                               const std::string& passphrase) {
+  const auto person = define(computer.unit(), std::move(roles), domain::LeaderPost::kNone);
+  enrol(computer, person, passphrase, false);
+  must(computer.exchange());
+  return person;
+}
+
+void County::enrol(Computer& computer, const base::PersonId& person, const std::string& passphrase,
+                   bool first_administrator) {
+  client::Replica& replica = computer.replica();
+  const bool first = !replica.identity();
+  const auto key = crypto::SigningKey::generate(random);
+  const auto device_key = first ? crypto::SigningKey::generate(random)
+                                : crypto::SigningKey::from_seed(replica.device_key()->seed());
+  const auto device = first ? ids_.make<base::DeviceId>() : replica.identity()->device;
+  const auto own = [&](domain::EventBody body) {
+    domain::Event event;
+    event.id = ids_.make<base::EventId>();
+    event.jurisdiction = base::JurisdictionCode("otog");
+    event.subject = domain::subject_of(person);
+    event.unit = computer.unit();
+    event.made_at = clock.now();
+    event.body = std::move(body);
+    return event;
+  };
+  server::CommitJob job;
+  if (first) {
+    job.own_events.push_back(
+        own(domain::DeviceEnrolled{device, crypto::text(device_key.public_key())}));
+  }
+  job.own_events.push_back(own(
+      domain::KeyEnrolled{person, device, crypto::text(key.public_key()), first_administrator}));
+  must(server().committer().submit(job));
+
+  auto transaction = must(storage::Transaction::begin(replica.database()));
+  must(replica.vault().add_person(person, key, passphrase, replica.cost()));
+  if (first) {
+    client::Identity identity;
+    identity.jurisdiction = base::JurisdictionCode("otog");
+    identity.unit = computer.unit();
+    identity.device = device;
+    identity.log_id = server().state()->checkpoint.log_id;
+    identity.log_key = crypto::text(server().writer().log_key().public_key());
+    identity.server = "127.0.0.1:1";
+    must(replica.set_identity(identity, device_key));
+  }
+  must(transaction.commit());
+  must(replica.sign_in(passphrase, person));
+}
+
+client::DraftDocument County::draft(const std::string& title) const {
+  client::DraftDocument document;
+  document.words.title = title;
+  document.words.body = "3月1日，昂素镇组织42人巡查草场，清理隐患7处。例如，某村清理隐患3处。";
+  document.words.authors = {"某某"};
+  document.words.signer = "某某某";
+  document.words.contact = "某某";
+  document.words.telephone = "0477-0000000";
+  document.kind = "dynamic";
+  return document;
+}
+
+client::SignOffInput County::all_gates() {
+  client::SignOffInput input;
+  input.gates = {true, true, true};
+  input.not_secret = true;
+  return input;
+}
+
+domain::Subject County::submit(Computer& computer, const std::string& title) {
+  const auto item = must(client::new_draft(computer.replica(), draft(title)));
+  must(client::offer_draft(computer.replica(), item, true));
+  must(client::sign_off(computer.replica(), item, all_gates()));
+  return item;
+}
+
+client::TransportAnswer County::answer(const std::string& path, base::ByteView body,
+                                       const std::string& authorization) {
+  server::ApiResponse response;
+  const server::Api::Route* route = api_->find("POST", path);
+  if (route == nullptr) {
+    response = server::Api::failure(base::Error(ErrorCode::kNotFound));
+  } else if (body.size() > api_->body_max(*route)) {
+    response = server::Api::failure(base::Error(ErrorCode::kTooLarge));
+  } else {
+    response = api_->handle(*route, {"POST", path, authorization, base::Bytes(body)});
+  }
+  return {response.status, response.media_type, std::move(response.body)};
+}
+
+}  // namespace yibao::testing

@@ -1,0 +1,123 @@
+// A county in one process: a server, its central office and the computers of its units, with no
+// socket between them. 鄂托克前旗 with its ruleset; the clock and the randomness are the test's.
+//
+// People join as an enrolment leaves them, without the costly one-time code (enrol_test.cc has
+// that). Whatever has to succeed throws (must.h).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client/core/commands/drafts.h"
+#include "client/core/sync/exchanger.h"
+#include "client/core/sync/link.h"
+#include "server/http/api.h"
+#include "tests/support/clock.h"
+#include "tests/support/files.h"
+#include "tests/support/must.h"
+
+namespace yibao::testing {
+
+inline constexpr crypto::PassphraseCost kLeastCost{1};
+// What the line shows of the server, and the server knows of itself.
+inline constexpr crypto::Digest kCertificate{7};
+inline const std::string kPassphrase = "草原驿站 2024";
+
+class County;
+
+// The line of a computer: straight into the server's routes, unless the test cuts it.
+class CountyLine final : public client::Transport {
+ public:
+  explicit CountyLine(County& county) : county_(county) {}
+  base::Result<client::TransportAnswer> post(const std::string& path, base::ByteView body,
+                                             const std::string& authorization) override;
+  void interrupt() override {}
+
+  bool down = false;
+  bool loses_answers = false;  // the server gets the request, nobody gets its answer
+  // Somebody on the way, or a server that lies: changes every answer to an exchange.
+  std::function<void(protocol::ExchangeResponse&)> tamper;
+
+ private:
+  County& county_;
+};
+
+// A unit's PC: a folder, the replica in it, a line.
+class Computer {
+ public:
+  Computer(County& county, const base::UnitCode& unit);
+
+  client::Replica& replica() { return *replica_; }
+  const std::filesystem::path& folder() const { return folder_.path(); }
+  CountyLine& line() { return line_; }
+  const base::UnitCode& unit() const { return unit_; }
+
+  // The program ends; it starts again and somebody signs in.
+  void close();
+  void start();
+  base::Result<base::PersonId> sign_in(const std::string& passphrase = kPassphrase);
+
+  // As long as there is something to send or to fetch.
+  base::Result<client::ExchangeOutcome> exchange_once(std::size_t events_max = 500);
+  base::Result<client::ExchangeOutcome> exchange();
+
+ private:
+  friend class County;
+  County& county_;
+  base::UnitCode unit_;
+  TempFolder folder_;
+  std::unique_ptr<client::Replica> replica_;
+  CountyLine line_;
+  std::unique_ptr<client::Link> link_;
+};
+
+class County {
+ public:
+  County();
+
+  // -- who there is
+  Computer& office() { return *office_; }  // the administrator, who is of the central office
+  Computer& angsu() { return *angsu_; }    // 昂素镇; a leader in charge, who may also report
+  // One more computer, with somebody of the unit at it.
+  std::unique_ptr<Computer> join(const char* unit, std::vector<domain::Role> roles,
+                                 domain::LeaderPost post = domain::LeaderPost::kNone,
+                                 const std::string& passphrase = kPassphrase);
+  // A second person at that computer; gives their id.
+  base::PersonId join_at(Computer& computer, std::vector<domain::Role> roles,
+                         const std::string& passphrase);
+
+  // -- what they do
+  // A draft that passes every check.
+  client::DraftDocument draft(const std::string& title = "昂素镇开展春季防火巡查") const;
+  // Written, offered, signed off at that computer; not sent.
+  domain::Subject submit(Computer& computer, const std::string& title = "昂素镇开展春季防火巡查");
+  static client::SignOffInput all_gates();
+
+  server::Jurisdiction& server() { return *jurisdictions_.front(); }
+  client::TransportAnswer answer(const std::string& path, base::ByteView body,
+                                 const std::string& authorization);
+
+  TestClock clock;
+  base::SeededRandom random{20240301};
+
+ private:
+  void set_up();
+  base::PersonId define(const base::UnitCode& unit, std::vector<domain::Role> roles,
+                        domain::LeaderPost post);
+  // What the server and the replica do when a person enrols.
+  void enrol(Computer& computer, const base::PersonId& person, const std::string& passphrase,
+             bool first_administrator);
+
+  TempFolder folder_;
+  base::Log log_;
+  base::IdMaker ids_{clock, random};
+  server::Metrics metrics_;
+  std::vector<std::unique_ptr<server::Jurisdiction>> jurisdictions_;
+  std::unique_ptr<server::Api> api_;
+  std::unique_ptr<Computer> office_;
+  std::unique_ptr<Computer> angsu_;
+};
+
+}  // namespace yibao::testing

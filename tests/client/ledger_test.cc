@@ -1,0 +1,74 @@
+#include "client/core/ledger.h"
+
+#include <doctest/doctest.h>
+
+#include "client/core/commands/items.h"
+#include "tests/client/county.h"
+
+namespace yibao::client {
+namespace {
+
+using testing::code_of;
+using testing::County;
+using testing::must;
+
+const rules::Period kYear = *rules::parse_period("2024");
+
+std::string submitted(Replica& replica, bool with_pending, const char* unit = "angsu") {
+  Ledger ledger = must(Ledger::build(replica, with_pending));
+  const auto day = replica.today();
+  return ledger.scoring().measure(unit, "submitted", kYear, day).decimal(0).text();
+}
+
+TEST_CASE("a unit sees its own figures, what is confirmed and what is only here told apart") {
+  County county;
+  Replica& replica = county.angsu().replica();
+  CHECK(submitted(replica, true) == "0");
+  county.submit(county.angsu());
+  CHECK(submitted(replica, false) == "0");
+  CHECK(submitted(replica, true) == "1");
+  must(county.angsu().exchange());
+  CHECK(submitted(replica, false) == "1");
+  CHECK(submitted(replica, true) == "1");
+}
+
+TEST_CASE("a unit accounts for itself, the office for everyone") {
+  County county;
+  CHECK(must(Ledger::build(county.angsu().replica(), false)).scoring().units().size() == 1);
+  CHECK(must(Ledger::build(county.office().replica(), false)).scoring().units().size() > 5);
+}
+
+TEST_CASE("without a ruleset there is no ledger") {
+  County county;
+  testing::Computer bare(county, base::UnitCode("angsu"));
+  CHECK(code_of(Ledger::build(bare.replica(), false)) == "ruleset_missing");
+}
+
+TEST_CASE(
+    "the published standing agrees with what the unit computes; a changed one raises an alarm") {
+  County county;
+  Replica& replica = county.angsu().replica();
+  CHECK(!must(published_standing(replica)).has_value());
+  const auto item = county.submit(county.angsu());
+  must(county.angsu().exchange());
+  must(county.office().exchange());
+  must(accept_item(county.office().replica(), item));
+  Adoption adoption;
+  adoption.journal = "guoban";
+  adoption.on_date = testing::day("2024-03-01");
+  adoption.reason = "确有价值";
+  must(adopt_item(county.office().replica(), item, adoption));
+  must(county.office().exchange());
+  county.server().scoring().work();
+  must(county.angsu().exchange());
+  auto standing = must(published_standing(replica));
+  REQUIRE(standing.has_value());
+  CHECK(must(compare_with_published(replica, *standing)).empty());
+  for (protocol::StandingUnit& unit : standing->units) unit.points = "999";
+  const std::string differences = must(compare_with_published(replica, *standing));
+  CHECK(differences.starts_with("angsu: "));
+  CHECK(differences.find("999") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace yibao::client

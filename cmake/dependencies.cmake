@@ -25,4 +25,5 @@ endif()
 
 if(YIBAO_TESTS)
   find_package(doctest REQUIRED)
+  find_path(YIBAO_VALIJSON valijson/validator.hpp REQUIRED)  # headers only: no package file
 endif()

@@ -7,7 +7,6 @@
 #include "shared/rules/fact_codec.h"
 #include "shared/rules/item_facts.h"
 #include "shared/rules/load.h"
-#include "shared/rules/unit_targets.h"
 #include "shared/storage/migrations.h"
 
 namespace yibao::client {
@@ -345,7 +344,7 @@ base::Status Replica::reload_rulesets() {
     if (info.value != "none") target.value = rules::Decimal::parse(info.value);
     targets.push_back(std::move(target));
   }
-  rulesets_ = rules::lay_over(std::move(rulesets), targets);
+  rulesets_ = rules::with_unit_targets(rulesets, targets);
   return {};
 }
 

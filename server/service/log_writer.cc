@@ -7,7 +7,6 @@
 #include "shared/rules/fact_codec.h"
 #include "shared/rules/item_facts.h"
 #include "shared/rules/load.h"
-#include "shared/rules/unit_targets.h"
 
 namespace yibao::server {
 namespace {
@@ -357,7 +356,7 @@ base::Status LogWriter::reload_rulesets() {
     if (!loaded.ruleset) continue;
     rulesets.push_back({info.from, loaded.ruleset});
   }
-  working_.rulesets = rules::lay_over(std::move(rulesets), targets);
+  working_.rulesets = rules::with_unit_targets(rulesets, targets);
   return {};
 }
 

@@ -37,7 +37,7 @@ Fraction::Fraction(Int128 numerator, Int128 denominator) {
     numerator = divide(numerator, shrink, Rounding::kHalfUp);
     denominator = divide(denominator, shrink, Rounding::kHalfUp);
   }
-  YIBAO_ASSERT(numerator < kTermMax && numerator > -kTermMax);
+  numerator = std::clamp(numerator, -kTermMax, kTermMax);
   numerator_ = static_cast<std::int64_t>(numerator);
   denominator_ = static_cast<std::int64_t>(denominator);
 }

@@ -10,7 +10,8 @@
 namespace yibao::base {
 
 // Always in lowest terms with a positive denominator. Sums whose terms outgrow 62 bits are rounded
-// half up to a denominator of 10^12: far below anything an office could see.
+// half up to a denominator of 10^12: far below anything an office could see. A numerator beyond 62
+// bits (no honest figure comes near) stands still at the bound.
 class Fraction {
  public:
   constexpr Fraction() = default;

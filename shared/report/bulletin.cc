@@ -128,12 +128,8 @@ Bulletin make_bulletin(rules::Scoring& scoring, const rules::Standing& standing,
   }
   for (std::size_t i = 0; i < standing.units.size(); ++i) {
     bulletin.units.push_back(unit_row(scoring, standing, ruleset, i));
-    const auto& facts = scoring.account(standing.units[i].unit);
-    const bool submitted =
-        std::any_of(facts.facts().records.begin(), facts.facts().records.end(),
-                    [&](const rules::Record& record) {
-                      return facts.is_submission(record) && standing.period.contains(record.date());
-                    });
+    const bool submitted = scoring.account(standing.units[i].unit)
+                               .submitted_in(standing.period.first, standing.period.last);
     if (!submitted) bulletin.silent.push_back(bulletin.units.back().name);
   }
   std::stable_sort(bulletin.units.begin(), bulletin.units.end(),

@@ -197,7 +197,8 @@ class StandingWriter {
                                {"name", named(award.award->name)},
                                {"amount", number(award.amount)},
                                {"tie_to_decide", award.tie_to_decide},
-                               {"barred", award.barred}});
+                               {"barred", award.barred},
+                               {"provisional", award.provisional}});
     }
     for (const rules::ItemAwardResult& award : result.item_awards) {
       out["awards"].push_back({{"award", award.award->id},

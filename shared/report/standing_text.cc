@@ -275,6 +275,7 @@ class StandingText {
     for (const rules::UnitAwardResult& award : result.unit_awards) {
       const char* key = award.barred          ? "report.award_barred"
                         : award.tie_to_decide ? "report.award_tie"
+                        : award.provisional   ? "report.award_running"
                                               : "report.award_line";
       out += say(key, {{"award", name_in(language_, award.award->name)},
                        {"amount", award.amount.text()}}) +

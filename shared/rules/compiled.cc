@@ -1,5 +1,7 @@
 #include "shared/rules/compiled.h"
 
+#include <algorithm>
+
 namespace yibao::rules {
 namespace {
 
@@ -55,6 +57,33 @@ void collect_lines(const ItemTerm& term, FactTable& facts, std::vector<CompiledL
   for (const ItemTerm& child : term.of) collect_lines(child, facts, lines);
 }
 
+bool is_plain_sum(const ItemTerm& term) {
+  if (term.kind == ItemTerm::Kind::kLine) return true;
+  return term.kind == ItemTerm::Kind::kSum &&
+         std::all_of(term.of.begin(), term.of.end(), is_plain_sum);
+}
+
+CompiledItemAward compile_award(const ItemAward& award, FactTable& facts) {
+  CompiledItemAward compiled;
+  compiled.award = &award;
+  for (const ItemAward::Row& row : award.rows) {
+    compiled.rows.push_back({CompiledSelector(row.when, facts), row.amount});
+  }
+  if (award.needs) compiled.needs = CompiledSelector(*award.needs, facts);
+  return compiled;
+}
+
+bool compares_units(const Node& node) {
+  const auto inside = [](const std::vector<Node>& children) {
+    return std::any_of(children.begin(), children.end(), compares_units);
+  };
+  if (std::holds_alternative<RankPoints>(node.content)) return true;
+  if (const auto* sum = std::get_if<SumOf>(&node.content)) return inside(sum->of);
+  if (const auto* roll = std::get_if<RollUp>(&node.content)) return inside(roll->of);
+  const auto* scale = std::get_if<ScaleTo>(&node.content);
+  return scale != nullptr && (scale->against != ScaleTo::Against::kAmount || inside(scale->of));
+}
+
 void collect_items(const Node& node, const Ruleset& ruleset, FactTable& facts,
                    std::vector<CompiledItems>& found) {
   const auto inside = [&](const std::vector<Node>& children) {
@@ -67,6 +96,7 @@ void collect_items(const Node& node, const Ruleset& ruleset, FactTable& facts,
     compiled.items = items;
     compiled.attribution = items->attribution.value_or(ruleset.attribution);
     collect_lines(items->term, facts, compiled.lines);
+    compiled.plain_sum = is_plain_sum(items->term);
     found.push_back(std::move(compiled));
   }
   if (const auto* sum = std::get_if<SumOf>(&node.content)) inside(sum->of);
@@ -189,6 +219,10 @@ CompiledRuleset compile(std::shared_ptr<const Ruleset> ruleset, FactTable& facts
   CompiledRuleset compiled;
   if (ruleset->total() != nullptr) {
     collect_items(*ruleset->total(), *ruleset, facts, compiled.items);
+    compiled.compares_units = compares_units(*ruleset->total());
+  }
+  for (const ItemAward& award : ruleset->item_awards) {
+    compiled.item_awards.push_back(compile_award(award, facts));
   }
   for (const Measure& measure : ruleset->measures) {
     compiled.measures.push_back(compile_measure(measure, facts));

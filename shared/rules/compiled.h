@@ -81,6 +81,7 @@ struct CompiledItems {
   const ItemPoints* items = nullptr;
   Attribution attribution;
   std::vector<CompiledLine> lines;  // in the order of the term's leaves
+  bool plain_sum = false;           // nothing but sums: each claim is worth its points
 };
 
 struct CompiledMeasure {
@@ -89,11 +90,23 @@ struct CompiledMeasure {
   std::optional<CompiledTable> weights;
 };
 
+struct CompiledItemAward {
+  struct Row {
+    CompiledSelector when;
+    Decimal amount;
+  };
+  const ItemAward* award = nullptr;
+  std::vector<Row> rows;
+  std::optional<CompiledSelector> needs;
+};
+
 struct CompiledRuleset {
   std::shared_ptr<const Ruleset> ruleset;
   std::vector<CompiledItems> items;
   std::vector<CompiledMeasure> measures;
   std::vector<CompiledSelector> zeroed_items;  // overrides of items
+  std::vector<CompiledItemAward> item_awards;
+  bool compares_units = false;  // some points depend on the other units' figures
 };
 
 CompiledRuleset compile(std::shared_ptr<const Ruleset> ruleset, FactTable& facts);

@@ -1,6 +1,7 @@
 #include "shared/rules/csv_table.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -12,14 +13,13 @@ std::string row_place(std::size_t number) {
   return "row " + std::to_string(number);
 }
 
-// Splits one record off; moves on behind its line end. `lines` counts the line ends passed.
-bool take_record(std::string_view& rest, std::vector<std::string>& fields, std::size_t& lines) {
+// Splits one record off; moves on behind its line end. False: a quotation mark is not closed.
+bool take_record(std::string_view& rest, std::vector<std::string>& fields) {
   fields.assign(1, "");
   bool quoted = false;
   std::size_t i = 0;
   for (; i < rest.size(); ++i) {
     const char c = rest[i];
-    if (c == '\n') ++lines;
     if (quoted) {
       if (c != '"') {
         fields.back().push_back(c);
@@ -47,6 +47,14 @@ bool take_record(std::string_view& rest, std::vector<std::string>& fields, std::
 
 }  // namespace
 
+std::vector<std::string> semicolon_list(std::string text) {
+  const std::string wide = "；";
+  for (std::size_t at = text.find(wide); at != std::string::npos; at = text.find(wide, at)) {
+    text.replace(at, wide.size(), ";");
+  }
+  return base::split_list(text, ';');
+}
+
 CsvTable::CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (csv.starts_with(kByteOrderMark)) csv.remove_prefix(kByteOrderMark.size());
@@ -55,13 +63,13 @@ CsvTable::CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns) 
         {"file", "csv_too_large", {{"most", std::to_string(base::limits::kRecordsFileBytesMax)}}});
     return;
   }
-  std::size_t line = 1;
+  std::size_t number = 0;
   bool header = true;
   std::vector<std::string> fields;
   while (!csv.empty()) {
-    const std::size_t number = line;
+    ++number;
     const std::string_view before = csv;
-    const bool closed = take_record(csv, fields, line);
+    const bool closed = take_record(csv, fields);
     const bool blank = std::all_of(fields.begin(), fields.end(),
                                    [](const std::string& field) { return field.empty(); });
     const std::string_view raw = before.substr(0, before.size() - csv.size());
@@ -76,7 +84,7 @@ CsvTable::CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns) 
       continue;
     }
     if (header) {
-      read_header(fields, columns);
+      read_header(fields, columns, number);
       header = false;
       continue;
     }
@@ -84,29 +92,39 @@ CsvTable::CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns) 
     numbers_.push_back(number);
   }
   if (header) problems_.push_back({"file", "csv_empty", {}});
-  const std::size_t width = places_.size() + ignored_.size();
+  check_widths();
+}
+
+void CsvTable::check_widths() {
   for (std::size_t row = 0; row < rows_.size(); ++row) {
-    while (rows_[row].size() > width && rows_[row].back().empty()) rows_[row].pop_back();
-    if (rows_[row].size() > width) note(row, "", "csv_too_many_fields");
+    std::vector<std::string>& fields = rows_[row];
+    while (fields.size() > headings_.size() && fields.back().empty()) fields.pop_back();
+    if (fields.size() > headings_.size()) note(row, "", "csv_too_many_fields");
+    for (std::size_t i = 0; i < fields.size() && i < headings_.size(); ++i) {
+      if (fields[i].size() > base::limits::kRecordFieldBytesMax) {
+        note(row, headings_[i], "csv_field_too_long");
+      }
+    }
   }
 }
 
 void CsvTable::read_header(const std::vector<std::string>& fields,
-                           const std::vector<CsvColumn>& columns) {
+                           const std::vector<CsvColumn>& columns, std::size_t number) {
+  headings_ = fields;
   for (std::size_t place = 0; place < fields.size(); ++place) {
     const auto column = std::find_if(columns.begin(), columns.end(), [&](const CsvColumn& known) {
       return fields[place] == known.name ||
              std::find(known.also.begin(), known.also.end(), fields[place]) != known.also.end();
     });
     if (column == columns.end()) {
-      ignored_.push_back(fields[place]);
+      if (!fields[place].empty()) ignored_.push_back(fields[place]);
     } else if (!places_.emplace(column->name, place).second) {
-      problems_.push_back({row_place(1), "csv_repeated_column", {{"column", column->name}}});
+      problems_.push_back({row_place(number), "csv_repeated_column", {{"column", column->name}}});
     }
   }
   for (const CsvColumn& column : columns) {
     if (column.required && !places_.contains(column.name)) {
-      problems_.push_back({row_place(1), "csv_missing_column", {{"column", column.name}}});
+      problems_.push_back({row_place(number), "csv_missing_column", {{"column", column.name}}});
     }
   }
 }
@@ -116,6 +134,20 @@ const std::string& CsvTable::at(std::size_t row, const std::string& column) cons
   const auto place = places_.find(column);
   if (place == places_.end() || place->second >= rows_[row].size()) return kEmpty;
   return rows_[row][place->second];
+}
+
+std::optional<std::int64_t> CsvTable::whole_number(std::size_t row, const std::string& column,
+                                                   std::int64_t least, std::int64_t most) {
+  const std::string& text = at(row, column);
+  if (text.empty()) return std::nullopt;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool good =
+      error == std::errc() && end == text.data() + text.size() && number >= least && number <= most;
+  if (good) return number;
+  note(row, column, "csv_bad_number",
+       {{"value", text}, {"least", std::to_string(least)}, {"most", std::to_string(most)}});
+  return std::nullopt;
 }
 
 void CsvTable::note(std::size_t row, const std::string& column, const std::string& key,

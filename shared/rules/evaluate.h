@@ -12,14 +12,15 @@
 
 namespace yibao::rules {
 
-// The other units' figures, for rules that compare (points by rank, scaling to the best).
+// The other units' figures, for rules that compare (points by rank, scaling to the best). Units
+// that are on another's account (sub-units) are not among them.
 class Cohort {
  public:
   virtual ~Cohort() = default;
   virtual std::vector<Fraction> measure_of_all(const Code& measure, const Period& period,
-                                               const std::optional<Code>& group) = 0;
+                                               const std::optional<Code>& group, Date as_of) = 0;
   virtual std::vector<Decimal> node_of_all(const Node& node, const Period& period,
-                                           const std::optional<Code>& group) = 0;
+                                           const std::optional<Code>& group, Date as_of) = 0;
 };
 
 class Evaluator {
@@ -57,19 +58,26 @@ class Evaluator {
   };
 
   NodeResult content(const Node& node, const Period& period);
-  NodeResult limited(const Node& node, const Period& period);
-  void apply_limits(const Node& node, NodeResult& result) const;
+  NodeResult gated(const Node& node, const Period& part, const Period& whole);
+  NodeResult through_gate(const Node& node, const Period& part, const Period& judged);
+  void cap_and_floor(const Node& node, NodeResult& result) const;
+  void weigh_and_round(const Node& node, NodeResult& result) const;
+  void change(NodeResult& result, const std::string& sign,
+              const std::function<Decimal(Decimal)>& by) const;
+  template <class Rule, class Visit>
+  void each_in_force(const Node& node, const Period& period, Visit&& visit);
   void each_period(const Node& node, const Period& period, NodeResult& result);
   std::optional<Outcome> outcome(const EachPeriod& each, const Period& period);
   void item_points(const Node& node, const Period& period, NodeResult& result);
   void base_points(const Node& node, const Period& period, NodeResult& result);
-  void rank_points(const RankPoints& rank, const Period& period, NodeResult& result);
+  void rank_points(const Node& node, const Period& period, NodeResult& result);
   void roll_up(const RollUp& roll, const Period& period, NodeResult& result);
   void scale_to(const ScaleTo& scale, const Period& period, NodeResult& result);
   void add_step(NodeResult& result, const Period& period, Outcome outcome);
+  // The smaller periods of one that have begun, from the first that any rules were in force for.
   std::vector<Period> begun(PeriodKind kind, const Period& within) const;
   Date last_counted(const Period& period) const { return std::min(period.last, as_of_); }
-  Fraction carried_into(const Target& target, const Period& period);
+  Fraction carried_into(const Code& id, const Period& period);
   Fraction measure_by(const VersionInForce& version, std::size_t index, const Period& period);
   std::string figure(const Code& measure, const Period& period);
 

@@ -48,6 +48,9 @@ base::Bytes encode_facts(const std::vector<FactRow>& rows) {
     }
     write_list(out, row.flags);
     write_list(out, row.units);
+    out.u8(static_cast<std::uint8_t>(row.credit));
+    out.u16(static_cast<std::uint16_t>(row.shares.size()));
+    for (const std::int64_t share : row.shares) out.u8(static_cast<std::uint8_t>(share));
     write_list(out, row.authors);
     write_number(out, row.words);
     write_number(out, row.people);
@@ -73,6 +76,9 @@ base::Result<std::vector<FactRow>> decode_facts(base::ByteView bytes) {
     }
     row.flags = read_list(in);
     row.units = read_list(in);
+    row.credit = static_cast<domain::CreditPolicy>(in.u8());
+    const std::size_t shares = in.u16();
+    for (std::size_t i = 0; i < shares && in.ok(); ++i) row.shares.push_back(in.u8());
     row.authors = read_list(in);
     row.words = read_number(in);
     row.people = read_number(in);

@@ -36,6 +36,13 @@ std::optional<std::uint16_t> CodePool::find(const Code& code) const {
   return found->second;
 }
 
+std::uint32_t FactTable::item_number(const std::string& item) {
+  if (item.empty()) return 0;
+  const auto [place, added] = items_.emplace(item, static_cast<std::uint32_t>(item_texts_.size()));
+  if (added) item_texts_.push_back(item);
+  return place->second;
+}
+
 Code FactTable::account_of(const Code& unit) const {
   Code account = unit;
   // A parent of a parent takes over too; the bound ends a circle.
@@ -59,12 +66,7 @@ std::optional<unsigned> FactTable::flag_bit(const Code& flag) {
 Record FactTable::compact(const FactRow& row) {
   Record record;
   record.day = static_cast<std::int32_t>(row.date.time_since_epoch().count());
-  if (!row.item.empty()) {
-    const auto [place, added] =
-        items_.emplace(row.item, static_cast<std::uint32_t>(item_texts_.size()));
-    if (added) item_texts_.push_back(row.item);
-    record.item = place->second;
-  }
+  record.item = item_number(row.item);
   record.record = codes_.intern(row.record);
   record.kind = codes_.intern(row.kind);
   record.journal = codes_.intern(row.journal);
@@ -102,6 +104,11 @@ void FactTable::add(const FactRow& row, std::uint32_t owner) {
   record.units = static_cast<std::uint16_t>(accounts.size());
   for (std::size_t i = 0; i < accounts.size(); ++i) {
     record.share = static_cast<std::uint16_t>(i);
+    record.credit = row.credit;
+    record.percent = 0;
+    if (i < row.shares.size()) {
+      record.percent = static_cast<std::uint8_t>(std::clamp<std::int64_t>(row.shares[i], 0, 100));
+    }
     UnitFacts& facts = units_[accounts[i]];
     facts.unit = accounts[i];
     if (!facts.records.empty() && in_order(record, facts.records.back())) {

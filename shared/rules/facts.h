@@ -15,6 +15,7 @@
 
 #include "shared/base/decimal.h"
 #include "shared/base/time.h"
+#include "shared/domain/vocabulary.h"
 #include "shared/rules/ruleset.h"
 
 namespace yibao::rules {
@@ -32,6 +33,9 @@ struct FactRow {
   std::optional<Decimal> value;
   std::optional<std::int64_t> people;
   std::vector<Code> units;  // joint: all, lead first; empty: `unit` alone
+  // How the units are credited where the office laid it down for this item, and each one's percent.
+  domain::CreditPolicy credit = domain::CreditPolicy::kByRuleset;
+  std::vector<std::int64_t> shares;
   std::vector<std::string> authors;
   bool has_reason = false;     // a note stands with it
   std::uint64_t evidence = 0;  // the row of the file, or the sequence in the log
@@ -60,8 +64,10 @@ struct Record {
   std::uint16_t authors = 0;  // how many
   std::uint16_t units = 1;    // how many share it
   std::uint16_t share = 0;    // which of them this copy is for: 0 is the lead
-  std::uint64_t flags = 0;    // bits, see FactTable::flag_bit
-  std::int32_t words = -1;    // -1: not stated
+  domain::CreditPolicy credit = domain::CreditPolicy::kByRuleset;
+  std::uint8_t percent = 0;  // of the points, under CreditPolicy::kShares
+  std::uint64_t flags = 0;   // bits, see FactTable::flag_bit
+  std::int32_t words = -1;   // -1: not stated
   std::int32_t people = -1;
   std::uint32_t count = 1;
   bool has_value = false;
@@ -87,11 +93,14 @@ class FactTable {
   // Which unit's account a unit's facts go to; unknown units keep their own.
   void set_parent(const Code& unit, const Code& parent) { parents_[unit] = parent; }
 
+  // Its facts go to a parent's account: it is not scored itself.
+  bool is_on_other_account(const Code& unit) const { return account_of(unit) != unit; }
+
   void add(const FactRow& row) { add(row, 0); }
   // All facts that one subject of the log says (an item's, a commission's, a record's), in place of
   // what it said before. Gives the units whose facts changed.
   std::vector<Code> put(const std::string& owner, const std::vector<FactRow>& rows);
-  // After adding in bulk: sorts what is not sorted.
+  // After adding or putting, before scoring: sorts what is not sorted.
   void settle();
 
   const std::map<Code, UnitFacts>& units() const { return units_; }
@@ -108,6 +117,7 @@ class FactTable {
  private:
   void add(const FactRow& row, std::uint32_t owner);
   Record compact(const FactRow& row);
+  std::uint32_t item_number(const std::string& item);
   Code account_of(const Code& unit) const;
 
   bool to_parent_;

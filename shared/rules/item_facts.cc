@@ -117,12 +117,23 @@ class ItemFacts {
       row.journal.clear();
     }
     for (const auto& merge : item_.merges) {
-      if (merge.retracted) continue;
-      for (const auto& unit : merge.parties) {
-        if (std::find(row.units.begin(), row.units.end(), unit.text()) == row.units.end()) {
-          row.units.push_back(unit.text());
-        }
+      if (!merge.retracted) merged(merge, row);
+    }
+  }
+
+  // Units whose items were merged into this one share its adoptions, as the latest merging says.
+  static void merged(const domain::Fact<domain::ItemMerged>& merge, FactRow& row) {
+    for (const auto& unit : merge.parties) {
+      if (std::find(row.units.begin(), row.units.end(), unit.text()) == row.units.end()) {
+        row.units.push_back(unit.text());
       }
+    }
+    row.credit = merge.body.credit;
+    row.shares.assign(row.units.size(), 0);
+    for (std::size_t i = 0; i < merge.body.shares.size() && i <= merge.parties.size(); ++i) {
+      const Code unit = i == 0 ? row.unit : merge.parties[i - 1].text();
+      const auto place = std::find(row.units.begin(), row.units.end(), unit) - row.units.begin();
+      row.shares[static_cast<std::size_t>(place)] = merge.body.shares[i];
     }
   }
 

@@ -9,9 +9,18 @@
 namespace yibao::rules {
 namespace {
 
+constexpr std::int64_t kWholeMax = 1'000'000'000;  // of a number written without quotes
+
 const json& empty_object() {
   static const json kEmpty = json::object();
   return kEmpty;
+}
+
+// Whole numbers beyond 64 bits with a sign are none.
+std::optional<std::int64_t> whole_number(const json& value) {
+  if (!value.is_number_integer()) return std::nullopt;
+  if (value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX) return std::nullopt;
+  return value.get<std::int64_t>();
 }
 
 }  // namespace
@@ -97,10 +106,8 @@ std::optional<std::int64_t> ObjectReader::integer(const char* field, std::int64_
                                                   std::int64_t most) {
   const json* value = get(field);
   if (value == nullptr) return std::nullopt;
-  if (value->is_number_integer()) {
-    const auto number = value->get<std::int64_t>();
-    if (number >= least && number <= most) return number;
-  }
+  const auto number = whole_number(*value);
+  if (number && *number >= least && *number <= most) return number;
   note(field, "not_a_whole_number",
        {{"least", std::to_string(least)}, {"most", std::to_string(most)}});
   return std::nullopt;
@@ -112,10 +119,9 @@ std::int64_t ObjectReader::integer_or(const char* field, std::int64_t otherwise,
 }
 
 std::optional<base::Decimal> decimal_from(const json& value) {
-  if (value.is_number_integer()) {
-    const auto number = value.get<std::int64_t>();
-    if (number > 1'000'000'000 || number < -1'000'000'000) return std::nullopt;
-    return base::Decimal::whole(number);
+  if (const auto number = whole_number(value)) {
+    if (*number > kWholeMax || *number < -kWholeMax) return std::nullopt;
+    return base::Decimal::whole(*number);
   }
   if (value.is_string()) return base::Decimal::parse(value.get_ref<const std::string&>());
   return std::nullopt;
@@ -138,7 +144,9 @@ std::optional<base::Date> ObjectReader::date(const char* field) {
   const json* value = get(field);
   if (value == nullptr) return std::nullopt;
   if (value->is_string()) {
-    if (const auto day = base::parse_date(value->get_ref<const std::string&>())) return day;
+    const auto& text = value->get_ref<const std::string&>();
+    const auto day = base::parse_date(text);
+    if (day && base::to_text(*day) == text) return day;
   }
   note(field, "not_a_date");
   return std::nullopt;
@@ -161,6 +169,14 @@ void ObjectReader::each_value(
   for (const json& element : *value) {
     visit(element, place(field) + "[" + std::to_string(index++) + "]");
   }
+}
+
+void ObjectReader::one_object(const char* field, const std::function<void(ObjectReader&)>& visit) {
+  const json* value = get(field);
+  if (value == nullptr) return;
+  ObjectReader object(*value, place(field), context_);
+  visit(object);
+  object.finish();
 }
 
 void ObjectReader::each_object(const char* field, const std::function<void(ObjectReader&)>& visit) {
@@ -209,37 +225,68 @@ void ObjectReader::finish() {
   }
 }
 
+namespace {
+
+// Watches the parser for what a parsed value no longer shows: keys that stand twice, and depth.
+class ParseWatch {
+ public:
+  ParseWatch(std::size_t depth_max, Problems& problems)
+      : depth_max_(depth_max), problems_(problems) {}
+
+  bool operator()(int depth, json::parse_event_t event, const json& value) {
+    if (too_deep_) return false;
+    switch (event) {
+      case json::parse_event_t::object_start:
+      case json::parse_event_t::array_start:
+        keys_.emplace_back();
+        too_deep_ = static_cast<std::size_t>(depth) >= depth_max_;
+        if (too_deep_) problems_.push_back({"$", "too_deep", {}});
+        return !too_deep_;
+      case json::parse_event_t::object_end:
+      case json::parse_event_t::array_end: keys_.pop_back(); return true;
+      case json::parse_event_t::key: {
+        const auto& key = value.get_ref<const std::string&>();
+        if (!keys_.back().insert(key).second) {
+          problems_.push_back({"$", "duplicate_key", {{"field", key}}});
+        }
+        return true;
+      }
+      case json::parse_event_t::value: return true;
+    }
+    return true;
+  }
+
+ private:
+  std::size_t depth_max_;
+  Problems& problems_;
+  std::vector<std::set<std::string>> keys_;  // of the objects (and lists) still open
+  bool too_deep_ = false;
+};
+
+}  // namespace
+
 json parse_noting(std::string_view text, std::size_t depth_max, Problems& problems) {
   if (!base::is_utf8(text)) {
     problems.push_back({"$", "not_utf8", {}});
     return json(json::value_t::discarded);
   }
-  std::vector<std::set<std::string>> keys;
   const std::size_t before = problems.size();
-  const json::parser_callback_t watch = [&](int depth, json::parse_event_t event, json& value) {
-    switch (event) {
-      case json::parse_event_t::object_start:
-        keys.emplace_back();
-        if (static_cast<std::size_t>(depth) == depth_max) problems.push_back({"$", "too_deep", {}});
-        return static_cast<std::size_t>(depth) < depth_max;
-      case json::parse_event_t::object_end: keys.pop_back(); return true;
-      case json::parse_event_t::key: {
-        const auto& key = value.get_ref<const std::string&>();
-        if (!keys.back().insert(key).second) {
-          problems.push_back({"$", "duplicate_key", {{"field", key}}});
-        }
-        return true;
-      }
-      default: return true;
-    }
+  ParseWatch watch(depth_max, problems);
+  const json::parser_callback_t callback = [&](int depth, json::parse_event_t event, json& value) {
+    return watch(depth, event, value);
   };
-  try {
-    json value = json::parse(text.begin(), text.end(), watch);
-    if (problems.size() == before) return value;
-  } catch (const json::parse_error& error) {
-    const auto upto = text.substr(0, std::min(text.size(), error.byte));
+  const auto not_json = [&](std::size_t byte) {
+    const auto upto = text.substr(0, std::min(text.size(), byte));
     const auto line = std::count(upto.begin(), upto.end(), '\n') + 1;
     problems.push_back({"$", "not_json", {{"line", std::to_string(line)}}});
+  };
+  try {
+    json value = json::parse(text.begin(), text.end(), callback);
+    if (problems.size() == before) return value;
+  } catch (const json::parse_error& error) {
+    not_json(error.byte);
+  } catch (const json::exception&) {
+    not_json(0);  // a number that no computer holds
   }
   return json(json::value_t::discarded);
 }

@@ -54,7 +54,7 @@ class ObjectReader {
                           std::int64_t most);
   std::optional<base::Decimal> decimal(const char* field);
   base::Decimal decimal_required(const char* field);
-  std::optional<base::Date> date(const char* field);
+  std::optional<base::Date> date(const char* field);  // in one form only: 2022-07-06
   base::Date date_required(const char* field);
 
   template <base::NamedEnum Enum>
@@ -84,6 +84,8 @@ class ObjectReader {
   // Each element of a list (a lone value counts as a list of one); absent: none.
   void each_value(const char* field,
                   const std::function<void(const json&, const std::string& place)>& visit);
+  // The field as one object, finished afterwards; a list is no object.
+  void one_object(const char* field, const std::function<void(ObjectReader&)>& visit);
   // Each element as an object, finished afterwards.
   void each_object(const char* field, const std::function<void(ObjectReader&)>& visit);
   // The members of an object whose keys are data.

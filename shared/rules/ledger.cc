@@ -2,24 +2,10 @@
 
 #include <algorithm>
 
+#include "shared/rules/item_worth.h"
+
 namespace yibao::rules {
 namespace {
-
-// One line's claim on one record.
-struct Claim {
-  Date date{};
-  const CompiledItems* items = nullptr;
-  const CompiledLine* line = nullptr;
-  const Record* record = nullptr;
-  Decimal points;
-  Credit credit = Credit::kFull;
-};
-
-// What a term makes of some claims; `record` is set where one claim alone is behind it.
-struct Candidate {
-  Decimal points;
-  const Record* record = nullptr;
-};
 
 std::uint32_t once_key(OncePer per, const Record& record) {
   switch (per) {
@@ -39,104 +25,16 @@ bool same_key(const Line& line, const Record& a, const Record& b) {
                      [&](OncePer per) { return once_key(per, a) == once_key(per, b); });
 }
 
-std::uint16_t attribute_code(const Record& record, Attribute attribute) {
-  switch (attribute) {
-    case Attribute::kRecord: return record.record;
-    case Attribute::kKind: return record.kind;
-    case Attribute::kJournal: return record.journal;
-    case Attribute::kForm: return record.form;
-    case Attribute::kLevel: return record.level;
-    case Attribute::kPost: return record.post;
-    case Attribute::kFlag:
-    case Attribute::kGroup:
-    case Attribute::kUnit: break;
-  }
-  return 0;
-}
-
-// Combines the claims of one item by the term of one version. Claims of lines that the version does
-// not have (a rule since dropped) are added outside: what was earned stays.
-class Combiner {
- public:
-  explicit Combiner(std::span<const Claim> claims) : claims_(claims) {}
-
-  Decimal worth(const ItemTerm& term) {
-    Decimal total = sum(candidates(term));
-    for (const Claim& claim : claims_) {
-      const bool outside = !has_line(term, claim.line->line->id);
-      if (outside) total += claim.points;
-    }
-    return total;
-  }
-
- private:
-  static Decimal sum(const std::vector<Candidate>& candidates) {
-    Decimal total;
-    for (const Candidate& candidate : candidates) total += candidate.points;
-    return total;
-  }
-
-  static bool has_line(const ItemTerm& term, const Code& id) {
-    if (term.line && term.line->id == id) return true;
-    return std::any_of(term.of.begin(), term.of.end(),
-                       [&](const ItemTerm& child) { return has_line(child, id); });
-  }
-
-  std::vector<Candidate> candidates(const ItemTerm& term) {
-    std::vector<Candidate> found;
-    if (term.kind == ItemTerm::Kind::kLine) {
-      for (const Claim& claim : claims_) {
-        if (claim.line->line->id == term.line->id) found.push_back({claim.points, claim.record});
-      }
-      return found;
-    }
-    for (const ItemTerm& child : term.of) {
-      const auto below = candidates(child);
-      found.insert(found.end(), below.begin(), below.end());
-    }
-    switch (term.kind) {
-      case ItemTerm::Kind::kLine:
-      case ItemTerm::Kind::kSum: return found;
-      case ItemTerm::Kind::kHighest: return best_of(std::move(found), 1, std::nullopt);
-      case ItemTerm::Kind::kBest:
-        return best_of(std::move(found), static_cast<std::size_t>(term.best), term.one_per);
-      case ItemTerm::Kind::kCap: {
-        const Decimal total = sum(found);
-        return {{std::min(total, term.cap), nullptr}};
-      }
-    }
-    return found;
-  }
-
-  static std::vector<Candidate> best_of(std::vector<Candidate> candidates, std::size_t count,
-                                        std::optional<Attribute> one_per) {
-    std::stable_sort(candidates.begin(), candidates.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.points > b.points; });
-    std::vector<Candidate> kept;
-    for (const Candidate& candidate : candidates) {
-      if (kept.size() == count) break;
-      const bool key_taken =
-          one_per && candidate.record != nullptr &&
-          std::any_of(kept.begin(), kept.end(), [&](const Candidate& other) {
-            return other.record != nullptr && attribute_code(*other.record, *one_per) ==
-                                                  attribute_code(*candidate.record, *one_per);
-          });
-      if (!key_taken) kept.push_back(candidate);
-    }
-    return kept;
-  }
-
-  std::span<const Claim> claims_;
-};
-
-bool is_plain_sum(const ItemTerm& term) {
-  if (term.kind == ItemTerm::Kind::kLine) return true;
-  return term.kind == ItemTerm::Kind::kSum &&
-         std::all_of(term.of.begin(), term.of.end(), is_plain_sum);
-}
-
 Decimal attributed(const Attribution& attribution, Decimal points, const Record& record) {
   if (record.units <= 1 || points.is_zero()) return points;
+  switch (record.credit) {
+    case domain::CreditPolicy::kByRuleset: break;
+    case domain::CreditPolicy::kFull: return points;
+    case domain::CreditPolicy::kEqual: return points.divided_by(Decimal(record.units));
+    case domain::CreditPolicy::kLeadOnly: return record.share == 0 ? points : Decimal();
+    case domain::CreditPolicy::kShares:
+      return points.multiplied_by(Decimal(record.percent)).divided_by(Decimal(100));
+  }
   switch (attribution.mode) {
     case Attribution::Mode::kFull: return points;
     case Attribution::Mode::kEqual: return points.divided_by(Decimal(record.units));
@@ -212,7 +110,7 @@ class LedgerBuilder {
   }
 
   void claim(const CompiledItems& items, const CompiledLine& line, const Record& record) {
-    Claim claim{record.date(), &items, &line, &record, Decimal(), Credit::kFull};
+    Claim claim{record.date(), &items, &line, &record, Decimal(), 1, Credit::kFull};
     if (line.needs) {
       const Record* needed = line.needs->first_in(context_);
       if (needed == nullptr) {
@@ -228,13 +126,13 @@ class LedgerBuilder {
   void points_of(Claim& claim) const {
     const Record& record = *claim.record;
     const PointsValue& value = claim.line->line->points;
-    bool per_count = true;
+    if (record.item == 0) claim.times = record.count;
     if (const auto* amount = std::get_if<Amount>(&value)) {
       claim.points = amount->of(unit_).value_or(Decimal());
     } else if (claim.line->table) {
       claim.points = claim.line->table->of(record, context_);
     } else if (const auto* input = std::get_if<PointsByInput>(&value)) {
-      per_count = input->input.has_value();
+      if (!input->input) claim.times = 1;  // the count is in the points already
       const auto figure =
           input->input ? quantity_of(record, *input->input) : Decimal::whole(record.count);
       if (!figure) claim.credit = Credit::kOutOfRange;
@@ -257,7 +155,6 @@ class LedgerBuilder {
         case Modifier::Op::kReplace: claim.points = step.by; break;
       }
     }
-    if (per_count && record.item == 0) claim.points = claim.points.times(record.count);
   }
 
   bool zeroed(std::span<const Record> item) const {
@@ -274,20 +171,19 @@ class LedgerBuilder {
   void single(const Claim& claim) {
     Decimal worth;
     if (claim.credit == Credit::kFull) {
-      worth = is_plain_sum(claim.items->items->term)
-                  ? claim.points
-                  : Combiner(std::span(&claim, 1)).worth(term_on(claim));
+      const CompiledItems& items = items_on(claim);
+      worth = items.plain_sum ? claim.points : worth_of(items.items->term, {&claim, 1});
     }
     put(claim, worth, claim.credit);
   }
 
-  // The term that puts claims together on a claim's day.
-  const ItemTerm& term_on(const Claim& claim) const {
+  // The node that puts claims together on a claim's day.
+  const CompiledItems& items_on(const Claim& claim) const {
     const VersionInForce* version = version_on(versions_, claim.date);
     for (const CompiledItems& items : version->compiled.items) {
-      if (items.key == claim.items->key) return items.items->term;
+      if (items.key == claim.items->key) return items;
     }
-    return claim.items->items->term;
+    return *claim.items;
   }
 
   // All claims of one node on one item, by date.
@@ -314,19 +210,23 @@ class LedgerBuilder {
       return other.line->line->id == claim.line->line->id &&
              same_key(*claim.line->line, *other.record, *claim.record);
     });
+    Decimal earlier;  // of the claim that this one takes the place of
     if (repeated != counted.end()) {
-      if (claim.points <= repeated->points) {
+      earlier = repeated->points;
+      const bool no_more = claim.points.is_negative() ? claim.points >= repeated->points
+                                                      : claim.points <= repeated->points;
+      if (no_more) {
         put(claim, Decimal(), Credit::kRepeated);
         return;
       }
-      repeated->points = claim.points;  // the same thing again, at a higher value
+      repeated->points = claim.points;  // the same thing again, and it weighs more
     } else {
       counted.push_back(claim);
     }
-    const ItemTerm& term = term_on(claim);
-    const Decimal now = Combiner(counted).worth(term);
-    const Decimal increase = now - worth;
-    worth = now;
+    const CompiledItems& items = items_on(claim);
+    const Decimal increase =
+        items.plain_sum ? claim.points - earlier : worth_of(items.items->term, counted) - worth;
+    worth += increase;
     const bool full = increase == claim.points;
     put(claim, increase,
         full                 ? Credit::kFull
@@ -341,8 +241,8 @@ class LedgerBuilder {
     row.line = claim.line;
     row.record = static_cast<std::uint32_t>(claim.record - facts_.records.data());
     row.credit = credit;
-    row.line_points = claim.points;
-    row.points = attributed(claim.items->attribution, points, *claim.record);
+    row.line_points = claim.points.times(claim.times);
+    row.points = attributed(claim.items->attribution, points, *claim.record).times(claim.times);
     rows_.push_back(row);
   }
 

@@ -24,8 +24,8 @@ void read_head(ObjectReader& root, Ruleset& ruleset) {
   ruleset.awards_from = root.date("awards_from");
   ruleset.grace_hours = root.integer_or("grace_hours", 24, 0, 24 * 31);
   ruleset.sub_units_count_for_parent = root.flag("sub_units_count_for_parent");
-  root.each_object("attribution",
-                   [&](ObjectReader& object) { ruleset.attribution = read_attribution(object); });
+  root.one_object("attribution",
+                  [&](ObjectReader& object) { ruleset.attribution = read_attribution(object); });
   root.each_object("basis", [&](ObjectReader& object) {
     Basis basis;
     read_named(object, basis);
@@ -66,6 +66,11 @@ void collect_node_ids(const Node& node, std::vector<const Node*>& nodes) {
   if (const auto* sum = std::get_if<SumOf>(&node.content)) inside(sum->of);
   if (const auto* roll = std::get_if<RollUp>(&node.content)) inside(roll->of);
   if (const auto* scale = std::get_if<ScaleTo>(&node.content)) inside(scale->of);
+}
+
+void collect_line_ids(const ItemTerm& term, std::vector<Code>& ids) {
+  if (term.line) ids.push_back(term.line->id);
+  for (const ItemTerm& child : term.of) collect_line_ids(child, ids);
 }
 
 struct Ids {
@@ -193,6 +198,19 @@ void check_whole(const Ruleset& ruleset, const LoadContext& context, Problems& p
   for (const Node* node : nodes) {
     if (!ids.nodes.insert(node->id).second) {
       problems.push_back({"$.points", "repeated", {{"value", node->id}}});
+    }
+  }
+  // A ledger row names its line by its id, across versions too.
+  std::vector<Code> lines;
+  for (const Node* node : nodes) {
+    if (const auto* items = std::get_if<ItemPoints>(&node->content)) {
+      collect_line_ids(items->term, lines);
+    }
+  }
+  std::set<Code> known;
+  for (const Code& line : lines) {
+    if (!known.insert(line).second) {
+      problems.push_back({"$.points", "repeated", {{"value", line}}});
     }
   }
   if (nodes.size() > base::limits::kRuleNodesMax) problems.push_back({"$.points", "too_many", {}});

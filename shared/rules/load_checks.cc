@@ -30,7 +30,7 @@ void read_signoff(ObjectReader& root, PartsReader& parts, Ruleset& ruleset) {
 
 std::optional<MarkerRule> read_markers(ObjectReader& object, const char* field) {
   std::optional<MarkerRule> rule;
-  object.each_object(field, [&](ObjectReader& inner) {
+  object.one_object(field, [&](ObjectReader& inner) {
     rule = MarkerRule{inner.choice_or("severity", Severity::kWarn), inner.texts("markers"),
                       inner.flag("reason_to_adopt"), read_origin(inner)};
   });
@@ -47,16 +47,19 @@ void read_preflight(ObjectReader& object, PartsReader& parts, Preflight& preflig
   });
   preflight.figures = read_markers(object, "figures");
   preflight.examples = read_markers(object, "examples");
-  object.each_object("data_date", [&](ObjectReader& inner) {
+  object.one_object("data_date", [&](ObjectReader& inner) {
     preflight.data_date =
         DataDateRule{inner.choice_or("severity", Severity::kWarn),
                      parts.codes(inner, "unless_flag", parts.words().flags), read_origin(inner)};
   });
-  object.each_object("subject_line", [&](ObjectReader& inner) {
+  object.one_object("subject_line", [&](ObjectReader& inner) {
     preflight.subject_line = SubjectLine{inner.choices<SubjectPart>("parts"),
                                          inner.text_or("separator", "-"), read_origin(inner)};
+    if (preflight.subject_line->parts.empty()) {
+      inner.missing("parts", base::enum_choices<SubjectPart>());
+    }
   });
-  object.each_object("bunching", [&](ObjectReader& inner) {
+  object.one_object("bunching", [&](ObjectReader& inner) {
     preflight.bunching = BunchingRule{
         inner.choice_required<PeriodKind>("every"), inner.integer_or("last_days", 10, 1, 366),
         inner.decimal_required("more_than_share"), read_origin(inner)};
@@ -79,25 +82,23 @@ Clock read_clock(ObjectReader& object, PartsReader& parts) {
 
 void read_checks(ObjectReader& root, PartsReader& parts, Ruleset& ruleset) {
   read_signoff(root, parts, ruleset);
-  root.each_object("preflight",
-                   [&](ObjectReader& object) { read_preflight(object, parts, ruleset.preflight); });
+  root.one_object("preflight",
+                  [&](ObjectReader& object) { read_preflight(object, parts, ruleset.preflight); });
   root.each_object(
       "clocks", [&](ObjectReader& object) { ruleset.clocks.push_back(read_clock(object, parts)); });
   root.each_object("obligations", [&](ObjectReader& object) {
     Obligation duty;
     read_named(object, duty);
-    duty.record = object.text("record");
-    if (!duty.record.empty() && !parts.words().records.contains(duty.record)) {
-      object.note("record", "not_defined", {{"allowed", parts.words().records.choices()}});
-    }
+    if (!object.has("record")) object.missing("record", parts.words().records.choices());
+    duty.record = parts.code(object, "record", parts.words().records).value_or("");
     duty.due = object.date_required("due");
     ruleset.obligations.push_back(std::move(duty));
   });
-  root.each_object("interviews", [&](ObjectReader& object) {
+  root.one_object("interviews", [&](ObjectReader& object) {
     ruleset.interviews = InterviewRule{object.choice_required<PeriodKind>("every"),
                                        parts.condition_required(object, "if"), read_origin(object)};
   });
-  root.each_object("bulletins", [&](ObjectReader& object) {
+  root.one_object("bulletins", [&](ObjectReader& object) {
     ruleset.bulletins = BulletinRule{object.choice_required<PeriodKind>("every"),
                                      object.flag("cumulative"), read_origin(object)};
   });

@@ -9,18 +9,18 @@ Attribution read_attribution(ObjectReader& object) {
   attribution.mode = object.choice_required<Attribution::Mode>("mode");
   attribution.count_for_all =
       object.flag("count_for_all", attribution.mode == Attribution::Mode::kFull);
-  object.each_value("shares", [&](const json& value, const std::string& at) {
-    if (const auto share = decimal_from(value)) {
-      attribution.shares.push_back(*share);
-    } else {
-      object.context().problems.push_back({at, "not_a_decimal", {}});
-    }
-  });
   if (attribution.mode == Attribution::Mode::kAmountEach) {
     attribution.amount = object.decimal_required("amount");
   }
-  if (attribution.mode == Attribution::Mode::kShares && attribution.shares.empty()) {
-    object.missing("shares", "[60, 40]");
+  if (attribution.mode == Attribution::Mode::kShares) {
+    object.each_value("shares", [&](const json& value, const std::string& at) {
+      if (const auto share = decimal_from(value)) {
+        attribution.shares.push_back(*share);
+      } else {
+        object.context().problems.push_back({at, "not_a_decimal", {}});
+      }
+    });
+    if (attribution.shares.empty()) object.missing("shares", "[60, 40]");
   }
   return attribution;
 }
@@ -91,14 +91,18 @@ ItemTerm PartsReader::item_term(const json& value, const std::string& place) {
     term.kind = ItemTerm::Kind::kBest;
     ObjectReader inner(*object.get("best"), object.place("best"), context_);
     term.best = inner.integer_or("count", 1, 1, 100);
-    term.one_per = inner.choice<Attribute>("one_per");
+    term.one_per = key_attribute(inner, "one_per",
+                                 {Attribute::kRecord, Attribute::kKind, Attribute::kJournal,
+                                  Attribute::kForm, Attribute::kLevel, Attribute::kPost});
     children(inner, "of");
+    if (term.of.empty()) inner.missing("of", "[{\"when\": ...}]");
     inner.finish();
   } else if (kind == "cap") {
     term.kind = ItemTerm::Kind::kCap;
     ObjectReader inner(*object.get("cap"), object.place("cap"), context_);
     term.cap = inner.decimal_required("most");
     children(inner, "of");
+    if (term.of.empty()) inner.missing("of", "[{\"when\": ...}]");
     inner.finish();
   }
   object.finish();
@@ -141,6 +145,7 @@ EachPeriod PartsReader::each_period(ObjectReader& object) {
       steps.steps.push_back(
           {step.decimal("at_least"), step.decimal("below"), step.decimal_required("points")});
     });
+    if (steps.steps.empty()) inner.missing("steps", "[{\"below\": 30, \"points\": -1}]");
     each.effect = std::move(steps);
   }
   inner.finish();
@@ -175,9 +180,7 @@ NodeContent PartsReader::node_content(ObjectReader& object) {
         RollUp{inner.choice_required<PeriodKind>("every"), inner.choice_required<RollUp::By>("by"),
                inner.integer_or("best", 1, 1, 366), only_node(inner, "of")};
   } else if (kind == "scale_to") {
-    content = ScaleTo{inner.decimal_required("full_mark"),
-                      inner.choice_required<ScaleTo::Against>("against"),
-                      amount(inner, "amount").value_or(Amount()), only_node(inner, "of")};
+    content = scale_to(inner);
   } else {
     content = OpenLadder{measure_list(inner, "measures")};
   }
@@ -189,21 +192,32 @@ ItemPoints PartsReader::item_points(ObjectReader& object) {
   ItemPoints items;
   items.term = item_term(*object.get("items"), object.place("items"));
   items.within = object.choice<PeriodKind>("within");
-  object.each_object("attribution",
-                     [&](ObjectReader& inner) { items.attribution = read_attribution(inner); });
+  object.one_object("attribution",
+                    [&](ObjectReader& inner) { items.attribution = read_attribution(inner); });
   return items;
+}
+
+ScaleTo PartsReader::scale_to(ObjectReader& object) {
+  ScaleTo scale;
+  scale.full_mark = object.decimal_required("full_mark");
+  scale.against = object.choice_required<ScaleTo::Against>("against");
+  if (scale.against == ScaleTo::Against::kAmount) scale.amount = amount_required(object, "amount");
+  scale.of = only_node(object, "of");
+  return scale;
 }
 
 RankPoints PartsReader::rank_points(ObjectReader& object) {
   RankPoints rank{object.choice_required<PeriodKind>("every"),
                   reference(object, "measure", To::kMeasure),
                   object.flag("in_group", true),
+                  object.flag("rank_zeros", true),
                   {}};
   object.each_value("by_rank", [&](const json& number, const std::string& at) {
     const auto points = decimal_from(number);
     if (!points) context_.problems.push_back({at, "not_a_decimal", {}});
     rank.by_rank.push_back(points.value_or(Decimal()));
   });
+  if (rank.by_rank.empty()) object.missing("by_rank", "[5, 3, 1]");
   return rank;
 }
 
@@ -228,71 +242,19 @@ Node PartsReader::node(const json& value, const std::string& place) {
   Node node;
   read_named(object, node);
   node.content = node_content(object);
-  object.each_object("gate", [&](ObjectReader& inner) {
+  object.one_object("gate", [&](ObjectReader& inner) {
     node.gate = Gate{condition_required(inner, "if"), inner.choice<PeriodKind>("every")};
   });
   node.cap = amount(object, "cap");
   node.floor = amount(object, "floor");
   node.limit_every = object.choice<PeriodKind>("limit_every");
   node.weight = object.decimal("weight");
-  object.each_object("round", [&](ObjectReader& inner) {
+  object.one_object("round", [&](ObjectReader& inner) {
     node.round = RoundTo{static_cast<int>(inner.integer_or("decimals", 0, 0, 6)),
                          inner.choice_or("mode", base::Rounding::kHalfUp)};
   });
   object.finish();
   return node;
-}
-
-Measure read_measure(ObjectReader& object, PartsReader& parts) {
-  Measure measure;
-  read_named(object, measure);
-  const char* which =
-      object.exactly_one_of({"items", "records", "weighted", "distinct", "sum", "ratio", "points"});
-  const std::string kind = which == nullptr ? "" : which;
-  const auto inside = [&](const std::function<void(ObjectReader&)>& read) {
-    ObjectReader inner(*object.get(which), object.place(which), parts.context());
-    read(inner);
-    inner.finish();
-  };
-  if (kind == "items") {
-    measure.how = CountItems{parts.selector(object, "items")};
-  } else if (kind == "records") {
-    measure.how = CountRecords{parts.selector(object, "records")};
-  } else if (kind == "weighted") {
-    inside([&](ObjectReader& inner) {
-      measure.how = CountWeighted{parts.selector(inner, "of"), parts.table(inner)};
-    });
-  } else if (kind == "distinct") {
-    inside([&](ObjectReader& inner) {
-      measure.how =
-          CountDistinct{parts.selector(inner, "of"), inner.choice_required<Attribute>("by")};
-    });
-  } else if (kind == "sum") {
-    inside([&](ObjectReader& inner) {
-      measure.how =
-          SumQuantity{parts.selector(inner, "of"), inner.choice_required<Quantity>("quantity")};
-    });
-  } else if (kind == "ratio") {
-    inside([&](ObjectReader& inner) {
-      measure.how =
-          RatioOf{parts.reference(inner, "of", To::kMeasure),
-                  parts.reference(inner, "to", To::kMeasure), inner.decimal_required("if_zero")};
-    });
-  } else if (kind == "points") {
-    measure.how = PointsOf{parts.reference(object, "points", To::kNode)};
-  }
-  return measure;
-}
-
-Target read_target(ObjectReader& object, PartsReader& parts) {
-  Target target;
-  read_named(object, target);
-  target.measure = parts.reference(object, "measure", To::kMeasure);
-  target.every = object.choice_required<PeriodKind>("every");
-  target.value = parts.amount_required(object, "value");
-  target.from = object.date("from");
-  target.carry_over = object.flag("carry_over");
-  return target;
 }
 
 }  // namespace yibao::rules

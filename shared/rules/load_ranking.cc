@@ -20,6 +20,7 @@ RankKey read_key(ObjectReader& object, PartsReader& parts) {
       by.targets.push_back(id.get<std::string>());
       parts.context().references.push_back({To::kTarget, id.get<std::string>(), at});
     });
+    if (by.targets.empty()) object.note("completion", "empty_list");
     key.by = std::move(by);
   } else if (kind == "target_ratio") {
     key.by = ByTargetRatio{parts.reference(object, "target_ratio", To::kTarget)};
@@ -48,8 +49,7 @@ void read_awards(ObjectReader& root, PartsReader& parts, Ruleset& ruleset) {
     UnitAward award;
     read_named(object, award);
     award.ranking = parts.reference(object, "ranking", To::kRanking);
-    const auto groups = parts.codes(object, "group", parts.words().groups);
-    if (!groups.empty()) award.group = groups.front();
+    award.group = parts.code(object, "group", parts.words().groups);
     award.top = object.integer_or("top", 1, 1, 256);
     award.amount = object.decimal_required("amount");
     award.every = object.choice_or("every", PeriodKind::kYear);
@@ -59,8 +59,9 @@ void read_awards(ObjectReader& root, PartsReader& parts, Ruleset& ruleset) {
     ItemAward award;
     read_named(object, award);
     object.each_object("rows", [&](ObjectReader& row) {
-      award.rows.push_back({parts.selector(row, "when"), row.decimal_required("amount")});
+      award.rows.push_back({parts.selector_required(row, "when"), row.decimal_required("amount")});
     });
+    if (award.rows.empty()) object.missing("rows", "[{\"when\": ..., \"amount\": ...}]");
     award.cumulative = object.flag("cumulative", true);
     if (object.has("needs")) award.needs = parts.selector(object, "needs");
     award.published_only = object.flag("published_only");
@@ -77,7 +78,7 @@ void read_rankings(ObjectReader& root, PartsReader& parts, Ruleset& ruleset) {
     read_named(object, rule);
     rule.zero = object.choice_required<Override::Zero>("zero");
     if (rule.zero == Override::Zero::kItem) {
-      rule.item = parts.selector(object, "when");
+      rule.item = parts.selector_required(object, "when");
     } else {
       rule.when = parts.condition_required(object, "if");
       rule.every = object.choice_or("every", PeriodKind::kYear);

@@ -43,7 +43,27 @@ std::vector<Code> PartsReader::attribute_codes(ObjectReader& object, Attribute a
       codes.push_back(value.get<std::string>());
     }
   });
+  note_if_empty(object, field.c_str());
   return codes;
+}
+
+void PartsReader::note_if_empty(ObjectReader& object, const char* field) {
+  const json* value = object.get(field);
+  if (value != nullptr && value->is_array() && value->empty()) object.note(field, "empty_list");
+}
+
+std::optional<Attribute> PartsReader::key_attribute(ObjectReader& object, const char* field,
+                                                    std::initializer_list<Attribute> allowed) {
+  const json* value = object.get(field);
+  if (value == nullptr) return std::nullopt;
+  std::string names;
+  for (const Attribute attribute : allowed) {
+    const std::string_view name = base::enum_name(attribute);
+    if (value->is_string() && value->get_ref<const std::string&>() == name) return attribute;
+    names += (names.empty() ? "" : ", ") + std::string(name);
+  }
+  object.note(field, "not_a_choice", {{"allowed", names}});
+  return std::nullopt;
 }
 
 std::vector<Selector> PartsReader::selectors(ObjectReader& object, const char* field) {
@@ -51,6 +71,7 @@ std::vector<Selector> PartsReader::selectors(ObjectReader& object, const char* f
   object.each_value(field, [&](const json& value, const std::string& at) {
     list.push_back(selector(value, at));
   });
+  note_if_empty(object, field);
   return list;
 }
 
@@ -68,7 +89,11 @@ Selector PartsReader::selector(const json& value, const std::string& place) {
     const json* bounds_json = object.get(field.c_str());
     if (bounds_json == nullptr) continue;
     ObjectReader bounds(*bounds_json, object.place(field.c_str()), context_);
-    result.between.push_back({quantity, bounds.decimal("least"), bounds.decimal("most")});
+    Selector::Between between{quantity, bounds.decimal("least"), bounds.decimal("most")};
+    if (between.least && between.most && *between.least > *between.most) {
+      bounds.note("least", "least_above_most");
+    }
+    result.between.push_back(between);
     bounds.finish();
   }
   result.all = selectors(object, "all");
@@ -82,6 +107,11 @@ Selector PartsReader::selector(const json& value, const std::string& place) {
 Selector PartsReader::selector(ObjectReader& object, const char* field) {
   const json* value = object.get(field);
   return value == nullptr ? Selector() : selector(*value, object.place(field));
+}
+
+Selector PartsReader::selector_required(ObjectReader& object, const char* field) {
+  if (!object.has(field)) object.missing(field, "{\"record\": ...}");
+  return selector(object, field);
 }
 
 Amount PartsReader::amount(const json& value, const std::string& place) {

@@ -1,6 +1,7 @@
-#include "shared/rules/load_parts.h"
+#include <set>
 
 #include "shared/base/limits.h"
+#include "shared/rules/load_parts.h"
 
 namespace yibao::rules {
 namespace {
@@ -61,10 +62,12 @@ void read_units(ObjectReader& root, Vocabulary& words) {
   std::size_t index = 0;
   for (const Unit& unit : words.units.all()) {
     const std::string at = "units[" + std::to_string(index++) + "].parent";
-    const bool known = !unit.parent || words.units.contains(*unit.parent);
-    if (!known || unit.parent == unit.id) {
+    if (!unit.parent) continue;
+    if (!words.units.contains(*unit.parent)) {
       root.note(at.c_str(), "not_defined",
                 {{"value", *unit.parent}, {"allowed", words.units.choices()}});
+    } else if (is_own_ancestor(words.units.all(), unit)) {
+      root.note(at.c_str(), "circle", {{"value", unit.id}});
     }
   }
 }
@@ -97,7 +100,16 @@ void read_journals(ObjectReader& root, Vocabulary& words) {
     for (const Code& form : journal.forms) check_code(object, "forms", form, words.forms);
     words.journals.add(std::move(journal));
   });
-  check_names(words.journals, root, "journals");
+  // Journals of different levels may share a name: a record's level tells them apart.
+  for (const std::string& name : words.journals.shared_names()) {
+    std::set<std::optional<Code>> levels;
+    for (const Journal* journal : words.journals.all_named(name)) {
+      const bool apart = journal->level && levels.insert(journal->level).second;
+      if (apart) continue;
+      root.note("journals", "name_shared", {{"value", name}});
+      break;
+    }
+  }
 }
 
 void read_posts(ObjectReader& root, Vocabulary& words) {
@@ -145,7 +157,7 @@ Name read_name(ObjectReader& object, const char* field, bool required) {
     if (required) object.missing(field, "{\"zh\": ..., \"en\": ...}");
     return {};
   }
-  if (value->is_string()) return {value->get<std::string>(), {}};
+  if (value->is_string()) return {object.text(field), {}};
   ObjectReader names(*value, object.place(field), object.context());
   Name name{names.text("zh"), names.text_or("en", "")};
   names.finish();
@@ -176,6 +188,7 @@ Vocabulary read_vocabulary(ObjectReader& root) {
   words.groups = read_list(root, "groups");
   words.forms = read_list(root, "forms");
   words.flags = read_list(root, "flags");
+  if (words.flags.all().size() > base::limits::kRuleFlagsMax) root.note("flags", "too_many");
   words.topics = read_list(root, "topics");
   words.reasons = read_list(root, "reasons");
   read_units(root, words);

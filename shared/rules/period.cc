@@ -88,14 +88,15 @@ Period next(const Period& period) {
 std::optional<Period> parse_period(std::string_view text) {
   const std::size_t dash = text.find('-');
   const auto y = number(text.substr(0, dash));
-  if (!y || *y < 1970 || *y > 2199) return std::nullopt;
+  if (!y || *y < 1970 || *y > 2199 || text.substr(0, dash).size() != 4) return std::nullopt;
   if (dash == std::string_view::npos) return months_from(PeriodKind::kYear, *y, 1, 12);
   std::string_view rest = text.substr(dash + 1);
   if (rest.empty()) return std::nullopt;
   const char mark = rest.front();
   const bool marked = mark == 'Q' || mark == 'H' || mark == 'W';
   const auto n = number(marked ? rest.substr(1) : rest);
-  if (!n || *n < 1) return std::nullopt;
+  const std::size_t size = mark == 'W' ? 3 : 2;
+  if (!n || *n < 1 || rest.size() != size) return std::nullopt;
   const auto index = static_cast<unsigned>(*n);
   if (mark == 'Q' && index <= 4) return months_from(PeriodKind::kQuarter, *y, index * 3 - 2, 3);
   if (mark == 'H' && index <= 2) return months_from(PeriodKind::kHalfYear, *y, index * 6 - 5, 6);
@@ -104,16 +105,17 @@ std::optional<Period> parse_period(std::string_view text) {
     if (iso_year(week.first) != *y) return std::nullopt;
     return week;
   }
-  if (!marked && rest.size() == 2 && index <= 12) {
+  if (!marked && index <= 12) {
     return months_from(PeriodKind::kMonth, *y, index, 1);
   }
   return std::nullopt;
 }
 
-std::vector<Period> periods_in(PeriodKind kind, Date first, Date last) {
+std::vector<Period> periods_in(PeriodKind kind, const Period& whole) {
   std::vector<Period> periods;
-  for (Period period = period_of(kind, first); period.last <= last; period = next(period)) {
-    if (period.last >= first) periods.push_back(period);
+  if (kind > whole.kind) return periods;
+  for (Period each = period_of(kind, whole.first); each.last <= whole.last; each = next(each)) {
+    periods.push_back(each);
   }
   return periods;
 }

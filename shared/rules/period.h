@@ -32,9 +32,9 @@ Period period_of(PeriodKind kind, Date day);
 Period next(const Period& period);
 std::optional<Period> parse_period(std::string_view text);
 
-// The periods of a kind whose last day lies in the span, in order. A year has its 12 months; a week
-// belongs where it ends.
-std::vector<Period> periods_in(PeriodKind kind, Date first, Date last);
+// The periods of a kind that make up a period, in order: a year has its 12 months; a week belongs
+// where it ends. None where the kind is longer than the period.
+std::vector<Period> periods_in(PeriodKind kind, const Period& whole);
 
 }  // namespace yibao::rules
 

@@ -196,6 +196,7 @@ struct RankPoints {
   PeriodKind every = PeriodKind::kYear;
   Code measure;
   bool in_group = true;
+  bool rank_zeros = true;  // else a unit whose measure is zero has no rank and no points
   std::vector<Decimal> by_rank;
 };
 struct RollUp {

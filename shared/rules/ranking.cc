@@ -10,15 +10,13 @@ namespace {
 struct KeyReader {
   Evaluator& evaluator;
   const Period& period;
-  const UnitResult* known;
+  const std::function<Decimal()>& total;
 
   std::optional<Fraction> operator()(const ByPoints& by) const {
-    if (known != nullptr && known->total && known->total->node->id == by.node) {
-      return Fraction::of(known->points);
-    }
     const VersionInForce* version = evaluator.version_for(period);
     const Node* node = version == nullptr ? nullptr : version->compiled.ruleset->node(by.node);
     if (node == nullptr) return Fraction();
+    if (node == version->compiled.ruleset->total()) return Fraction::of(total());
     return Fraction::of(evaluator.evaluate(*node, period).firm);
   }
   std::optional<Fraction> operator()(const ByMeasure& by) const {
@@ -86,39 +84,45 @@ const RankingResult* result_of(const UnitResult& unit, const Code& ranking) {
   return nullptr;
 }
 
-void give(const UnitAward& award, const std::vector<Unit>& units, Standing& standing) {
-  struct Candidate {
-    std::size_t place;
-    UnitResult* unit;
-  };
-  std::vector<Candidate> candidates;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (award.group && units[i].group != award.group) continue;
-    const RankingResult* result = result_of(standing.units[i], award.ranking);
-    if (result == nullptr || result->rank.place == 0) continue;
-    if (is_barred(standing.units[i])) {
-      standing.units[i].unit_awards.push_back({&award, Decimal(), false, true});
-      continue;
-    }
-    candidates.push_back({result->rank.place, &standing.units[i]});
-  }
+struct Candidate {
+  std::size_t place;
+  UnitResult* unit;
+};
+
+// Among units that were ranked together.
+void give(const UnitAward& award, std::vector<Candidate> candidates, bool running) {
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.place < b.place; });
   const auto top = static_cast<std::size_t>(award.top);
-  if (candidates.empty()) return;
   const std::size_t cut = candidates[std::min(top, candidates.size()) - 1].place;
   const bool tie_at_cut = candidates.size() > top && candidates[top].place == cut;
   for (const Candidate& candidate : candidates) {
     if (candidate.place > cut) break;
     const bool to_decide = tie_at_cut && candidate.place == cut;
-    candidate.unit->unit_awards.push_back({&award, award.amount, to_decide, false});
+    candidate.unit->unit_awards.push_back({&award, award.amount, to_decide, false, running});
   }
+}
+
+void give(const UnitAward& award, const std::vector<Unit>& units, Standing& standing) {
+  const bool running = standing.period.running(standing.as_of);
+  std::map<std::optional<Code>, std::vector<Candidate>> circles;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (award.group && units[i].group != award.group) continue;
+    const RankingResult* result = result_of(standing.units[i], award.ranking);
+    if (result == nullptr || result->rank.place == 0) continue;
+    if (is_barred(standing.units[i])) {
+      standing.units[i].unit_awards.push_back({&award, Decimal(), false, true, running});
+      continue;
+    }
+    circles[result->group].push_back({result->rank.place, &standing.units[i]});
+  }
+  for (auto& [group, candidates] : circles) give(award, std::move(candidates), running);
 }
 
 }  // namespace
 
 RankedUnit rank_entry(const Ranking& ranking, Evaluator& evaluator, const Period& period,
-                      const UnitResult* known) {
+                      const std::function<Decimal()>& total) {
   RankedUnit entry;
   const auto& group = evaluator.account().unit().group;
   entry.in_scope = ranking.groups.empty() ||
@@ -132,7 +136,7 @@ RankedUnit rank_entry(const Ranking& ranking, Evaluator& evaluator, const Period
   if (!entry.in_scope) return entry;
   bool has_all = true;
   for (const RankKey& key : ranking.keys) {
-    const auto value = std::visit(KeyReader{evaluator, period, known}, key.by);
+    const auto value = std::visit(KeyReader{evaluator, period, total}, key.by);
     has_all = has_all && value.has_value();
     entry.result.keys.push_back(value.value_or(Fraction()));
   }
@@ -155,46 +159,55 @@ void rank_entries(const Ranking& ranking, const std::vector<Unit>& units,
 void give_unit_awards(const Ruleset& ruleset, const std::vector<Unit>& units, Standing& standing) {
   for (const UnitAward& award : ruleset.unit_awards) {
     // Paid for whole periods only: a year's award is not shown for a month.
-    const auto whole = periods_in(award.every, standing.period.first, standing.period.last);
-    const bool fits = whole.size() == 1 && whole.front().first == standing.period.first &&
-                      whole.front().last == standing.period.last;
-    if (fits) give(award, units, standing);
+    if (award.every == standing.period.kind) give(award, units, standing);
   }
 }
 
-std::vector<ItemAwardResult> item_awards(const ItemAward& award, const UnitAccount& account,
-                                         FactTable& facts, const Ruleset& ruleset,
-                                         const Period& period, Date as_of) {
-  std::vector<std::pair<CompiledSelector, Decimal>> rows;
-  for (const ItemAward::Row& row : award.rows) {
-    rows.emplace_back(CompiledSelector(row.when, facts), row.amount);
+namespace {
+
+// What one item earns by the award's rows; nothing where the amount is zero.
+ItemAwardResult award_of_item(const CompiledItemAward& award, const MatchContext& context,
+                              Date first, Date last) {
+  ItemAwardResult result;
+  result.award = award.award;
+  if (award.needs) {
+    const Record* needed = award.needs->first_in(context);
+    if (needed == nullptr || needed->date() > last) return result;
   }
-  std::optional<CompiledSelector> needs;
-  if (award.needs) needs = CompiledSelector(*award.needs, facts);
+  for (const CompiledItemAward::Row& row : award.rows) {
+    for (const Record& record : context.item) {
+      const bool counts = record.share == 0 && record.date() >= first && record.date() <= last &&
+                          row.when.matches(record, context);
+      if (!counts) continue;
+      const Decimal money = row.amount.times(record.item == 0 ? record.count : 1);
+      result.amount =
+          award.award->cumulative ? result.amount + money : std::max(result.amount, money);
+      result.evidence = record.evidence;
+      break;  // once an item and row
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<ItemAwardResult> item_awards(const CompiledItemAward& award, const UnitAccount& account,
+                                         const FactTable& facts, const Ruleset& ruleset,
+                                         const Period& period, Date as_of) {
   const Date first = std::max(period.first, ruleset.awards_from.value_or(ruleset.in_force_from));
   const Date last = std::min(period.last, as_of);
   const std::span<const Record> all(account.facts().records);
   std::vector<ItemAwardResult> results;
   MatchContext context;
   context.unit = facts.codes().find(account.unit().id).value_or(0);
+  if (const auto& group = account.unit().group) {
+    context.group = facts.codes().find(*group).value_or(0);
+  }
   for (std::size_t begin = 0; begin < all.size();) {
     std::size_t end = begin + 1;
     while (all[begin].item != 0 && end < all.size() && all[end].item == all[begin].item) ++end;
     context.item = all.subspan(begin, end - begin);
-    ItemAwardResult result;
-    result.award = &award;
-    for (const auto& [when, amount] : rows) {
-      for (const Record& record : context.item) {
-        const bool counts = record.share == 0 && record.date() >= first && record.date() <= last &&
-                            when.matches(record, context) &&
-                            (!needs || needs->first_in(context) != nullptr);
-        if (!counts) continue;
-        const Decimal money = amount.times(record.item == 0 ? record.count : 1);
-        result.amount = award.cumulative ? result.amount + money : std::max(result.amount, money);
-        result.evidence = record.evidence;
-        break;  // once an item and row
-      }
-    }
+    ItemAwardResult result = award_of_item(award, context, first, last);
     if (!result.amount.is_zero()) {
       result.item = facts.item_text(all[begin].item);
       result.authors = facts.authors(all[begin].item);
@@ -209,13 +222,15 @@ bool is_bunched(const UnitAccount& account, const Ruleset& ruleset, const Period
                 Date as_of) {
   const auto& rule = ruleset.preflight.bunching;
   if (!rule) return false;
-  for (const Period& each : periods_in(rule->every, period.first, period.last)) {
+  for (const Period& each : periods_in(rule->every, period)) {
     if (each.running(as_of)) continue;
     const Date tail = each.last - std::chrono::days(rule->last_days - 1);
     std::int64_t total = 0;
     std::int64_t late = 0;
-    for (const Record& record : account.facts().records) {
-      if (!account.is_submission(record) || !each.contains(record.date())) continue;
+    const std::span<const Record> all(account.facts().records);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Record& record = all[i];
+      if (!each.contains(record.date()) || !account.is_submission(i)) continue;
       total += record.count;
       if (record.date() >= tail) late += record.count;
     }

@@ -1,12 +1,9 @@
 #include "shared/rules/records_csv.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <set>
 
 #include "shared/base/limits.h"
-#include "shared/base/text.h"
 #include "shared/rules/csv_table.h"
 
 namespace yibao::rules {
@@ -31,15 +28,6 @@ const std::vector<CsvColumn>& record_columns() {
                                                   {"authors", {"撰稿人"}},
                                                   {"note", {"备注", "说明"}}};
   return kColumns;
-}
-
-// Chinese sheets separate with either semicolon.
-std::vector<std::string> list_of(std::string text) {
-  const std::string wide = "；";
-  for (std::size_t at = text.find(wide); at != std::string::npos; at = text.find(wide, at)) {
-    text.replace(at, wide.size(), ";");
-  }
-  return base::split_list(text, ';');
 }
 
 class RecordsReader {
@@ -89,21 +77,6 @@ class RecordsReader {
     return {};
   }
 
-  std::optional<std::int64_t> whole(std::size_t row, const char* column, std::int64_t least,
-                                    std::int64_t most) {
-    const std::string& text = table_.at(row, column);
-    if (text.empty()) return std::nullopt;
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool good = error == std::errc() && end == text.data() + text.size() && number >= least &&
-                      number <= most;
-    if (good) return number;
-    table_.note(
-        row, column, "csv_bad_number",
-        {{"value", text}, {"least", std::to_string(least)}, {"most", std::to_string(most)}});
-    return std::nullopt;
-  }
-
   FactRow read_row(std::size_t row) {
     FactRow fact;
     fact.evidence = table_.number(row);
@@ -123,10 +96,10 @@ class RecordsReader {
     fact.post = named(row, "post", words_.posts);
     fact.level = named(row, "level", words_.levels);
     read_journal(row, fact);
-    for (const std::string& flag : list_of(table_.at(row, "flags"))) {
+    for (const std::string& flag : semicolon_list(table_.at(row, "flags"))) {
       fact.flags.push_back(named(row, "flags", words_.flags, flag));
     }
-    fact.authors = list_of(table_.at(row, "authors"));
+    fact.authors = semicolon_list(table_.at(row, "authors"));
     fact.has_reason = !table_.at(row, "note").empty();
     read_units(row, fact);
     read_numbers(row, fact);
@@ -140,30 +113,50 @@ class RecordsReader {
   // Two journals of different levels may share a name: the level tells them apart.
   void read_journal(std::size_t row, FactRow& fact) {
     const std::string& text = table_.at(row, "journal");
-    const Journal* journal = words_.journals.find(text);
-    if (journal == nullptr && !text.empty() && !fact.level.empty()) {
-      for (const Journal& each : words_.journals.all()) {
-        const bool same_name =
-            each.name.zh == text ||
-            std::find(each.aliases.begin(), each.aliases.end(), text) != each.aliases.end();
-        if (same_name && each.level == fact.level) journal = &each;
-      }
+    if (text.empty()) {
+      const bool nowhere = fact.record == record::kAdopted && table_.at(row, "level").empty();
+      if (nowhere) table_.note(row, "journal", "csv_no_place");
+      return;
     }
-    if (journal != nullptr) {
-      fact.journal = journal->id;
-      if (fact.level.empty()) fact.level = journal->level.value_or("");
-    } else if (!text.empty()) {
-      table_.note(row, "journal", "csv_unknown_value",
-                  {{"value", text}, {"allowed", words_.journals.choices()}});
-    } else if (fact.record == record::kAdopted && fact.level.empty()) {
-      table_.note(row, "journal", "csv_no_place");
+    const Journal* journal = words_.journals.find(text);
+    std::string sharing;
+    for (const Journal* each : words_.journals.all_named(text)) {
+      sharing += (sharing.empty() ? "" : ", ") + each->id;
+      if (journal == nullptr && !fact.level.empty() && each->level == fact.level) journal = each;
+    }
+    if (journal == nullptr) {
+      const bool shared = sharing.find(',') != std::string::npos;
+      table_.note(row, "journal", shared ? "csv_shared_name" : "csv_unknown_value",
+                  {{"value", text}, {"allowed", shared ? sharing : words_.journals.choices()}});
+      return;
+    }
+    fact.journal = journal->id;
+    if (fact.level.empty()) {
+      fact.level = journal->level.value_or("");
+    } else if (journal->level && *journal->level != fact.level) {
+      table_.note(row, "journal", "csv_level_conflict",
+                  {{"value", text}, {"allowed", *journal->level}});
+    }
+    check_form(row, fact, *journal);
+  }
+
+  void check_form(std::size_t row, const FactRow& fact, const Journal& journal) {
+    const std::string& text = table_.at(row, "form");
+    std::string allowed;
+    for (const Code& form : journal.forms) allowed += (allowed.empty() ? "" : ", ") + form;
+    if (allowed.empty()) return;
+    if (text.empty() && fact.record == record::kAdopted) {
+      table_.note(row, "form", "csv_no_form", {{"allowed", allowed}});
+    } else if (!fact.form.empty() && std::find(journal.forms.begin(), journal.forms.end(),
+                                               fact.form) == journal.forms.end()) {
+      table_.note(row, "form", "csv_unknown_value", {{"value", text}, {"allowed", allowed}});
     }
   }
 
   void read_units(std::size_t row, FactRow& fact) {
     const std::string& lead = table_.at(row, "unit");
     if (!lead.empty()) fact.unit = unit(row, "unit", lead);
-    for (const std::string& each : list_of(table_.at(row, "units"))) {
+    for (const std::string& each : semicolon_list(table_.at(row, "units"))) {
       fact.units.push_back(unit(row, "units", each));
     }
     if (fact.units.empty()) return;
@@ -175,9 +168,9 @@ class RecordsReader {
   }
 
   void read_numbers(std::size_t row, FactRow& fact) {
-    fact.words = whole(row, "words", 0, 10'000'000);
-    fact.people = whole(row, "people", 0, 100'000'000);
-    fact.count = whole(row, "count", 1, base::limits::kRecordCountMax).value_or(1);
+    fact.words = table_.whole_number(row, "words", 0, 10'000'000);
+    fact.people = table_.whole_number(row, "people", 0, 100'000'000);
+    fact.count = table_.whole_number(row, "count", 1, base::limits::kRecordCountMax).value_or(1);
     if (!fact.item.empty() && fact.count != 1) table_.note(row, "count", "csv_item_count");
     const std::string& value = table_.at(row, "value");
     if (!value.empty()) {
@@ -204,7 +197,14 @@ class RecordsReader {
       if (added) item.first_row = row;
       agree(row, item.first_row, "unit", fact.item, item.unit, fact.unit);
       agree(row, item.first_row, "kind", fact.item, item.kind, fact.kind);
-      if (item.units.empty()) item.units = fact.units;
+      if (item.units.empty()) {
+        item.units = fact.units;
+      } else if (!fact.units.empty() && fact.units != item.units) {
+        table_.note(row, "units", "csv_item_conflict",
+                    {{"item", fact.item},
+                     {"row", std::to_string(table_.number(item.first_row))},
+                     {"other", text_of(item.units)}});
+      }
       if (item.authors.empty()) item.authors = fact.authors;
       if (!item.words) item.words = fact.words;
       if (fact.record == record::kSubmitted) item.flags = fact.flags;
@@ -234,6 +234,12 @@ class RecordsReader {
     }
   }
 
+  static std::string text_of(const std::vector<Code>& codes) {
+    std::string text;
+    for (const Code& code : codes) text += (text.empty() ? "" : ";") + code;
+    return text;
+  }
+
   void agree(std::size_t row, std::size_t first_row, const char* column, const std::string& item,
              Code& known, const Code& stated) {
     if (stated.empty()) return;
@@ -254,66 +260,6 @@ class RecordsReader {
 
 RecordsFile read_records(std::string_view csv, const Vocabulary& words) {
   return RecordsReader(csv, words).read();
-}
-
-UnitsFile read_units_file(std::string_view csv, const Vocabulary& words) {
-  CsvTable table(csv, {{"unit", {"单位"}, true},
-                       {"group", {"类", "组", "分组"}},
-                       {"parent", {"上级", "主管单位"}},
-                       {"headcount", {"人数", "编制"}},
-                       {"aliases", {"别名", "简称"}}});
-  UnitsFile file;
-  std::set<Code> seen;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    Unit unit;
-    const std::string& text = table.at(row, "unit");
-    if (text.empty()) table.note(row, "unit", "csv_empty_field");
-    // A unit the ruleset knows keeps its id, so that targets by unit still find it.
-    const Unit* known = words.units.find(text);
-    unit.id = known == nullptr ? text : known->id;
-    unit.name = known == nullptr ? Name{text, ""} : known->name;
-    if (known != nullptr) unit.aliases = known->aliases;
-    for (std::string& alias : list_of(table.at(row, "aliases"))) {
-      unit.aliases.push_back(std::move(alias));
-    }
-    const std::string& group = table.at(row, "group");
-    if (const Named* found = words.groups.find(group)) {
-      unit.group = found->id;
-    } else if (!group.empty()) {
-      table.note(row, "group", "csv_unknown_value",
-                 {{"value", group}, {"allowed", words.groups.choices()}});
-    }
-    if (!table.at(row, "parent").empty()) unit.parent = table.at(row, "parent");
-    const std::string& heads = table.at(row, "headcount");
-    if (!heads.empty()) {
-      std::int64_t number = 0;
-      const auto [end, error] = std::from_chars(heads.data(), heads.data() + heads.size(), number);
-      if (error != std::errc() || end != heads.data() + heads.size() || number < 0) {
-        table.note(row, "headcount", "csv_bad_number",
-                   {{"value", heads}, {"least", "0"}, {"most", "1000000"}});
-      }
-      unit.headcount = number;
-    }
-    if (!text.empty() && !seen.insert(unit.id).second) {
-      table.note(row, "unit", "repeated", {{"value", text}});
-    }
-    file.units.push_back(std::move(unit));
-  }
-  for (std::size_t row = 0; row < file.units.size(); ++row) {
-    Unit& unit = file.units[row];
-    if (!unit.parent) continue;
-    const auto parent = std::find_if(file.units.begin(), file.units.end(), [&](const Unit& other) {
-      return other.id == *unit.parent || other.name.zh == *unit.parent;
-    });
-    if (parent == file.units.end()) {
-      table.note(row, "parent", "csv_unknown_unit", {{"value", *unit.parent}, {"near", ""}});
-    } else {
-      unit.parent = parent->id;
-    }
-  }
-  file.problems = std::move(table.problems());
-  file.ignored_columns = std::move(table.ignored_columns());
-  return file;
 }
 
 }  // namespace yibao::rules

@@ -23,7 +23,27 @@ const Node* find_node(const std::vector<Node>& nodes, const Code& wanted) {
   return nullptr;
 }
 
+void collect_leaves(const Node& node, std::vector<const Node*>& leaves) {
+  const auto inside = [&](const std::vector<Node>& children) {
+    for (const Node& child : children) collect_leaves(child, leaves);
+  };
+  if (const auto* sum = std::get_if<SumOf>(&node.content)) return inside(sum->of);
+  if (const auto* roll = std::get_if<RollUp>(&node.content)) return inside(roll->of);
+  if (const auto* scale = std::get_if<ScaleTo>(&node.content)) return inside(scale->of);
+  leaves.push_back(&node);
+}
+
 }  // namespace
+
+bool is_own_ancestor(const std::vector<Unit>& units, const Unit& unit) {
+  const Unit* each = &unit;
+  for (std::size_t steps = 0; each->parent && steps < units.size(); ++steps) {
+    if (*each->parent == unit.id) return true;
+    each = find_by_id(units, *each->parent);
+    if (each == nullptr) return false;
+  }
+  return false;
+}
 
 std::optional<Decimal> Amount::of(const Unit& unit) const {
   if (const auto found = by_unit.find(unit.id); found != by_unit.end()) return found->second;
@@ -47,6 +67,12 @@ const Node* Ruleset::node(const Code& wanted) const {
 }
 const Ranking* Ruleset::ranking(const Code& wanted) const {
   return find_by_id(rankings, wanted);
+}
+
+std::vector<const Node*> Ruleset::leaves() const {
+  std::vector<const Node*> leaves;
+  for (const Node& node : points) collect_leaves(node, leaves);
+  return leaves;
 }
 
 PeriodKind Ruleset::smallest_period() const {

@@ -262,6 +262,8 @@ struct Ruleset {
   const Target* target(const Code& wanted) const;
   const Node* node(const Code& wanted) const;
   const Ranking* ranking(const Code& wanted) const;
+  // The nodes of the points that have no nodes inside them, in order.
+  std::vector<const Node*> leaves() const;
   const Node* total() const { return points.empty() ? nullptr : &points.front(); }
   // The smallest period that anything counts by: what "still returned when the period ends" means.
   PeriodKind smallest_period() const;

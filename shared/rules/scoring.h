@@ -1,13 +1,19 @@
 // Scores a jurisdiction: every unit's result for a period, ranks, flags and awards. One object
 // holds the accounts of all units; after new facts only the touched ones are rebuilt. Owned and
 // used by one thread.
+//
+// A period is scored as of its last day at the latest: what happens afterwards does not change it,
+// except that a duty may still be done late.
 #pragma once
 
 #include <map>
 #include <memory>
+#include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "shared/rules/evaluate.h"
+#include "shared/rules/ranking.h"
 
 namespace yibao::rules {
 
@@ -16,7 +22,7 @@ struct DatedRuleset {
   std::shared_ptr<const Ruleset> ruleset;
 };
 
-// The unit's targets that differ from its group's, by the office's decision.
+// A unit's target that differs from its group's, by the office's decision.
 struct UnitTarget {
   Code unit;
   Code target;
@@ -31,8 +37,11 @@ class Scoring final : private Cohort {
   Scoring(const std::vector<DatedRuleset>& rulesets, std::vector<Unit> units, FactTable& facts);
   ~Scoring() override;
 
-  // After the facts of a unit changed.
+  // After the facts of a unit changed. Standings are mended by putting that unit's new result in
+  // and ranking again; where rules compare units (points by rank, scaling to the best) the results
+  // of all units may have changed.
   void facts_changed(const Code& unit);
+  bool compares_units() const;
 
   // One unit without its ranks and unit awards. `explain` fills rows, steps and limits.
   UnitResult unit_result(const Code& unit, const Period& period, Date as_of, bool explain);
@@ -49,29 +58,48 @@ class Scoring final : private Cohort {
   UnitAccount& account(const Code& unit);
 
  private:
+  // A unit's points of a period, all in all.
+  struct Score {
+    std::optional<NodeResult> total;
+    std::vector<NodeResult> earlier;  // rules of earlier versions, now dropped
+    Decimal firm, provisional;
+    std::vector<std::string> overridden;
+  };
+  using RankKey = std::tuple<const Ranking*, Period, Date>;
+  using CohortKey = std::tuple<std::string, Period, std::optional<Code>, Date>;
+
   std::vector<Fraction> measure_of_all(const Code& measure, const Period& period,
-                                       const std::optional<Code>& group) override;
+                                       const std::optional<Code>& group, Date as_of) override;
   std::vector<Decimal> node_of_all(const Node& node, const Period& period,
-                                   const std::optional<Code>& group) override;
-  Evaluator evaluator(const Code& unit, bool explain);
-  void add_points(UnitResult& result, Evaluator& evaluator, const Period& period,
-                  const CompiledRuleset& rules);
-  void add_earlier_rules(UnitResult& result, Evaluator& evaluator, const Period& period,
-                         const CompiledRuleset& rules);
-  void add_overrides(UnitResult& result, Evaluator& evaluator, const Period& period,
-                     const CompiledRuleset& rules);
-  void add_item_awards(UnitResult& result, const Period& period, const CompiledRuleset& rules);
-  void add_obligations(UnitResult& result, const Period& period, const CompiledRuleset& rules);
+                                   const std::optional<Code>& group, Date as_of) override;
+  std::vector<const Unit*> cohort(const std::optional<Code>& group) const;
+  Evaluator evaluator(const Code& unit, Date as_of, bool explain);
+  Score score(Evaluator& evaluator, const Period& period);
+  Score score_without_overrides(Evaluator& evaluator, const Period& period);
+  void take_off_overridden(Score& score, Evaluator& evaluator, const Period& period);
+  void add_flags(UnitResult& result, Evaluator& evaluator, const Period& period,
+                 const Ruleset& rules);
+  void add_obligations(UnitResult& result, const Period& period, Date as_of, const Ruleset& rules);
+  const RankedUnit& ranked(const Ranking& ranking, std::size_t unit, const Period& period,
+                           Date as_of, const UnitResult* known);
 
   FactTable& facts_;
   std::vector<Unit> units_;
   std::vector<VersionInForce> versions_;
-  std::map<Code, std::unique_ptr<UnitAccount>> accounts_;
-  Date as_of_{};
+  std::unordered_map<Code, std::unique_ptr<UnitAccount>> accounts_;
+  // Kept until facts change: keys of rankings by unit, and the figures that units are compared by.
+  std::vector<std::map<RankKey, RankedUnit>> ranked_;
+  std::map<CohortKey, std::vector<Fraction>> cohort_measures_;
+  std::map<CohortKey, std::vector<Decimal>> cohort_nodes_;
 };
 
-// Target values that the office set for single units, put over a ruleset.
+// Target values that the office set for single units, put over a ruleset; their dates are ignored.
 std::shared_ptr<const Ruleset> with_unit_targets(std::shared_ptr<const Ruleset> ruleset,
                                                  const std::vector<UnitTarget>& targets);
+// The same over a history, which is put in order of dates (of two from one day the later in the
+// list stands): each target holds from its date on (a period's target is the one in force on its
+// last day), until a later one for the same unit and target takes its place.
+std::vector<DatedRuleset> with_unit_targets(std::vector<DatedRuleset> rulesets,
+                                            const std::vector<UnitTarget>& targets);
 
 }  // namespace yibao::rules

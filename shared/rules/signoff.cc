@@ -36,7 +36,8 @@ base::Status check_gates(const SignoffRule& rule, const domain::DraftSignedOff& 
   need(GateName::kPolicy, signed_off.gates.policy, "@gate.policy");
   need(GateName::kContent, signed_off.gates.content, "@gate.content");
   need(GateName::kScope, signed_off.gates.scope, "@gate.scope");
-  if (!signed_off.not_secret) missing += (missing.empty() ? "" : ",") + std::string("@gate.not_secret");
+  if (!signed_off.not_secret)
+    missing += (missing.empty() ? "" : ",") + std::string("@gate.not_secret");
   if (missing.empty()) return {};
   return fail(ErrorCode::kGatesMissing, "gates", base::TextArgs{{"gates", missing}});
 }

@@ -64,6 +64,7 @@ struct UnitAwardResult {
   Decimal amount;
   bool tie_to_decide = false;  // at the cut: the office decides, nothing is paid by itself
   bool barred = false;
+  bool provisional = false;  // the period is still running
 };
 
 struct ItemAwardResult {

@@ -68,25 +68,19 @@ std::optional<TargetStatus> Evaluator::target(const Code& id, const Period& peri
   status.period = period;
   status.value = *value;
   status.done = measure(target->measure, period);
-  if (target->carry_over) status.carried = carried_into(*target, period);
+  if (target->carry_over) status.carried = carried_into(id, period);
   status.met = status.total() >= Fraction::of(*value);
   status.running = running(period);
   return status;
 }
 
-// A surplus of the earlier periods of the same year, passed on from one to the next.
-Fraction Evaluator::carried_into(const Target& target, const Period& period) {
-  const Date year_begin = period_of(PeriodKind::kYear, period.first).first;
-  Fraction carried;
-  for (Period earlier = period_of(target.every, year_begin); earlier.last < period.first;
-       earlier = next(earlier)) {
-    if (earlier.first < year_begin || (target.from && earlier.first < *target.from)) continue;
-    const auto value = target.value.of(account_.unit());
-    const Fraction left =
-        measure(target.measure, earlier) + carried - Fraction::of(value.value_or(Decimal()));
-    carried = std::max(left, Fraction());
-  }
-  return carried;
+// A surplus of the period before, with what that one was brought in turn; not across years.
+Fraction Evaluator::carried_into(const Code& id, const Period& period) {
+  const Period before = period_of(period.kind, period.first - std::chrono::days(1));
+  const bool same_year = period_of(PeriodKind::kYear, before.last).contains(period.last);
+  const auto status = same_year ? target(id, before) : std::nullopt;
+  if (!status) return {};
+  return std::max(status->total() - Fraction::of(status->value), Fraction());
 }
 
 std::vector<TargetStatus> Evaluator::target_in(const Code& id, const Period& period) {
@@ -97,7 +91,7 @@ std::vector<TargetStatus> Evaluator::target_in(const Code& id, const Period& per
   if (periods.empty()) periods.push_back(period_of(target->every, last_counted(period)));
   std::vector<TargetStatus> statuses;
   for (const Period& each : periods) {
-    if (auto status = this->target(id, each)) statuses.push_back(*std::move(status));
+    if (auto status = this->target(id, each)) statuses.push_back(*status);
   }
   return statuses;
 }
@@ -122,8 +116,10 @@ std::optional<Fraction> Evaluator::completion(const std::vector<Code>& targets,
 }
 
 std::vector<Period> Evaluator::begun(PeriodKind kind, const Period& within) const {
-  std::vector<Period> periods = periods_in(kind, within.first, within.last);
-  std::erase_if(periods, [&](const Period& period) { return period.first > as_of_; });
+  std::vector<Period> periods = periods_in(kind, within);
+  std::erase_if(periods, [&](const Period& period) {
+    return period.first > as_of_ || version_for(period) == nullptr;
+  });
   return periods;
 }
 
@@ -167,7 +163,7 @@ struct ConditionTester {
   }
   bool operator()(const MissedPeriods& test) const {
     std::int64_t missed = 0;
-    for (const Period& each : periods_in(test.every, period.first, period.last)) {
+    for (const Period& each : periods_in(test.every, period)) {
       if (evaluator.running(each)) continue;
       const auto status = evaluator.target(test.target, each);
       if (status && !status->met) ++missed;
@@ -179,6 +175,7 @@ struct ConditionTester {
     Period each = period_of(test.every, std::min(period.last, evaluator.as_of()));
     if (evaluator.running(each)) each = period_of(test.every, each.first - std::chrono::days(1));
     for (std::int64_t i = 0; i < test.length; ++i) {
+      if (evaluator.version_for(each) == nullptr) return false;  // there were no rules to keep
       if (!evaluator.holds(test.of.front(), each)) return false;
       each = period_of(test.every, each.first - std::chrono::days(1));
     }

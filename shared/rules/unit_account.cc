@@ -36,11 +36,25 @@ UnitAccount::UnitAccount(const UnitFacts* facts, const Unit& unit,
     : facts_(facts == nullptr ? kNoFacts : *facts),
       unit_(unit),
       codes_(codes),
+      submitted_(codes.find(record::kSubmitted)),
       ledger_(build_ledger(facts_, unit, versions, codes)) {}
 
-bool UnitAccount::is_submission(const Record& record) const {
-  const auto submitted = codes_.find(record::kSubmitted);
-  return submitted && record.record == *submitted;
+bool UnitAccount::is_submission(std::size_t index) const {
+  const Record& record = facts_.records[index];
+  if (!submitted_ || record.record != *submitted_) return false;
+  if (record.item == 0) return true;
+  for (std::size_t i = index; i > 0 && facts_.records[i - 1].item == record.item; --i) {
+    if (facts_.records[i - 1].record == *submitted_) return false;
+  }
+  return true;
+}
+
+bool UnitAccount::submitted_in(Date first, Date last) const {
+  for (std::size_t i = 0; i < facts_.records.size(); ++i) {
+    const Date day = facts_.records[i].date();
+    if (first <= day && day <= last && is_submission(i)) return true;
+  }
+  return false;
 }
 
 std::span<const LedgerRow> UnitAccount::rows(std::uint16_t node_key, Date first, Date last) const {
@@ -76,7 +90,12 @@ std::vector<UnitAccount::Hit> UnitAccount::find_hits(const CompiledRuleset& comp
     context.item = all.subspan(begin, end - begin);
     for (std::size_t i = begin; i < end; ++i) {
       const Record& record = all[i];
-      if (record.share != 0 && !for_all) continue;
+      const bool lead_only = record.credit == domain::CreditPolicy::kByRuleset
+                                 ? !for_all
+                                 : record.credit == domain::CreditPolicy::kLeadOnly;
+      if (record.share != 0 && lead_only) continue;
+      const bool sent_again = submitted_ && record.record == *submitted_ && !is_submission(i);
+      if (sent_again) continue;
       if (!measure.of.matches(record, context)) continue;
       Decimal weight = Decimal(1);
       if (measure.weights) weight = measure.weights->of(record, context);

@@ -20,7 +20,11 @@ class UnitAccount {
   const Unit& unit() const { return unit_; }
   const UnitFacts& facts() const { return facts_; }
   std::span<const LedgerRow> ledger() const { return ledger_; }
-  bool is_submission(const Record& record) const;
+  // Whether a record is an item's first submission: sending it again submits nothing new. `index`
+  // into the records.
+  bool is_submission(std::size_t index) const;
+  // Whether anything was submitted in the span of days, both inclusive.
+  bool submitted_in(Date first, Date last) const;
   // A node's rows dated in the span of days, both inclusive.
   std::span<const LedgerRow> rows(std::uint16_t node_key, Date first, Date last) const;
   Decimal points(std::uint16_t node_key, Date first, Date last) const;
@@ -47,6 +51,7 @@ class UnitAccount {
   const UnitFacts& facts_;
   const Unit& unit_;
   const CodePool& codes_;
+  std::optional<std::uint16_t> submitted_;  // the code of that record
   std::vector<LedgerRow> ledger_;
   std::map<std::pair<const CompiledRuleset*, std::size_t>, std::vector<Hit>> hits_;
   std::vector<std::uint32_t> seen_;  // by ordinal: the last question that met it

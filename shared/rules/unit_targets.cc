@@ -1,30 +1,49 @@
-#include "shared/rules/unit_targets.h"
-
+// Targets that the office set for single units (scoring.h).
 #include <algorithm>
-#include <map>
-#include <set>
+
+#include "shared/rules/scoring.h"
 
 namespace yibao::rules {
 
-std::vector<DatedRuleset> lay_over(std::vector<DatedRuleset> rulesets,
-                                   const std::vector<UnitTarget>& targets) {
-  std::map<Date, std::shared_ptr<const Ruleset>> by_day;
-  for (DatedRuleset& dated : rulesets) by_day[dated.from] = std::move(dated.ruleset);
-  std::vector<DatedRuleset> versions;
-  if (by_day.empty()) return versions;
-  std::set<Date> days;
-  for (const auto& [day, ruleset] : by_day) days.insert(day);
-  for (const UnitTarget& target : targets) {
-    if (target.from > by_day.begin()->first) days.insert(target.from);
+std::shared_ptr<const Ruleset> with_unit_targets(std::shared_ptr<const Ruleset> ruleset,
+                                                 const std::vector<UnitTarget>& targets) {
+  if (targets.empty()) return ruleset;
+  auto changed = std::make_shared<Ruleset>(*ruleset);
+  for (const UnitTarget& set : targets) {
+    for (Target& target : changed->targets) {
+      if (target.id == set.target) target.value.by_unit[set.unit] = set.value;
+    }
   }
-  for (const Date day : days) {
-    std::vector<UnitTarget> set_by_then;
-    std::copy_if(targets.begin(), targets.end(), std::back_inserter(set_by_then),
-                 [&](const UnitTarget& target) { return target.from <= day; });
-    const auto& in_force = std::prev(by_day.upper_bound(day))->second;
-    versions.push_back({day, with_unit_targets(in_force, set_by_then)});
+  return changed;
+}
+
+std::vector<DatedRuleset> with_unit_targets(std::vector<DatedRuleset> rulesets,
+                                            const std::vector<UnitTarget>& targets) {
+  if (rulesets.empty()) return rulesets;
+  std::stable_sort(rulesets.begin(), rulesets.end(),
+                   [](const DatedRuleset& a, const DatedRuleset& b) { return a.from < b.from; });
+  std::vector<UnitTarget> in_order = targets;
+  std::stable_sort(in_order.begin(), in_order.end(),
+                   [](const UnitTarget& a, const UnitTarget& b) { return a.from < b.from; });
+  std::vector<Date> turns;
+  turns.reserve(rulesets.size() + in_order.size());
+  for (const DatedRuleset& dated : rulesets) turns.push_back(dated.from);
+  for (const UnitTarget& set : in_order) turns.push_back(std::max(set.from, rulesets.front().from));
+  std::sort(turns.begin(), turns.end());
+  turns.erase(std::unique(turns.begin(), turns.end()), turns.end());
+  std::vector<DatedRuleset> history;
+  for (const Date turn : turns) {
+    std::shared_ptr<const Ruleset> ruleset;
+    for (const DatedRuleset& dated : rulesets) {
+      if (dated.from <= turn) ruleset = dated.ruleset;
+    }
+    std::vector<UnitTarget> so_far;
+    for (const UnitTarget& set : in_order) {
+      if (set.from <= turn) so_far.push_back(set);
+    }
+    history.push_back({turn, with_unit_targets(ruleset, so_far)});
   }
-  return versions;
+  return history;
 }
 
 }  // namespace yibao::rules

@@ -71,6 +71,9 @@ inline constexpr const char* kCommissionMissed = "commission_missed";
 inline constexpr const char* kInaccurate = "inaccurate";
 }  // namespace record
 
+// Whether a unit's chain of parents leads back to it.
+bool is_own_ancestor(const std::vector<Unit>& units, const Unit& unit);
+
 // A list of named things, found by id, name or alias. Ids come first: they are unique; a name that
 // two share is found as neither (the loader reports it).
 template <class Entry>
@@ -94,6 +97,17 @@ class NamedList {
     const auto found = names_.find(text);
     if (found == names_.end() || found->second == kShared) return nullptr;
     return &entries_[found->second];
+  }
+  // All entries that go by this name or alias.
+  std::vector<const Entry*> all_named(const std::string& text) const {
+    std::vector<const Entry*> found;
+    for (const Entry& entry : entries_) {
+      const bool named =
+          entry.name.zh == text || entry.name.en == text ||
+          std::find(entry.aliases.begin(), entry.aliases.end(), text) != entry.aliases.end();
+      if (named) found.push_back(&entry);
+    }
+    return found;
   }
   bool contains(const std::string& id) const { return ids_.contains(id); }
   // Names and aliases that stand for more than one entry.

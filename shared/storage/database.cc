@@ -57,11 +57,9 @@ bool Row::is_null(int column) const {
 base::Error Database::error(int code) const {
   const std::string reason = handle_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle_);
   const std::string detail = "sqlite " + std::to_string(code) + ": " + reason;
-  return base::Error(code_for(code), detail,
-                     {{"path", path_.string()},
-                      {"reason", reason},
-                      {"what", path_.string()},
-                      {"detail", detail}});
+  return base::Error(
+      code_for(code), detail,
+      {{"path", path_.string()}, {"reason", reason}, {"what", path_.string()}, {"detail", detail}});
 }
 
 base::Result<Database> Database::open(const Options& options) {
@@ -212,7 +210,8 @@ void Database::bind(sqlite3_stmt* statement, int position, std::int64_t value) {
 }
 
 void Database::bind(sqlite3_stmt* statement, int position, std::string_view text) {
-  const char* data = text.data() == nullptr ? "" : text.data();  // an empty text is a text, not NULL
+  const char* data =
+      text.data() == nullptr ? "" : text.data();  // an empty text is a text, not NULL
   YIBAO_ASSERT(sqlite3_bind_text64(statement, position, data, text.size(), SQLITE_STATIC,
                                    SQLITE_UTF8) == SQLITE_OK);
 }

@@ -1,5 +1,6 @@
 #include "shared/texts/catalogue.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <unordered_map>
 
@@ -39,6 +40,12 @@ std::string spoken(Language language, const std::string& value) {
   return out;
 }
 
+bool is_placeholder(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(),
+                                      [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+}
+
+// Other braces stand for themselves: {"by_group": {...}}.
 std::string filled(Language language, std::string_view pattern, const base::TextArgs& args) {
   std::string out;
   out.reserve(pattern.size() + 32);
@@ -47,11 +54,13 @@ std::string filled(Language language, std::string_view pattern, const base::Text
     out += pattern.substr(0, open);
     if (open == std::string_view::npos) break;
     const std::size_t close = pattern.find('}', open);
-    if (close == std::string_view::npos) {
-      out += pattern.substr(open);
-      break;
+    const std::string_view name =
+        pattern.substr(open + 1, close == std::string_view::npos ? 0 : close - open - 1);
+    if (!is_placeholder(name)) {
+      out += '{';
+      pattern.remove_prefix(open + 1);
+      continue;
     }
-    const std::string_view name = pattern.substr(open + 1, close - open - 1);
     for (const auto& [key, value] : args) {
       if (key == name) out += spoken(language, value);
     }

@@ -251,6 +251,8 @@ constexpr Row kRows[] = {
 
 }  // namespace
 
-std::span<const Row> client_rows() { return kRows; }
+std::span<const Row> client_rows() {
+  return kRows;
+}
 
 }  // namespace yibao::texts

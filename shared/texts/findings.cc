@@ -35,6 +35,8 @@ constexpr Row kRows[] = {
 
 }  // namespace
 
-std::span<const Row> finding_rows() { return kRows; }
+std::span<const Row> finding_rows() {
+  return kRows;
+}
 
 }  // namespace yibao::texts

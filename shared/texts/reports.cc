@@ -45,6 +45,7 @@ constexpr Row kRows[] = {
     {"report.credit_out_of_range", "分值缺失、超出范围或没有说明理由，不计", "figure missing, out of range or without a reason"},
     {"report.flag_line", "标记：{flag}（{period}）", "Flag: {flag} ({period})"},
     {"report.award_line", "奖励：{award} {amount} 元", "Award: {award}, {amount} yuan"},
+    {"report.award_running", "暂列奖励范围：{award} {amount} 元（时段未结束）", "In line for: {award}, {amount} yuan (period still running)"},
     {"report.award_tie", "奖励待定：{award} {amount} 元，与其他单位并列，由政府办决定", "Award to be decided: {award}, {amount} yuan, tied at the cut"},
     {"report.award_barred", "不参评：{award}", "Barred from: {award}"},
     {"report.item_award_line", "稿件奖励：{award} {item} {amount} 元（{authors}）", "Item award: {award} {item}, {amount} yuan ({authors})"},

@@ -122,6 +122,8 @@ constexpr Row kRows[] = {
 
 }  // namespace
 
-std::span<const Row> term_rows() { return kRows; }
+std::span<const Row> term_rows() {
+  return kRows;
+}
 
 }  // namespace yibao::texts

@@ -64,9 +64,16 @@ class Checker {
       } else if (field == "targets") {
         targets(what, value, found.at("targets"));
       } else if (field == "rank") {
+        const json ranks = found.value("rank", json::object());
         for (const auto& [scope, place] : value.items()) {
-          same(what + "." + scope, place, found.at("rank").value(scope, json()));
+          same(what + "." + scope, place, ranks.value(scope, json()));
         }
+      } else if (field == "rankings") {
+        figures(what, value, found.at("rankings"), "ranking", "place");
+      } else if (field == "tied") {
+        same(what, value, found.at("rankings").at(0).at("tied"));
+      } else if (field == "credits") {
+        credits(what, value, found.at("ledger"));
       } else if (field == "flags") {
         json ids = json::array();
         for (const json& flag : found.at("flags")) ids.push_back(flag.at("flag"));
@@ -87,6 +94,17 @@ class Checker {
     for (const auto& [id, value] : expected.items()) {
       const json* entry = find_by(list, key, id);
       same(what + "." + id, value, entry == nullptr ? json() : entry->at(field));
+    }
+  }
+
+  // How each record was credited by a line, in the ledger's order.
+  void credits(const std::string& what, const json& expected, const json& ledger) {
+    for (const auto& [line, value] : expected.items()) {
+      json found = json::array();
+      for (const json& row : ledger) {
+        if (row.at("line") == line) found.push_back(row.at("credit"));
+      }
+      same(what + "." + line, value, found);
     }
   }
 
@@ -120,8 +138,7 @@ class Checker {
         } else if (entry.value("barred", false)) {
           total = "barred";
         } else {
-          total = (total.is_null() ? 0 : total.get<std::int64_t>()) +
-                  entry.at("amount").get<std::int64_t>();
+          total = (total.is_null() ? 0 : total.get<double>()) + entry.at("amount").get<double>();
         }
       }
       same(what + "." + id, value, total);

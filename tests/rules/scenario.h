@@ -6,8 +6,13 @@
 //      "points", "provisional", "completion" ("0.9444" is compared at its own decimals),
 //      "rules": {rule: points}, "measures": {measure: value},
 //      "targets": {"target period": {field: value}}, "rank": {"overall", "group"},
-//      "flags": [ids], "awards": {award: amount}, "obligations": {id: {field: value}},
-//      "interview": bool, "bunched": bool, "tied": bool }}}}
+//      "rankings": {ranking: place},
+//      "credits": {line: [how each of its ledger rows was credited]},
+//      "flags": [ids], "awards": {award: amount, "tie" or "barred"}, "overridden": [ids],
+//      "obligations": {id: {field: value}}, "interview": bool, "bunched": bool,
+//      "tied": bool (in the first ranking) }}}}
+//
+// null stands for what is not there: no such target, no rank, no award.
 #pragma once
 
 #include <filesystem>

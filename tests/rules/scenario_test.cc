@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "tests/support/files.h"
 #include "tests/rules/scenario.h"
+#include "tests/support/files.h"
 
 namespace yibao {
 namespace {
@@ -17,15 +17,23 @@ std::vector<std::filesystem::path> scenario_files(const char* folder) {
   return files;
 }
 
-TEST_CASE("every scenario beside a jurisdiction's ruleset comes out as written") {
-  const auto files = scenario_files("schemas/jurisdictions");
-  CHECK(!files.empty());
+void check_scenarios(const char* folder, std::size_t least) {
+  const auto files = scenario_files(folder);
+  CHECK(files.size() >= least);
   for (const auto& file : files) {
     CAPTURE(file.filename().string());
     const auto run = testing::run_scenarios(file);
     CHECK(run.scenarios > 0);
     for (const std::string& failure : run.failures) FAIL_CHECK(failure);
   }
+}
+
+TEST_CASE("every scenario beside a jurisdiction's ruleset comes out as written") {
+  check_scenarios("schemas/jurisdictions", 5);
+}
+
+TEST_CASE("every scenario beside a small ruleset comes out as written") {
+  check_scenarios("tests/rules/rulesets", 9);
 }
 
 }  // namespace

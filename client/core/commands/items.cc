@@ -158,8 +158,7 @@ base::Result<base::EventId> adopt_item(Replica& replica, const domain::Subject& 
     }
   }
   if (reason_needed && adoption.reason.empty()) {
-    return fail(
-        base::not_now("out_of_line"));
+    return fail(base::not_now("out_of_line"));
   }
   NewEvent event = about(item, domain::EventBody());
   body.reason = add_note(replica, event, adoption.reason);

@@ -61,6 +61,8 @@ class ForgetfulDisk {
   // Nothing may grow any more; what is there can be overwritten.
   void set_full(bool full) { full_ = full; }
   bool full() const { return full_; }
+  // Says that it has synced and has not: what a simulation must notice.
+  void set_lying(bool lying) { lying_ = lying; }
 
   // -- and what is left of it; no file is open then
   void lose_power();
@@ -84,6 +86,7 @@ class ForgetfulDisk {
   std::uint64_t left_until_break_ = 0;  // 0: never
   bool broken_ = false;
   bool full_ = false;
+  bool lying_ = false;
 };
 
 }  // namespace yibao::simulation

@@ -1,0 +1,80 @@
+#include "client/core/ledger.h"
+#include "shared/domain/dossier.h"
+#include "shared/rules/fact_codec.h"
+#include "shared/rules/item_facts.h"
+#include "tests/simulation/invariants.h"
+
+namespace yibao::simulation {
+namespace {
+
+using domain::EventType;
+
+// The facts of one subject, from all of its entries.
+std::vector<rules::FactRow> facts_from_log(const domain::Subject& subject,
+                                           const std::vector<domain::Entry>& entries,
+                                           const rules::Ruleset& ruleset) {
+  const domain::Event& first = *entries.front().event;
+  if (first.is(EventType::kDraftOffered)) {
+    return rules::facts_of(domain::fold_item(subject, entries), ruleset);
+  }
+  if (first.is(EventType::kCommissionIssued)) {
+    return rules::facts_of(domain::fold_commission(subject, entries));
+  }
+  if (first.is(EventType::kRecordEntered)) {
+    return rules::facts_of(domain::fold_record(subject, entries));
+  }
+  return {};
+}
+
+base::Bytes comparable(protocol::StandingDocument document, const crypto::SigningKey& key) {
+  document.sequence = 0;  // when it was computed, not what it says
+  return protocol::sign_standing(document, key);
+}
+
+}  // namespace
+
+std::string check_standings(const WholeLog& log, ServerMachine& server) {
+  server::Jurisdiction& jurisdiction = server.jurisdiction();
+  const auto state = jurisdiction.state();
+  const auto ruleset =
+      server::ruleset_on(*state, base::local_date(server.clock().now(), base::kChinaOffset));
+  if (!ruleset) return "no ruleset";
+  std::map<domain::Subject, base::Bytes> kept;
+  const auto read = jurisdiction.writer().store().facts().each(
+      [&](const domain::Subject& subject, base::ByteView rows) { kept[subject] = rows; });
+  if (!read) return "facts unreadable: " + read.error().detail;
+  for (const auto& [subject, entries] : log.by_subject) {
+    const base::Bytes wanted = rules::encode_facts(facts_from_log(subject, entries, *ruleset));
+    const auto found = kept.find(subject);
+    const base::Bytes got = found == kept.end() ? base::Bytes() : found->second;
+    if (wanted != got) return "facts of " + subject.text() + " are not those of the log";
+  }
+  base::Log silent(server.clock(), [](std::string_view) {});
+  server::ScoringService anew(server.clock(), silent, jurisdiction.writer().log_key());
+  if (!anew.load(jurisdiction.writer().store(), state)) return "facts cannot be loaded";
+  anew.work();
+  const auto published = jurisdiction.scoring().latest();
+  if (published == nullptr || anew.latest() == nullptr) return "no standing";
+  const auto& key = jurisdiction.writer().log_key();
+  if (comparable(published->document, key) == comparable(anew.latest()->document, key)) return {};
+  std::string differences = "the published standing differs from one computed anew:";
+  for (std::size_t i = 0; i < published->document.units.size(); ++i) {
+    const auto& unit = published->document.units[i];
+    differences += " " + unit.unit.text() + " " + unit.points;
+    if (i < anew.latest()->document.units.size()) {
+      differences += " / " + anew.latest()->document.units[i].points;
+    }
+  }
+  return differences;
+}
+
+std::string check_account(Device& device) {
+  const auto published = client::published_standing(device.replica());
+  if (!published) return "standing unreadable: " + published.error().detail;
+  if (!*published) return "no standing has arrived";
+  const auto differences = client::compare_with_published(device.replica(), **published);
+  if (!differences) return "account cannot be computed: " + differences.error().detail;
+  return differences->empty() ? "" : "its account differs from the published one: " + *differences;
+}
+
+}  // namespace yibao::simulation

@@ -144,6 +144,7 @@ void LogWriter::commit(std::span<CommitJob* const> jobs) {
     return;
   }
   working_.wrote = false;
+  frontier_before_ = frontier_;
   base::Status status = store_->begin();
   for (std::size_t i = 0; status && i < jobs.size(); ++i) status = run(*jobs[i]);
   if (status) status = refold_touched();
@@ -406,7 +407,7 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
       working_ =
           Working{last->registry, last->rulesets, last->scope_version, {}, {}, {}, {}, {}, {}, {}};
     }
-    frontier_ = crypto::MerkleFrontier(store_->tree(), store_->tree().size());
+    frontier_ = frontier_before_;
     keys_shown_.clear();
     return;
   }

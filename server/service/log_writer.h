@@ -127,6 +127,7 @@ class LogWriter {
   Working working_;
   std::set<std::pair<std::string, crypto::KeyId>> keys_shown_;  // saves repeats, no more
   crypto::MerkleFrontier frontier_;
+  crypto::MerkleFrontier frontier_before_;  // the open transaction
 
   mutable std::mutex state_mutex_;
   std::shared_ptr<const LogState> state_;

@@ -377,14 +377,7 @@ base::Status LogWriter::refold_touched() {
     YIBAO_TRY(const auto entries, entries_about(*store_, subject));
     if (entries.empty()) continue;
     std::vector<rules::FactRow> rows;
-    const domain::Event& first = *entries.front().event;
-    if (first.is(EventType::kCommissionIssued)) {
-      rows = rules::facts_of(domain::fold_commission(subject, entries));
-    } else if (first.is(EventType::kRecordEntered)) {
-      rows = rules::facts_of(domain::fold_record(subject, entries));
-    } else if (first.is(EventType::kDraftOffered) && ruleset) {
-      rows = rules::facts_of(domain::fold_item(subject, entries), *ruleset);
-    }
+    if (ruleset) rows = rules::facts_of(subject, entries, *ruleset);
     YIBAO_CHECK(store_->facts().put(subject, rules::encode_facts(rows)));
     working_.facts.push_back({subject.text(), std::move(rows)});
   }

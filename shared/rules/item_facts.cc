@@ -213,4 +213,16 @@ std::vector<FactRow> facts_of(const domain::RecordState& record) {
   return {row_of(record.entered->body, record.entered->unit.text(), evidence_of(*record.entered))};
 }
 
+std::vector<FactRow> facts_of(const domain::Subject& subject,
+                              std::span<const domain::Entry> ordered, const Ruleset& ruleset) {
+  switch (domain::matter_of(subject, ordered)) {
+    case domain::Matter::kItem: return facts_of(domain::fold_item(subject, ordered), ruleset);
+    case domain::Matter::kCommission: return facts_of(domain::fold_commission(subject, ordered));
+    case domain::Matter::kRecord: return facts_of(domain::fold_record(subject, ordered));
+    case domain::Matter::kHandoff:
+    case domain::Matter::kOther: return {};
+  }
+  return {};
+}
+
 }  // namespace yibao::rules

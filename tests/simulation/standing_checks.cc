@@ -1,30 +1,10 @@
 #include "client/core/ledger.h"
-#include "shared/domain/dossier.h"
 #include "shared/rules/fact_codec.h"
 #include "shared/rules/item_facts.h"
 #include "tests/simulation/invariants.h"
 
 namespace yibao::simulation {
 namespace {
-
-using domain::EventType;
-
-// The facts of one subject, from all of its entries.
-std::vector<rules::FactRow> facts_from_log(const domain::Subject& subject,
-                                           const std::vector<domain::Entry>& entries,
-                                           const rules::Ruleset& ruleset) {
-  const domain::Event& first = *entries.front().event;
-  if (first.is(EventType::kDraftOffered)) {
-    return rules::facts_of(domain::fold_item(subject, entries), ruleset);
-  }
-  if (first.is(EventType::kCommissionIssued)) {
-    return rules::facts_of(domain::fold_commission(subject, entries));
-  }
-  if (first.is(EventType::kRecordEntered)) {
-    return rules::facts_of(domain::fold_record(subject, entries));
-  }
-  return {};
-}
 
 base::Bytes comparable(protocol::StandingDocument document, const crypto::SigningKey& key) {
   document.sequence = 0;  // when it was computed, not what it says
@@ -44,7 +24,7 @@ std::string check_standings(const WholeLog& log, ServerMachine& server) {
       [&](const domain::Subject& subject, base::ByteView rows) { kept[subject] = rows; });
   if (!read) return "facts unreadable: " + read.error().detail;
   for (const auto& [subject, entries] : log.by_subject) {
-    const base::Bytes wanted = rules::encode_facts(facts_from_log(subject, entries, *ruleset));
+    const base::Bytes wanted = rules::encode_facts(rules::facts_of(subject, entries, *ruleset));
     const auto found = kept.find(subject);
     const base::Bytes got = found == kept.end() ? base::Bytes() : found->second;
     if (wanted != got) return "facts of " + subject.text() + " are not those of the log";

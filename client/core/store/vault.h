@@ -52,6 +52,8 @@ class Vault {
   base::Result<bool> has(const domain::ContentAddress& address);
   // The row stays, so that nobody waits for the words; a checkpoint of the WAL completes it.
   base::Status purge(const domain::ContentAddress& address);
+  // Without a trace: it may be shown to this replica again.
+  base::Status forget(const domain::ContentAddress& address);
 
  private:
   base::Status take_keys(const base::PersonId& person, base::Bytes data_key);

@@ -354,6 +354,7 @@ base::Status Exchanger::drop_unseen() {
   const domain::Viewer viewer{replica_.identity()->unit, replica_.is_office()};
   const auto registry = replica_.registry();
   std::set<base::EventId> released;
+  std::set<domain::ContentAddress> still_seen;
   std::vector<domain::Event> unseen;
   base::Status decoded;
   YIBAO_CHECK(replica_.entries().each([&](const KeptEntry& kept) {
@@ -364,18 +365,26 @@ base::Status Exchanger::drop_unseen() {
     }
     if (domain::sees(viewer, domain::audience_of(*event, *registry))) {
       for (const base::EventId& id : domain::released_by(*event)) released.insert(id);
+      still_seen.insert(event->contents.begin(), event->contents.end());
     } else {
       unseen.push_back(*std::move(event));
     }
     return true;
   }));
   YIBAO_CHECK(decoded);
-  for (const domain::Event& event : unseen) {
-    if (released.contains(event.id)) continue;
+  std::vector<domain::Event> gone;
+  for (domain::Event& event : unseen) {
     YIBAO_TRY(const auto waiting, replica_.outbox().find(event.id));
-    if (waiting) continue;
+    if (waiting || released.contains(event.id)) {
+      still_seen.insert(event.contents.begin(), event.contents.end());
+    } else {
+      gone.push_back(std::move(event));
+    }
+  }
+  for (const domain::Event& event : gone) {
     for (const domain::ContentAddress& address : event.contents) {
-      YIBAO_CHECK(replica_.vault().purge(address));
+      if (still_seen.contains(address)) continue;
+      YIBAO_CHECK(replica_.vault().forget(address));
       purged_ = true;
     }
     YIBAO_CHECK(replica_.entries().forget(event.id, event));

@@ -93,6 +93,8 @@ base::Status LogWriter::load() {
   YIBAO_TRY(const auto last, store_->log().at(size));
   if (last) last_received_ = last->stamp.received_at;
   YIBAO_CHECK(reload_rulesets());
+  // A purge whose process died before the write-ahead log was emptied is completed now.
+  purge_pending_ = true;
   finish_group(true, {});
   return {};
 }

@@ -210,6 +210,7 @@ base::Status Admission::check_meaning(const domain::Entry& entry, const Prepared
   if (const auto* adopted = event.as<domain::RulesetAdopted>()) {
     return check_ruleset(*adopted, batch);
   }
+  YIBAO_CHECK(check_no_words_about_secrets(event));
   // A unit answers a commission only where it was asked.
   const bool answers = event.is(EventType::kCommissionAcknowledged) ||
                        event.is(EventType::kCommissionExtensionAsked) ||
@@ -220,6 +221,19 @@ base::Status Admission::check_meaning(const domain::Entry& entry, const Prepared
     if (std::find(asked.begin(), asked.end(), event.unit) == asked.end()) {
       return fail(wrong_reference("unit was not asked"));
     }
+  }
+  return {};
+}
+
+// What was found secret leaves a stub without any free text: no note may say what the words said.
+base::Status Admission::check_no_words_about_secrets(const domain::Event& event) {
+  if (event.contents.empty()) return {};
+  for (const domain::Subject& subject : domain::subjects_of(event)) {
+    YIBAO_TRY(const auto entries, server::entries_about(store_, subject));
+    const bool secret = std::any_of(entries.begin(), entries.end(), [](const domain::Entry& entry) {
+      return entry.event->is(EventType::kDraftFoundSecret);
+    });
+    if (secret) return fail(ErrorCode::kFoundSecret);
   }
   return {};
 }
@@ -240,8 +254,7 @@ base::Status Admission::check_item(const domain::Entry& entry, const PreparedBat
   }
   if (entries.empty()) return {};
   const domain::ItemState item = domain::fold_item(event.subject, entries);
-  const bool moves_words = offered != nullptr || event.is(EventType::kDraftSignedOff) ||
-                           event.is(EventType::kItemEdited);
+  const bool moves_words = event.is(EventType::kDraftSignedOff) || !event.contents.empty();
   if (item.secret && moves_words) return fail(ErrorCode::kFoundSecret);
   if (event.is(EventType::kDraftSignedOff)) {
     return check_signoff(event, item, batch, state, now);

@@ -59,6 +59,7 @@ class Admission {
   base::Status check_references(const domain::Event& event);
   base::Status check_meaning(const domain::Entry& entry, const PreparedBatch& batch,
                              const LogState& state, base::Timestamp now);
+  base::Status check_no_words_about_secrets(const domain::Event& event);
   base::Status check_item(const domain::Entry& entry, const PreparedBatch& batch,
                           const LogState& state, base::Timestamp now);
   base::Status check_signoff(const domain::Event& event, const domain::ItemState& item,

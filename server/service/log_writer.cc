@@ -150,6 +150,7 @@ void LogWriter::commit(std::span<CommitJob* const> jobs) {
   base::Status status = store_->begin();
   for (std::size_t i = 0; status && i < jobs.size(); ++i) status = run(*jobs[i]);
   if (status) status = refold_touched();
+  if (status && working_.accounts_changed) status = collect_all_facts();
   if (status) {
     status = store_->commit();
   } else {
@@ -245,9 +246,9 @@ base::Status LogWriter::apply(const domain::Entry& entry) {
   if (const auto* revoked = event.as<domain::DeviceRevoked>()) {
     working_.revoked_devices.push_back(revoked->device);
   }
-  if (event.is(EventType::kUnitDefined) || event.is(EventType::kUnitSucceeded)) {
-    working_.scope_version = entry.stamp->sequence;
-  }
+  const bool of_units = event.is(EventType::kUnitDefined) || event.is(EventType::kUnitSucceeded);
+  if (of_units) working_.scope_version = entry.stamp->sequence;
+  if (of_units || event.is(EventType::kRulesetAdopted)) working_.accounts_changed = true;
   if (event.is(EventType::kRulesetAdopted) || event.is(EventType::kTargetSet)) {
     return reload_rulesets();
   }
@@ -386,6 +387,21 @@ base::Status LogWriter::refold_touched() {
   return {};
 }
 
+// Whose account a fact stands on goes by the units as they are now, so all are given out again.
+base::Status LogWriter::collect_all_facts() {
+  working_.facts.clear();
+  base::Status decoded;
+  YIBAO_CHECK(store_->facts().each([&](const domain::Subject& subject, base::ByteView bytes) {
+    auto rows = rules::decode_facts(bytes);
+    if (rows) {
+      working_.facts.push_back({subject.text(), *std::move(rows)});
+    } else {
+      decoded = base::fail(rows.error());
+    }
+  }));
+  return decoded;
+}
+
 base::Status LogWriter::note_quarantine(const PreparedEvent& event, base::Timestamp now) {
   const domain::Event& decoded = *(*event.entry).event;
   options_.log.write(base::LogLevel::kWarn, "quarantined",
@@ -399,8 +415,8 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   if (!good) {
     const auto last = state();
     if (last) {
-      working_ =
-          Working{last->registry, last->rulesets, last->scope_version, {}, {}, {}, {}, {}, {}, {}};
+      working_ = Working{
+          last->registry, last->rulesets, last->scope_version, {}, {}, {}, {}, {}, {}, {}, {}};
     }
     frontier_ = frontier_before_;
     keys_shown_.clear();
@@ -426,10 +442,11 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   purge_pending_ = purge_pending_ || !working_.purged.empty();
   if (purge_pending_) purge_pending_ = !store_->finish_purge().has_value();
   if (options_.on_commit && working_.wrote) {
-    options_.on_commit({frontier_.size(), std::move(working_.facts), working_.registry_changed});
+    options_.on_commit({frontier_.size(), std::move(working_.facts), working_.registry_changed,
+                        working_.accounts_changed});
   }
   working_ =
-      Working{next->registry, next->rulesets, next->scope_version, {}, {}, {}, {}, {}, {}, {}};
+      Working{next->registry, next->rulesets, next->scope_version, {}, {}, {}, {}, {}, {}, {}, {}};
   for (CommitJob* job : jobs) prove(*job);
 }
 

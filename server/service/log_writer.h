@@ -46,6 +46,8 @@ struct Committed {
   std::uint64_t sequence = 0;
   std::vector<FactChange> facts;
   bool registry_changed = false;
+  // Units may account for others now than before: `facts` are all there are.
+  bool all_facts = false;
 };
 
 class LogWriter {
@@ -97,6 +99,7 @@ class LogWriter {
   base::Status purge(const domain::Entry& entry);
   base::Status reload_rulesets();
   base::Status refold_touched();
+  base::Status collect_all_facts();
   void note_touched(const domain::Event& event);
   void prove(CommitJob& job);
   void finish_group(bool good, std::span<CommitJob* const> jobs);
@@ -117,6 +120,7 @@ class LogWriter {
     std::vector<rules::DatedRuleset> rulesets;
     std::uint64_t scope_version = 0;
     bool registry_changed = false;
+    bool accounts_changed = false;
     std::set<domain::Subject> touched;
     std::vector<FactChange> facts;
     std::vector<domain::ContentAddress> purged;

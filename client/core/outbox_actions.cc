@@ -40,6 +40,12 @@ base::Status take_out(Replica& replica, const base::EventId& id, std::set<domain
     return fail(base::not_now("delivered_already"));
   }
   YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
+  YIBAO_TRY(const auto state, replica.outbox().find(id));
+  const bool wiped =
+      event.is(domain::EventType::kDraftFoundSecret) || event.is(domain::EventType::kContentPurged);
+  if (wiped && state && state->state != OutboxState::kRefused) {
+    return fail(base::not_now("words_wiped"));
+  }
   YIBAO_TRY(const auto waiting, replica.outbox().all(false));
   for (const OutboxEntry& other : waiting) {
     if (other.id == id) continue;

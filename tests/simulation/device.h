@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,7 +50,9 @@ class Device {
   std::vector<Member> members;
   std::size_t at_the_keyboard = 0;  // index into members
   bool offline = false;             // somebody pulled the plug, or the line is out for days
-  bool shut_out = false;            // the server has told it that it is revoked
+  // What a finding or a purge wiped here at once, whatever the server says of it later.
+  std::set<domain::ContentAddress> wiped;
+  bool shut_out = false;  // the server has told it that it is revoked
 
  private:
   Options options_;

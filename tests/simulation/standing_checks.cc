@@ -6,9 +6,12 @@
 namespace yibao::simulation {
 namespace {
 
-base::Bytes comparable(protocol::StandingDocument document, const crypto::SigningKey& key) {
-  document.sequence = 0;  // when it was computed, not what it says
-  return protocol::sign_standing(document, key);
+constexpr std::size_t kSignatureBytes = 16 + 64;  // before the JSON
+
+// What it says, not when it was computed.
+std::string comparable(protocol::StandingDocument document, const crypto::SigningKey& key) {
+  document.sequence = 0;
+  return protocol::sign_standing(document, key).substr(kSignatureBytes);
 }
 
 }  // namespace
@@ -36,16 +39,11 @@ std::string check_standings(const WholeLog& log, ServerMachine& server) {
   const auto published = jurisdiction.scoring().latest();
   if (published == nullptr || anew.latest() == nullptr) return "no standing";
   const auto& key = jurisdiction.writer().log_key();
-  if (comparable(published->document, key) == comparable(anew.latest()->document, key)) return {};
-  std::string differences = "the published standing differs from one computed anew:";
-  for (std::size_t i = 0; i < published->document.units.size(); ++i) {
-    const auto& unit = published->document.units[i];
-    differences += " " + unit.unit.text() + " " + unit.points;
-    if (i < anew.latest()->document.units.size()) {
-      differences += " / " + anew.latest()->document.units[i].points;
-    }
-  }
-  return differences;
+  const std::string published_text = comparable(published->document, key);
+  const std::string anew_text = comparable(anew.latest()->document, key);
+  if (published_text == anew_text) return {};
+  return "the published standing differs from one computed anew:\n    " + published_text +
+         "\n    " + anew_text;
 }
 
 std::string check_account(Device& device) {

@@ -253,11 +253,29 @@ void World::after_deed(Device& device, const Deed& deed, const base::Result<std:
   if (random_.below(10) < 7) device.machine().poke(device.clock().steady());
 }
 
+// What a command returned for stays; what it wiped stays wiped.
 void World::note_promises(Device& device) {
-  const auto all = device.replica().outbox().all(true);
+  client::Replica& replica = device.replica();
+  const auto all = replica.outbox().all(true);
   if (!all) return;
   std::set<base::EventId> ids;
-  for (const client::OutboxEntry& each : *all) ids.insert(each.id);
+  for (const client::OutboxEntry& each : *all) {
+    ids.insert(each.id);
+    if (promised_[device.name()].contains(each.id)) continue;
+    const auto kept = replica.entries().find(each.id);
+    if (!kept || !*kept) continue;
+    const auto event = protocol::decode_event((*kept)->event.payload);
+    if (!event) continue;
+    if (const auto* purge = event->as<domain::ContentPurged>()) {
+      device.wiped.insert(purge->purged.begin(), purge->purged.end());
+    }
+    if (!event->is(domain::EventType::kDraftFoundSecret)) continue;
+    const auto about = replica.entries().about(event->subject);
+    if (!about) continue;
+    for (const domain::Entry& entry : *about) {
+      device.wiped.insert(entry.event->contents.begin(), entry.event->contents.end());
+    }
+  }
   promised_[device.name()] = std::move(ids);
 }
 

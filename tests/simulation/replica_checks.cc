@@ -65,7 +65,7 @@ std::string describe(const domain::ItemState& item) {
   add("record", item.records);
   add("comment", item.comments);
   add("ask", item.withdrawals_asked);
-  if (item.merged_into) text += " into " + item.merged_into->text();
+  if (const auto into = item.merged_into()) text += " into " + into->text();
   if (item.withdrawal) text += " withdrawn";
   if (item.secret) text += " secret";
   return text;

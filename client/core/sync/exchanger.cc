@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "client/core/sync/answer_check.h"
+#include "client/core/sync/dependents.h"
+#include "client/core/sync/offer_again.h"
 #include "shared/base/limits.h"
-#include "shared/crypto/merkle.h"
 #include "shared/domain/audience.h"
 #include "shared/domain/authority.h"
 #include "shared/protocol/standing_document.h"
@@ -16,11 +18,6 @@ using base::fail;
 using domain::EventType;
 using protocol::Outcome;
 namespace limits = base::limits;
-
-bool in_log(const protocol::Answer& answer) {
-  return answer.stamp &&
-         (answer.outcome == Outcome::kAdmitted || answer.outcome == Outcome::kKnown);
-}
 
 }  // namespace
 
@@ -64,111 +61,35 @@ base::Result<SentExchange> Exchanger::next(const ExchangeLimits& exchange_limits
 }
 
 // Both sides of a contradiction are kept before anything else happens.
-base::Error Exchanger::contradiction(ErrorCode code, std::string_view what,
-                                     const protocol::ExchangeResponse& response) {
+void Exchanger::keep_evidence(const base::Error& error,
+                              const protocol::ExchangeResponse& response) {
+  if (error.code != ErrorCode::kLogForked && error.code != ErrorCode::kProofFailed) return;
   const auto& ours = replica_.progress().checkpoint;
-  static_cast<void>(replica_.book().add_evidence(what, ours ? crypto::encode(*ours) : base::Bytes(),
-                                                 crypto::encode(response.checkpoint),
-                                                 replica_.clock().now()));
-  return base::Error(code, std::string(what));
-}
-
-base::Status Exchanger::check_log(const protocol::ExchangeResponse& response) {
-  const Identity& identity = *replica_.identity();
-  const auto log_key = crypto::public_key_from_text(identity.log_key);
-  const crypto::Checkpoint& now = response.checkpoint;
-  if (!log_key || now.log_id != identity.log_id || !crypto::verify(*log_key, now)) {
-    return fail(contradiction(ErrorCode::kProofFailed, "checkpoint signature", response));
-  }
-  const auto& seen = replica_.progress().checkpoint;
-  if (!seen) return {};
-  if (now.epoch < seen->epoch) {
-    return fail(contradiction(ErrorCode::kLogForked, "earlier epoch", response));
-  }
-  if (now.epoch > seen->epoch) return {};  // restored: what follows says from where
-  if (!crypto::verify_consistency(seen->size, seen->root, now.size, now.root,
-                                  response.consistency)) {
-    return fail(contradiction(ErrorCode::kLogForked, "consistency", response));
-  }
-  return {};
-}
-
-base::Status Exchanger::check_batch(const SentExchange& sent,
-                                    const protocol::ExchangeResponse& response) {
-  if (response.answers.size() != sent.ids.size()) return fail(ErrorCode::kMalformed, "answers");
-  std::vector<crypto::Digest> leaves;
-  for (std::size_t i = 0; i < response.answers.size(); ++i) {
-    const protocol::Answer& answer = response.answers[i];
-    if (!in_log(answer)) continue;
-    const crypto::Digest leaf =
-        crypto::leaf_of(domain::event_hash(sent.request.events[i].payload), *answer.stamp);
-    if (answer.outcome == Outcome::kKnown) {
-      const crypto::Digest one[] = {leaf};
-      if (!crypto::verify_range(answer.stamp->sequence - 1, one, response.checkpoint.size,
-                                response.checkpoint.root, answer.inclusion)) {
-        return fail(contradiction(ErrorCode::kProofFailed, "inclusion", response));
-      }
-      continue;
-    }
-    if (answer.stamp->sequence != response.batch.first + leaves.size() + 1) {
-      return fail(contradiction(ErrorCode::kProofFailed, "batch order", response));
-    }
-    leaves.push_back(leaf);
-  }
-  if (leaves.size() != response.batch.count) {
-    return fail(contradiction(ErrorCode::kProofFailed, "batch count", response));
-  }
-  if (leaves.empty()) return {};
-  if (!crypto::verify_range(response.batch.first, leaves, response.checkpoint.size,
-                            response.checkpoint.root, response.batch.proof)) {
-    return fail(contradiction(ErrorCode::kProofFailed, "batch", response));
-  }
-  return {};
-}
-
-// Registry events come before what they allow, so the registry grows along the way.
-base::Result<std::vector<Exchanger::Pulled>> Exchanger::verify_entries(
-    const protocol::ExchangeResponse& response) {
-  domain::Registry registry = *replica_.registry();
-  const auto log_key = crypto::public_key_from_text(replica_.identity()->log_key);
-  std::vector<Pulled> list;
-  list.reserve(response.entries.size());
-  for (const protocol::PulledEntry& each : response.entries) {
-    Pulled pulled;
-    YIBAO_TRY(pulled.entry, protocol::to_entry(each.event, each.stamp));
-    pulled.signed_event = &each.event;
-    const auto type = pulled.entry.event->type();
-    if (type && domain::is_server_type(*type)) {
-      pulled.verified = protocol::signature_is_good(each.event, *log_key);
-    } else if (const domain::KeyInfo* key = registry.key(each.event.key)) {
-      pulled.verified = key->person == pulled.entry.event->author &&
-                        protocol::signature_is_good(each.event, key->key);
-    }
-    if (pulled.verified && type && domain::Registry::is_registry_event(*type)) {
-      registry.apply(pulled.entry);
-    }
-    list.push_back(std::move(pulled));
-  }
-  return list;
+  static_cast<void>(
+      replica_.book().add_evidence(error.detail, ours ? crypto::encode(*ours) : base::Bytes(),
+                                   crypto::encode(response.checkpoint), replica_.clock().now()));
 }
 
 base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
                                                const protocol::ExchangeResponse& response) {
-  YIBAO_CHECK(check_log(response));
-  YIBAO_CHECK(check_batch(sent, response));
-  YIBAO_TRY(const auto pulled, verify_entries(response));
+  const AnswerCheck check(*replica_.identity(), replica_.progress().checkpoint);
+  const auto pulled = check.run(sent, response, *replica_.registry());
+  if (!pulled) {
+    keep_evidence(pulled.error(), response);
+    return fail(pulled.error());
+  }
 
   touched_.clear();
   registry_changed_ = false;
   purged_ = false;
   ExchangeOutcome outcome;
-  outcome.pulled = pulled.size();
+  outcome.pulled = pulled->size();
   outcome.trial = response.trial;
   const Progress before = replica_.progress();
   const auto run = [&]() -> base::Status {
     YIBAO_TRY(auto transaction, storage::Transaction::begin(replica_.database()));
     YIBAO_CHECK(take_answers(sent, response, outcome));
-    YIBAO_CHECK(take_pulled(pulled, response));
+    YIBAO_CHECK(take_pulled(*pulled, response));
     YIBAO_CHECK(take_progress(response));
     if (registry_changed_) YIBAO_CHECK(replica_.reload_registry());
     const bool scope_changed =
@@ -200,16 +121,32 @@ base::Status Exchanger::take_answers(const SentExchange& sent,
     YIBAO_TRY(const domain::Event event, protocol::decode_event(sent.request.events[i].payload));
     touch(event);
   }
-  if (response.batch.count == 0) return {};
-  return replica_.book().add_receipt(
-      {response.batch.first + 1, response.batch.count, response.checkpoint, response.batch.proof});
+  return take_receipts(response);
+}
+
+// One for the batch; one for each event that an earlier exchange had brought there, its answer
+// lost.
+base::Status Exchanger::take_receipts(const protocol::ExchangeResponse& response) {
+  SyncBook& book = replica_.book();
+  if (response.batch.count > 0) {
+    YIBAO_CHECK(book.add_receipt({response.batch.first + 1, response.batch.count,
+                                  response.checkpoint, response.batch.proof}));
+  }
+  for (const protocol::Answer& answer : response.answers) {
+    if (answer.outcome != Outcome::kKnown || !answer.stamp) continue;
+    const std::uint64_t sequence = answer.stamp->sequence;
+    YIBAO_TRY(const auto kept, book.receipt_for(sequence));
+    if (kept) continue;
+    YIBAO_CHECK(book.add_receipt({sequence, 1, response.checkpoint, answer.inclusion}));
+  }
+  return {};
 }
 
 base::Status Exchanger::take_answer(const base::EventId& id, const protocol::Answer& answer,
                                     ExchangeOutcome& outcome) {
   const base::Timestamp now = replica_.now();
   Outbox& outbox = replica_.outbox();
-  if (in_log(answer)) {
+  if (is_in_log(answer)) {
     ++outcome.admitted;
     YIBAO_CHECK(replica_.entries().set_stamp(id, *answer.stamp));
     return outbox.set_state(id, OutboxState::kAcknowledged, std::nullopt, {}, now);
@@ -231,32 +168,24 @@ base::Status Exchanger::take_answer(const base::EventId& id, const protocol::Ans
 
 // What refers to a refused event cannot stand either; it waits, out of the fold, for a person.
 base::Status Exchanger::hold_dependents(const base::EventId& refused) {
-  YIBAO_TRY(const auto waiting, replica_.outbox().to_send(SIZE_MAX / 2));
-  for (const OutboxEntry& each : waiting) {
-    YIBAO_TRY(const auto kept, replica_.entries().find(each.id));
-    if (!kept) continue;
-    YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
-    const auto references = domain::references_of(event);
-    const bool depends =
-        std::any_of(references.begin(), references.end(),
-                    [&](const domain::Reference& reference) { return reference.id == refused; });
-    if (!depends) continue;
-    YIBAO_CHECK(replica_.entries().set_folded(each.id, false));
-    YIBAO_CHECK(replica_.outbox().set_state(each.id, OutboxState::kRefused,
+  YIBAO_TRY(const auto dependents, dependents_of(replica_, refused));
+  for (const domain::Event& dependent : dependents) {
+    YIBAO_CHECK(replica_.entries().set_folded(dependent.id, false));
+    YIBAO_CHECK(replica_.outbox().set_state(dependent.id, OutboxState::kRefused,
                                             ErrorCode::kReferenceRefused, {}, replica_.now()));
-    touch(event);
-    YIBAO_CHECK(hold_dependents(each.id));
+    touch(dependent);
+    YIBAO_CHECK(hold_dependents(dependent.id));
   }
   return {};
 }
 
-base::Status Exchanger::take_pulled(const std::vector<Pulled>& pulled,
+base::Status Exchanger::take_pulled(const std::vector<VerifiedEntry>& pulled,
                                     const protocol::ExchangeResponse& response) {
   std::map<domain::ContentAddress, const domain::Content*> contents;
   for (const domain::Content& content : response.contents) {
     contents.emplace(domain::address_of(content), &content);
   }
-  for (const Pulled& each : pulled) {
+  for (const VerifiedEntry& each : pulled) {
     const domain::Event& event = *each.entry.event;
     for (const domain::ContentAddress& address : event.contents) {
       const auto found = contents.find(address);
@@ -297,33 +226,8 @@ base::Status Exchanger::take_special(const domain::Event& event) {
     }
   }
   if (const auto* restored = event.as<domain::LogRestored>()) {
-    return offer_again_after(static_cast<std::uint64_t>(restored->size),
+    return offer_again_after(replica_, static_cast<std::uint64_t>(restored->size),
                              static_cast<std::uint32_t>(restored->old_epoch));
-  }
-  return {};
-}
-
-// The log was restored from a backup: what it has lost and this replica still has is offered again.
-base::Status Exchanger::offer_again_after(std::uint64_t size, std::uint32_t epoch) {
-  std::vector<base::EventId> lost;
-  base::Status decoded;
-  YIBAO_CHECK(replica_.entries().each_stamped(size + 1, INT64_MAX, [&](const KeptEntry& kept) {
-    if (kept.stamp->epoch > epoch) return true;
-    const auto event = protocol::decode_event(kept.event.payload);
-    if (!event) {
-      decoded = fail(event.error());
-      return false;
-    }
-    if (event->type() && !domain::is_server_type(*event->type())) lost.push_back(event->id);
-    return true;
-  }));
-  YIBAO_CHECK(decoded);
-  for (const base::EventId& id : lost) {
-    YIBAO_CHECK(replica_.database().run(
-        "UPDATE entry SET sequence = NULL, epoch = NULL, received_at = NULL WHERE id = ?1",
-        storage::Blob{base::view(id.bytes())}));
-    YIBAO_CHECK(replica_.outbox().remove(id));
-    YIBAO_CHECK(replica_.outbox().add(id, replica_.now()));
   }
   return {};
 }

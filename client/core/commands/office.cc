@@ -274,10 +274,6 @@ base::Result<base::EventId> purge_contents(Replica& replica, const domain::Subje
   event.subject = subject;
   event.body = std::move(body);
   YIBAO_TRY(const base::EventId id, submit(replica, std::move(event)));
-  YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
-  YIBAO_CHECK(replica.purge_item(subject));
-  YIBAO_CHECK(replica.refold(subject));
-  YIBAO_CHECK(transaction.commit());
   YIBAO_CHECK(replica.finish_purge());
   return id;
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "server/service/verify.h"
@@ -23,11 +24,14 @@ std::set<domain::ContentAddress> purged_by(const WholeLog& log) {
   return purged;
 }
 
-bool is_on_disk(const ForgetfulDisk::Image& disk, base::ByteView piece) {
+// The file and the place in it; "" when it is nowhere.
+std::string place_on_disk(const ForgetfulDisk::Image& disk, base::ByteView piece) {
   for (const auto& [path, bytes] : disk) {
-    if (base::ByteView(bytes).find(piece) != base::ByteView::npos) return true;
+    const std::size_t at = base::ByteView(bytes).find(piece);
+    if (at == base::ByteView::npos) continue;
+    return std::filesystem::path(path).filename().string() + " at " + std::to_string(at);
   }
-  return false;
+  return {};
 }
 
 }  // namespace
@@ -76,15 +80,26 @@ std::string check_purged(const WholeLog& log, ServerMachine& server,
       return "purged and still served: " + domain::text(address);
     }
   }
+  std::map<domain::ContentAddress, base::Bytes> packed;  // as the store writes it
   for (const auto& [address, content] : eavesdropper.contents()) {
-    // Only words with a token are like no others.
-    if (Eavesdropper::tokens_in(content.bytes).empty()) continue;
-    const base::Bytes packed = base::compress_small(content.bytes);
-    const bool there = is_on_disk(disk, base::ByteView(packed).substr(packed.size() / 2, 32));
-    if (there && purged.contains(address)) {
-      return "purged and still on the server's disk: " + domain::text(address);
+    packed[address] = base::compress_small(content.bytes);
+  }
+  // Texts are alike: a piece says something only where no text that stays has it too.
+  const auto stays_elsewhere = [&](base::ByteView piece) {
+    return std::any_of(packed.begin(), packed.end(), [&](const auto& each) {
+      return !purged.contains(each.first) &&
+             base::ByteView(each.second).find(piece) != std::string::npos;
+    });
+  };
+  for (const auto& [address, bytes] : packed) {
+    const base::ByteView piece = base::ByteView(bytes).substr(bytes.size() / 2, 32);
+    const std::string place = place_on_disk(disk, piece);
+    if (place.empty()) continue;
+    if (!purged.contains(address)) {
+      ++kept;
+    } else if (!stays_elsewhere(piece)) {
+      return "purged and still on the server's disk: " + domain::text(address) + " in " + place;
     }
-    if (there) ++kept;
   }
   return {};
 }

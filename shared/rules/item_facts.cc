@@ -21,7 +21,9 @@ class ItemFacts {
  public:
   ItemFacts(const domain::ItemState& item, const Ruleset& ruleset)
       : item_(item), ruleset_(ruleset) {
-    const domain::Offer* offer = item.current_offer();
+    // What counts is what was signed, not what lies before the signer now.
+    const domain::SignOff* sign_off = item.last_sign_off();
+    const domain::Offer* offer = sign_off == nullptr ? nullptr : item.offer(sign_off->body.offer);
     if (offer == nullptr) return;
     row_.unit = item.unit.text();
     row_.item = item.id.text();

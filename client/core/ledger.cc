@@ -108,15 +108,7 @@ base::Result<std::string> compare_with_published(Replica& replica,
       return entry.pending() ||
              entry.stamp->sequence > static_cast<std::uint64_t>(standing.sequence);
     });
-    if (entries.empty()) continue;
-    const domain::Event& first = *entries.front().event;
-    if (first.is(EventType::kDraftOffered)) {
-      facts.put(subject.text(), rules::facts_of(domain::fold_item(subject, entries), *ruleset));
-    } else if (first.is(EventType::kCommissionIssued)) {
-      facts.put(subject.text(), rules::facts_of(domain::fold_commission(subject, entries)));
-    } else if (first.is(EventType::kRecordEntered)) {
-      facts.put(subject.text(), rules::facts_of(domain::fold_record(subject, entries)));
-    }
+    facts.put(subject.text(), rules::facts_of(subject, entries, *ruleset));
   }
   facts.settle();
   rules::Scoring scoring(replica.rulesets(), units, facts);

@@ -5,9 +5,9 @@
 
 namespace yibao::client {
 
-// Takes a refused or waiting event out, with everything here that refers to it; words of an offer
-// go back to a draft, so that nothing typed is lost. Gives how many events went. Error:
-// not_allowed_now for one that is in the log.
+// Takes out an event that the server refused or holds, with everything that waits here and refers
+// to it; words of an offer go back to a draft, so that nothing typed is lost. Gives how many events
+// went. Error: not_allowed_now for one that is in the log, or may be: sent, and no answer came.
 base::Result<std::size_t> discard_event(Replica& replica, const base::EventId& event);
 
 // The event and its words as readable text.

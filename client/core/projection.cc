@@ -10,8 +10,6 @@
 namespace yibao::client {
 namespace {
 
-using domain::EventType;
-
 std::vector<domain::Entry> stamped(const std::vector<domain::Entry>& entries) {
   std::vector<domain::Entry> list;
   std::copy_if(entries.begin(), entries.end(), std::back_inserter(list),
@@ -32,11 +30,14 @@ base::Status Projection::refold(const domain::Subject& subject, const rules::Rul
   const domain::Event& first = *entries.front().event;
   if (!first.type() || domain::Registry::is_registry_event(*first.type())) return {};
   YIBAO_CHECK(put_facts(subject, entries, ruleset));
-  if (first.is(EventType::kDraftOffered)) return put_item_row(subject, entries);
-  if (first.is(EventType::kCommissionIssued)) return put_commission_row(subject, entries, own);
   RowKind kind = RowKind::kOther;
-  if (first.is(EventType::kRecordEntered)) kind = RowKind::kRecord;
-  if (first.is(EventType::kHandoffRegistered)) kind = RowKind::kHandoff;
+  switch (domain::matter_of(subject, entries)) {
+    case domain::Matter::kItem: return put_item_row(subject, entries);
+    case domain::Matter::kCommission: return put_commission_row(subject, entries, own);
+    case domain::Matter::kRecord: kind = RowKind::kRecord; break;
+    case domain::Matter::kHandoff: kind = RowKind::kHandoff; break;
+    case domain::Matter::kOther: break;
+  }
   return index_.note(subject, kind, time_of(entries.back()));
 }
 
@@ -44,17 +45,8 @@ base::Status Projection::put_facts(const domain::Subject& subject,
                                    const std::vector<domain::Entry>& entries,
                                    const rules::Ruleset* ruleset) {
   const auto rows_of = [&](const std::vector<domain::Entry>& some) {
-    std::vector<rules::FactRow> rows;
-    if (some.empty()) return rows;
-    const domain::Event& first = *some.front().event;
-    if (first.is(EventType::kCommissionIssued)) {
-      rows = rules::facts_of(domain::fold_commission(subject, some));
-    } else if (first.is(EventType::kRecordEntered)) {
-      rows = rules::facts_of(domain::fold_record(subject, some));
-    } else if (first.is(EventType::kDraftOffered) && ruleset != nullptr) {
-      rows = rules::facts_of(domain::fold_item(subject, some), *ruleset);
-    }
-    return rows;
+    return ruleset != nullptr ? rules::facts_of(subject, some, *ruleset)
+                              : std::vector<rules::FactRow>();
   };
   YIBAO_CHECK(index_.put_facts(subject, false, rules::encode_facts(rows_of(stamped(entries)))));
   return index_.put_facts(subject, true, rules::encode_facts(rows_of(entries)));

@@ -58,6 +58,8 @@ base::Result<std::unique_ptr<Replica>> Replica::open(Options options) {
 base::Status Replica::load() {
   YIBAO_TRY(identity_, book_.identity());
   YIBAO_TRY(progress_, book_.progress());
+  // A purge whose program died before the write-ahead log was emptied is completed now.
+  static_cast<void>(finish_purge());
   return {};
 }
 

@@ -9,6 +9,18 @@ namespace yibao::client {
 
 namespace {
 
+// What a finding or a purge wipes goes in the same transaction: the server never sends an event
+// back to where it was made, so nothing would wipe it later.
+base::Status wipe_for(Replica& replica, const domain::Event& event) {
+  if (event.is(domain::EventType::kDraftFoundSecret)) return replica.purge_item(event.subject);
+  const auto* purge = event.as<domain::ContentPurged>();
+  if (purge == nullptr) return {};
+  for (const domain::ContentAddress& address : purge->purged) {
+    YIBAO_CHECK(replica.vault().purge(address));
+  }
+  return {};
+}
+
 base::Status keep(Replica& replica, const domain::Event& event,
                   const protocol::SignedEvent& signed_event,
                   const std::vector<domain::Content>& contents) {
@@ -21,6 +33,7 @@ base::Status keep(Replica& replica, const domain::Event& event,
   if (domain::Registry::is_registry_event(*event.type())) {
     YIBAO_CHECK(replica.reload_registry());
   }
+  YIBAO_CHECK(wipe_for(replica, event));
   for (const domain::Subject& subject : domain::subjects_of(event)) {
     YIBAO_CHECK(replica.refold(subject));
   }

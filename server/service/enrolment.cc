@@ -168,12 +168,14 @@ base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequ
   const bool same_device =
       device != nullptr && crypto::text(device->key) == request.device_key && !device->revoked;
   if (device != nullptr && !same_device) return fail(ErrorCode::kDeviceRevoked, "device differs");
+  // The key comes first: the first administrator's founds the central office, and who may see the
+  // device goes by that.
   CommitJob job;
+  job.own_events.push_back(own_event(domain::KeyEnrolled{
+      ticket.person, request.device, request.person_key, ticket.first_administrator}));
   if (device == nullptr) {
     job.own_events.push_back(own_event(domain::DeviceEnrolled{request.device, request.device_key}));
   }
-  job.own_events.push_back(own_event(domain::KeyEnrolled{
-      ticket.person, request.device, request.person_key, ticket.first_administrator}));
   job.also = [&](Store& store) { return store.tickets().put(ticket); };
   YIBAO_CHECK(committer_.submit(job));
   YIBAO_CHECK(refresh_open());

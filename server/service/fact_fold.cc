@@ -32,6 +32,21 @@ bool changes_facts(EventType type) {
 
 }  // namespace
 
+base::Result<std::vector<FactChange>> all_facts(Store& store) {
+  std::vector<FactChange> facts;
+  base::Status decoded;
+  YIBAO_CHECK(store.facts().each([&](const domain::Subject& subject, base::ByteView bytes) {
+    auto rows = rules::decode_facts(bytes);
+    if (rows) {
+      facts.push_back({subject.text(), *std::move(rows)});
+    } else {
+      decoded = base::fail(rows.error());
+    }
+  }));
+  YIBAO_CHECK(decoded);
+  return facts;
+}
+
 void TouchedFacts::note(const domain::Event& event) {
   if (!changes_facts(*event.type())) return;
   for (const domain::Subject& subject : domain::subjects_of(event)) subjects_.insert(subject);
@@ -44,14 +59,7 @@ base::Result<std::vector<FactChange>> TouchedFacts::refold(Store& store,
     YIBAO_TRY(const auto entries, entries_about(store, subject));
     if (entries.empty()) continue;
     std::vector<rules::FactRow> rows;
-    const domain::Event& first = *entries.front().event;
-    if (first.is(EventType::kCommissionIssued)) {
-      rows = rules::facts_of(domain::fold_commission(subject, entries));
-    } else if (first.is(EventType::kRecordEntered)) {
-      rows = rules::facts_of(domain::fold_record(subject, entries));
-    } else if (first.is(EventType::kDraftOffered) && ruleset != nullptr) {
-      rows = rules::facts_of(domain::fold_item(subject, entries), *ruleset);
-    }
+    if (ruleset != nullptr) rows = rules::facts_of(subject, entries, *ruleset);
     YIBAO_CHECK(store.facts().put(subject, rules::encode_facts(rows)));
     changes.push_back({subject.text(), std::move(rows)});
   }

@@ -18,6 +18,9 @@ struct FactChange {
   std::vector<rules::FactRow> rows;
 };
 
+// Everything in the fact book. Errors: the store's; corrupted.
+base::Result<std::vector<FactChange>> all_facts(Store& store);
+
 class TouchedFacts {
  public:
   void note(const domain::Event& event);

@@ -45,6 +45,8 @@ base::Status LogWriter::load() {
   YIBAO_TRY(const auto last, store_->log().at(size));
   if (last) last_received_ = last->stamp.received_at;
   YIBAO_CHECK(sign());
+  // A purge whose process died before the write-ahead log was emptied is completed now.
+  purge_pending_ = true;
   finish_group(true, {});
   return {};
 }
@@ -97,6 +99,7 @@ void LogWriter::commit(std::span<CommitJob* const> jobs) {
     return;
   }
   working_.wrote = false;
+  frontier_before_ = frontier_;
   base::Status status = store_->begin();
   for (std::size_t i = 0; status && i < jobs.size(); ++i) status = run(*jobs[i]);
   if (status) status = refold();
@@ -187,6 +190,10 @@ base::Status LogWriter::refold() {
   const base::Date today = base::local_date(options_.clock.now(), base::kChinaOffset);
   const auto ruleset = ruleset_on(working_.view(), today);
   YIBAO_TRY(working_.facts, working_.touched.refold(*store_, ruleset.get()));
+  // Whose account a fact stands on goes by the units as they are now: all are given out again.
+  if (working_.accounts_changed) {
+    YIBAO_TRY(working_.facts, all_facts(*store_));
+  }
   return {};
 }
 
@@ -212,7 +219,7 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   if (!good) {
     const auto last = state();
     if (last) working_ = WorkingState::after(*last);
-    frontier_ = crypto::MerkleFrontier(store_->tree(), store_->tree().size());
+    frontier_ = frontier_before_;
     showing_.forget();
     return;
   }
@@ -232,7 +239,8 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   purge_pending_ = purge_pending_ || !working_.purged.empty();
   if (purge_pending_) purge_pending_ = !store_->finish_purge().has_value();
   if (options_.on_commit && working_.wrote) {
-    options_.on_commit({frontier_.size(), std::move(working_.facts), working_.registry_changed});
+    options_.on_commit({frontier_.size(), std::move(working_.facts), working_.registry_changed,
+                        working_.accounts_changed});
   }
   working_ = WorkingState::after(*next);
   for (CommitJob* job : jobs) prove(*job, store_->tree(), state()->checkpoint);

@@ -26,6 +26,8 @@ struct Committed {
   std::uint64_t sequence = 0;
   std::vector<FactChange> facts;
   bool registry_changed = false;
+  // Units may account for others now than before: `facts` are all there are.
+  bool all_facts = false;
 };
 
 class LogWriter {
@@ -89,6 +91,7 @@ class LogWriter {
   WorkingState working_;
   crypto::MerkleFrontier frontier_;
   crypto::Checkpoint checkpoint_;  // over what the frontier is over
+  crypto::MerkleFrontier frontier_before_;  // the open transaction
 
   mutable std::mutex state_mutex_;
   std::shared_ptr<const LogState> state_;

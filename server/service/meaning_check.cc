@@ -72,6 +72,7 @@ base::Status MeaningCheck::check(const domain::Event& event) {
   if (const auto* adopted = event.as<domain::RulesetAdopted>()) {
     return check_ruleset(*adopted);
   }
+  YIBAO_CHECK(check_no_words_about_secrets(event));
   // A unit answers a commission only where it was asked.
   const bool answers = event.is(EventType::kCommissionAcknowledged) ||
                        event.is(EventType::kCommissionExtensionAsked) ||
@@ -82,6 +83,19 @@ base::Status MeaningCheck::check(const domain::Event& event) {
     if (std::find(asked.begin(), asked.end(), event.unit) == asked.end()) {
       return fail(wrong_reference("unit was not asked"));
     }
+  }
+  return {};
+}
+
+// What was found secret leaves a stub without any free text: no note may say what the words said.
+base::Status MeaningCheck::check_no_words_about_secrets(const domain::Event& event) {
+  if (event.contents.empty()) return {};
+  for (const domain::Subject& subject : domain::subjects_of(event)) {
+    YIBAO_TRY(const auto entries, entries_about(store_, subject));
+    const bool secret = std::any_of(entries.begin(), entries.end(), [](const domain::Entry& entry) {
+      return entry.event->is(EventType::kDraftFoundSecret);
+    });
+    if (secret) return fail(ErrorCode::kFoundSecret);
   }
   return {};
 }
@@ -108,8 +122,7 @@ base::Status MeaningCheck::check_item(const domain::Event& event) {
   }
   if (entries.empty()) return {};
   const domain::ItemState item = domain::fold_item(event.subject, entries);
-  const bool moves_words = offered != nullptr || event.is(EventType::kDraftSignedOff) ||
-                           event.is(EventType::kItemEdited);
+  const bool moves_words = event.is(EventType::kDraftSignedOff) || !event.contents.empty();
   if (item.secret && moves_words) return fail(ErrorCode::kFoundSecret);
   if (event.is(EventType::kDraftSignedOff)) {
     return check_signoff(event, item);

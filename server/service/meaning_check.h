@@ -21,6 +21,7 @@ class MeaningCheck {
 
  private:
   base::Status check_words(const domain::Event& event);
+  base::Status check_no_words_about_secrets(const domain::Event& event);
   base::Status check_item(const domain::Event& event);
   base::Status check_signoff(const domain::Event& event, const domain::ItemState& item);
   base::Status check_ruleset(const domain::RulesetAdopted& body);

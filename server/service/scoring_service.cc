@@ -31,9 +31,7 @@ ScoringService::~ScoringService() {
 
 base::Status ScoringService::load(Store& store, std::shared_ptr<const LogState> state) {
   state_ = std::move(state);
-  const bool to_parent =
-      !state_->rulesets.empty() && state_->rulesets.back().ruleset->sub_units_count_for_parent;
-  facts_ = std::make_unique<rules::FactTable>(to_parent);
+  new_table();
   base::Status decoded;
   YIBAO_CHECK(store.facts().each([&](const domain::Subject& subject, base::ByteView bytes) {
     const auto rows = rules::decode_facts(bytes);
@@ -50,15 +48,24 @@ base::Status ScoringService::load(Store& store, std::shared_ptr<const LogState> 
   return {};
 }
 
+// An empty one that knows whose facts stand on whose account: it asks when a fact is put.
+void ScoringService::new_table() {
+  scoring_.reset();
+  const auto& rulesets = state_->rulesets;
+  const bool to_parent = !rulesets.empty() && rulesets.back().ruleset->sub_units_count_for_parent;
+  facts_ = std::make_unique<rules::FactTable>(to_parent);
+  if (rulesets.empty()) return;
+  for (const rules::Unit& unit : rules::scored_units(*state_->registry, *rulesets.back().ruleset)) {
+    if (unit.parent) facts_->set_parent(unit.id, *unit.parent);
+  }
+}
+
 void ScoringService::rebuild() {
   scoring_.reset();
   stale_ = true;
   if (state_->rulesets.empty()) return;
   const auto& newest = *state_->rulesets.back().ruleset;
   auto units = rules::scored_units(*state_->registry, newest);
-  for (const rules::Unit& unit : units) {
-    if (unit.parent) facts_->set_parent(unit.id, *unit.parent);
-  }
   scoring_ = std::make_unique<rules::Scoring>(state_->rulesets, std::move(units), *facts_);
 }
 
@@ -83,6 +90,7 @@ void ScoringService::take_in() {
   for (const Committed& change : noted) {
     sequence_ = std::max(sequence_, change.sequence);
     registry_changed = registry_changed || change.registry_changed;
+    if (change.all_facts) new_table();
     for (const FactChange& fact : change.facts) {
       const auto units = facts_->put(fact.subject, fact.rows);
       touched.insert(touched.end(), units.begin(), units.end());

@@ -40,6 +40,7 @@ class ScoringService {
   std::shared_ptr<const PublishedStanding> latest() const;
 
  private:
+  void new_table();
   void take_in();
   void rebuild();
   void publish(base::Date today);

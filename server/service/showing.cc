@@ -23,17 +23,18 @@ std::vector<std::string> scopes_of(const domain::Audience& audience,
 
 base::Status Showing::show(const domain::Entry& entry, const domain::Registry& registry) {
   const auto scopes = scopes_of(domain::audience_of(*entry.event, registry), registry);
-  std::vector<std::uint64_t> released;
+  std::vector<StoredEntry> released;
   for (const base::EventId& id : domain::released_by(*entry.event)) {
-    YIBAO_TRY(const auto stored, store_.log().find(id));
-    if (stored) released.push_back(stored->stamp.sequence);
+    YIBAO_TRY(auto stored, store_.log().find(id));
+    if (stored) released.push_back(*std::move(stored));
   }
   for (const std::string& scope : scopes) {
-    YIBAO_CHECK(show_key(entry, scope, registry));
-    for (const std::uint64_t sequence : released) {
+    YIBAO_CHECK(show_key(entry.key, scope, registry));
+    for (const StoredEntry& each : released) {
       // The unit has had it since it was offered.
       if (scope == entry.event->unit.text()) continue;
-      YIBAO_CHECK(store_.feed().show(scope, sequence));
+      YIBAO_CHECK(show_key(each.event.key, scope, registry));
+      YIBAO_CHECK(store_.feed().show(scope, each.stamp.sequence));
     }
     YIBAO_CHECK(store_.feed().show(scope, entry.stamp->sequence));
   }
@@ -41,17 +42,17 @@ base::Status Showing::show(const domain::Entry& entry, const domain::Registry& r
 }
 
 // Whoever sees an event can verify it: a unit that is only a party gets the author's key with it.
-base::Status Showing::show_key(const domain::Entry& entry, const std::string& scope,
+base::Status Showing::show_key(const crypto::KeyId& signer, const std::string& scope,
                                const domain::Registry& registry) {
   const base::UnitCode unit(scope);
-  const domain::KeyInfo* key = registry.key(entry.key);
+  const domain::KeyInfo* key = registry.key(signer);
   if (key == nullptr || !key->enrolled || registry.unit(unit) == nullptr) return {};
   const domain::PersonInfo* author = registry.person(key->person);
   if (author == nullptr || author->unit == unit) return {};
   if (registry.is_central_office(author->unit)) return {};
   const auto parents = registry.ancestors(author->unit);
   if (std::find(parents.begin(), parents.end(), unit) != parents.end()) return {};
-  if (!keys_shown_.emplace(scope, entry.key).second) return {};
+  if (!keys_shown_.emplace(scope, signer).second) return {};
   return store_.feed().show(scope, key->enrolled->sequence);
 }
 

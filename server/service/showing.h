@@ -27,7 +27,7 @@ class Showing {
   void forget() { keys_shown_.clear(); }
 
  private:
-  base::Status show_key(const domain::Entry& entry, const std::string& scope,
+  base::Status show_key(const crypto::KeyId& signer, const std::string& scope,
                         const domain::Registry& registry);
 
   Store& store_;

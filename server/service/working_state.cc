@@ -54,6 +54,7 @@ base::Status WorkingState::apply(const domain::Entry& entry, Store& store) {
     revoked_devices.push_back(revoked->device);
   }
   if (changes_scopes(event)) scope_version = entry.stamp->sequence;
+  if (changes_scopes(event) || event.is(EventType::kRulesetAdopted)) accounts_changed = true;
   if (event.is(EventType::kRulesetAdopted) || event.is(EventType::kTargetSet)) {
     YIBAO_TRY(rulesets, adopted_rulesets(store, *registry));
   }

@@ -19,6 +19,7 @@ struct WorkingState {
   // Of this transaction alone.
   bool wrote = false;
   bool registry_changed = false;
+  bool accounts_changed = false;  // units may account for others now than before
   TouchedFacts touched;
   std::vector<FactChange> facts;
   std::vector<domain::ContentAddress> purged;

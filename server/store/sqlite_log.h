@@ -79,6 +79,9 @@ class SqliteTree final : public TreeStore {
   std::uint64_t size() const override { return size_; }
   base::Status reload() override;
   crypto::Digest node(unsigned level, std::uint64_t index) const override;
+  // What a transaction appends can be taken back without reading: the disk may be gone by then.
+  void remember();
+  void forget_appends();
 
  private:
   static constexpr unsigned kTileLevels = 8;  // 256 hashes
@@ -91,7 +94,9 @@ class SqliteTree final : public TreeStore {
   storage::Database& database_;
   LogStore& log_;
   std::uint64_t size_ = 0;
-  std::vector<Tile> open_;  // by tile level: the unfinished tile
+  std::vector<Tile> open_;         // by tile level: the unfinished tile
+  std::uint64_t size_before_ = 0;  // as remembered
+  std::vector<Tile> open_before_;
   mutable std::map<std::pair<unsigned, std::uint64_t>, Tile> cache_;
 };
 

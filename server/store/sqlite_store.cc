@@ -173,7 +173,10 @@ class SqliteStore final : public Store {
  public:
   explicit SqliteStore(storage::Database database) : database_(std::move(database)) {}
 
-  base::Status begin() override { return database_.begin(); }
+  base::Status begin() override {
+    tree_.remember();
+    return database_.begin();
+  }
   base::Status commit() override {
     const base::Status committed = database_.commit();
     if (!committed) forget();
@@ -211,7 +214,7 @@ class SqliteStore final : public Store {
   void forget() {
     log_.forget_numbers();
     feed_.forget_numbers();
-    static_cast<void>(tree_.reload());
+    tree_.forget_appends();
   }
 
   storage::Database database_;

@@ -73,6 +73,17 @@ base::Status SqliteTree::reload() {
   });
 }
 
+void SqliteTree::remember() {
+  size_before_ = size_;
+  open_before_ = open_;
+}
+
+void SqliteTree::forget_appends() {
+  size_ = size_before_;
+  open_ = open_before_;
+  cache_.clear();
+}
+
 base::Result<SqliteTree::Tile> SqliteTree::load_tile(unsigned tile_level,
                                                      std::uint64_t number) const {
   YIBAO_TRY(const auto bytes,

@@ -18,6 +18,19 @@ void retract(std::optional<Fact<Body>>& place, const Entry& entry) {
 
 }  // namespace
 
+Matter matter_of(const Subject& id, std::span<const Entry> entries) {
+  for (const Entry& entry : entries) {
+    const Event& event = *entry.event;
+    // A record that names an item is among the item's entries too.
+    if (event.subject != id) continue;
+    if (event.is(EventType::kDraftOffered)) return Matter::kItem;
+    if (event.is(EventType::kCommissionIssued)) return Matter::kCommission;
+    if (event.is(EventType::kRecordEntered)) return Matter::kRecord;
+    if (event.is(EventType::kHandoffRegistered)) return Matter::kHandoff;
+  }
+  return Matter::kOther;
+}
+
 RecordState fold_record(const Subject& id, std::span<const Entry> ordered) {
   RecordState record{id, std::nullopt, false};
   for (const Entry& entry : ordered) {

@@ -35,6 +35,11 @@ struct HandoffState {
   bool pending = false;
 };
 
+// What a subject is. A reader may see only some of its entries, so what comes first says nothing:
+// an office hears of a withdrawal before it is shown the item.
+enum class Matter : std::uint8_t { kItem, kCommission, kRecord, kHandoff, kOther };
+Matter matter_of(const Subject& id, std::span<const Entry> entries);
+
 RecordState fold_record(const Subject& id, std::span<const Entry> ordered);
 InterviewState fold_interview(const Subject& id, std::span<const Entry> ordered);
 AppealState fold_appeal(const Subject& id, std::span<const Entry> ordered);

@@ -21,7 +21,9 @@ class ItemFacts {
  public:
   ItemFacts(const domain::ItemState& item, const Ruleset& ruleset)
       : item_(item), ruleset_(ruleset) {
-    const domain::Offer* offer = item.current_offer();
+    // What counts is what was signed, not what lies before the signer now.
+    const domain::SignOff* sign_off = item.last_sign_off();
+    const domain::Offer* offer = sign_off == nullptr ? nullptr : item.offer(sign_off->body.offer);
     if (offer == nullptr) return;
     row_.unit = item.unit.text();
     row_.item = item.id.text();
@@ -211,6 +213,18 @@ std::vector<FactRow> facts_of(const domain::CommissionState& commission) {
 std::vector<FactRow> facts_of(const domain::RecordState& record) {
   if (!record.entered || record.entered->retracted) return {};
   return {row_of(record.entered->body, record.entered->unit.text(), evidence_of(*record.entered))};
+}
+
+std::vector<FactRow> facts_of(const domain::Subject& subject,
+                              std::span<const domain::Entry> ordered, const Ruleset& ruleset) {
+  switch (domain::matter_of(subject, ordered)) {
+    case domain::Matter::kItem: return facts_of(domain::fold_item(subject, ordered), ruleset);
+    case domain::Matter::kCommission: return facts_of(domain::fold_commission(subject, ordered));
+    case domain::Matter::kRecord: return facts_of(domain::fold_record(subject, ordered));
+    case domain::Matter::kHandoff:
+    case domain::Matter::kOther: return {};
+  }
+  return {};
 }
 
 }  // namespace yibao::rules

@@ -2,6 +2,7 @@
 // other source of facts is a records file (records_csv.h).
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "shared/domain/commission.h"
@@ -24,5 +25,8 @@ EffectiveTime effective_time(const domain::SignOff& sign_off, std::int64_t grace
 std::vector<FactRow> facts_of(const domain::ItemState& item, const Ruleset& ruleset);
 std::vector<FactRow> facts_of(const domain::CommissionState& commission);
 std::vector<FactRow> facts_of(const domain::RecordState& record);
+// Of whatever the subject is, from its entries in order.
+std::vector<FactRow> facts_of(const domain::Subject& subject,
+                              std::span<const domain::Entry> ordered, const Ruleset& ruleset);
 
 }  // namespace yibao::rules

@@ -127,6 +127,8 @@ constexpr Row kRows[] = {
     {"why.no_signed_draft", "还没有收到审签过的稿件。", "no signed draft has been received yet."},
     {"why.withdrawn_by_unit", "报送单位已撤回。", "the unit has withdrawn it."},
     {"why.out_of_line", "按规定不应采用（没有数据事例，或已退稿、撤回、不计数），采用请写明理由。", "by the rules it should not be adopted (no figures or examples, or returned, withdrawn, excluded); give a reason."},
+    {"why.perhaps_delivered", "它可能已经送达，只是没有收到回执；请先联网交换，或者撤回。",
+     "it may have been delivered already; exchange first, or withdraw it."},
     {"why.two_heads", "有两个版本，请先合并成一个再审签。", "there are two versions; merge them into one first."},
     {"why.nothing_to_sign", "没有可以审签的版本。", "there is no version to sign."},
     {"why.signed_already", "这一版已经审签过了。", "this version has been signed already."},

@@ -244,10 +244,6 @@ base::Result<base::EventId> find_secret(Replica& replica, const domain::Subject&
   event.subject = subject;
   event.unit = item.unit;
   YIBAO_TRY(const base::EventId id, submit(replica, std::move(event)));
-  YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
-  YIBAO_CHECK(replica.purge_item(subject));
-  YIBAO_CHECK(replica.refold(subject));
-  YIBAO_CHECK(transaction.commit());
   YIBAO_CHECK(replica.finish_purge());
   return id;
 }

@@ -271,13 +271,10 @@ base::Result<base::EventId> purge_contents(Replica& replica, const domain::Subje
   }
   std::sort(event.parties.begin(), event.parties.end());
   event.parties.erase(std::unique(event.parties.begin(), event.parties.end()), event.parties.end());
-  event.subject = new_subject(replica);
+  // About the item: so everybody who keeps a row of it writes that row again, without its title.
+  event.subject = subject;
   event.body = std::move(body);
   YIBAO_TRY(const base::EventId id, submit(replica, std::move(event)));
-  YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
-  YIBAO_CHECK(replica.purge_item(subject));
-  YIBAO_CHECK(replica.refold(subject));
-  YIBAO_CHECK(transaction.commit());
   YIBAO_CHECK(replica.finish_purge());
   return id;
 }

@@ -81,6 +81,7 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
 
   touched_.clear();
   registry_changed_ = false;
+  units_changed_ = false;
   purged_ = false;
   ExchangeOutcome outcome;
   outcome.pulled = pulled->size();
@@ -92,9 +93,8 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
     YIBAO_CHECK(take_pulled(*pulled, response));
     YIBAO_CHECK(take_progress(response));
     if (registry_changed_) YIBAO_CHECK(replica_.reload_registry());
-    const bool scope_changed =
-        before.scope_version != 0 && before.scope_version != response.scope_version;
-    if (scope_changed) YIBAO_CHECK(drop_unseen());
+    // By what was pulled, not by the scope's version: that may run ahead of the page it came with.
+    if (units_changed_) YIBAO_CHECK(drop_unseen());
     for (const domain::Subject& subject : touched_) YIBAO_CHECK(replica_.refold(subject));
     return transaction.commit();
   };
@@ -253,12 +253,19 @@ base::Status Exchanger::take_progress(const protocol::ExchangeResponse& response
   return replica_.book().set_progress(progress);
 }
 
-// Whose events this replica may no longer see (a unit that changed its parent), it drops.
+// Whose events this replica may no longer see (a unit that changed its parent), it drops. What was
+// made here stays, what a sign-off has released stays, and so does the key of whatever stays.
 base::Status Exchanger::drop_unseen() {
+  struct Unseen {
+    domain::Event event;
+    crypto::KeyId signer;
+  };
   const domain::Viewer viewer{replica_.identity()->unit, replica_.is_office()};
   const auto registry = replica_.registry();
+  std::vector<Unseen> unseen;
   std::set<base::EventId> released;
-  std::vector<domain::Event> unseen;
+  std::set<domain::ContentAddress> contents;  // of what stays
+  std::set<crypto::KeyId> signers;
   base::Status decoded;
   YIBAO_CHECK(replica_.entries().each([&](const KeptEntry& kept) {
     auto event = protocol::decode_event(kept.event.payload);
@@ -266,32 +273,48 @@ base::Status Exchanger::drop_unseen() {
       decoded = fail(event.error());
       return false;
     }
-    if (domain::sees(viewer, domain::audience_of(*event, *registry))) {
-      for (const base::EventId& id : domain::released_by(*event)) released.insert(id);
-    } else {
-      unseen.push_back(*std::move(event));
+    if (!domain::sees(viewer, domain::audience_of(*event, *registry))) {
+      unseen.push_back({*std::move(event), kept.event.key});
+      return true;
     }
+    for (const base::EventId& id : domain::released_by(*event)) released.insert(id);
+    contents.insert(event->contents.begin(), event->contents.end());
+    signers.insert(kept.event.key);
     return true;
   }));
   YIBAO_CHECK(decoded);
-  for (const domain::Event& event : unseen) {
-    if (released.contains(event.id)) continue;
-    YIBAO_TRY(const auto waiting, replica_.outbox().find(event.id));
-    if (waiting) continue;
-    for (const domain::ContentAddress& address : event.contents) {
+  for (auto each = unseen.begin(); each != unseen.end();) {
+    YIBAO_TRY(const auto made_here, replica_.outbox().find(each->event.id));
+    if (!made_here && !released.contains(each->event.id)) {
+      ++each;
+      continue;
+    }
+    contents.insert(each->event.contents.begin(), each->event.contents.end());
+    signers.insert(each->signer);
+    each = unseen.erase(each);
+  }
+  std::erase_if(unseen, [&](const Unseen& each) {
+    const auto* enrolled = each.event.as<domain::KeyEnrolled>();
+    const auto key = enrolled ? crypto::public_key_from_text(enrolled->key) : std::nullopt;
+    return key && signers.contains(key->id());
+  });
+  for (const Unseen& each : unseen) {
+    for (const domain::ContentAddress& address : each.event.contents) {
+      if (contents.contains(address)) continue;
       YIBAO_CHECK(replica_.vault().forget(address));  // the scope may come back, and they with it
       purged_ = true;
     }
-    YIBAO_CHECK(replica_.entries().forget(event.id, event));
-    touch(event);
+    YIBAO_CHECK(replica_.entries().forget(each.event.id, each.event));
+    touch(each.event);
   }
-  return {};
+  return registry_changed_ ? replica_.reload_registry() : base::Status();
 }
 
 void Exchanger::touch(const domain::Event& event) {
   for (const domain::Subject& subject : domain::subjects_of(event)) touched_.insert(subject);
   const auto type = event.type();
   if (type && domain::Registry::is_registry_event(*type)) registry_changed_ = true;
+  units_changed_ = units_changed_ || event.is(EventType::kUnitDefined);
 }
 
 }  // namespace yibao::client

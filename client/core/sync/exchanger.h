@@ -56,6 +56,7 @@ class Exchanger {
   Replica& replica_;
   std::set<domain::Subject> touched_;
   bool registry_changed_ = false;
+  bool units_changed_ = false;
   bool purged_ = false;
 };
 

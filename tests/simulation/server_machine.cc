@@ -1,0 +1,65 @@
+#include "tests/simulation/server_machine.h"
+
+namespace yibao::simulation {
+
+std::string unique_vfs_name() {
+  static int count = 0;
+  return "simulated-" + std::to_string(++count);
+}
+
+ServerMachine::ServerMachine(const VirtualTime& time, Options options)
+    : options_(std::move(options)),
+      clock_(time),
+      disk_(options_.seed + 1),
+      vfs_(unique_vfs_name(), disk_, clock_, options_.seed + 2),
+      random_(options_.seed + 3),
+      log_(clock_, [](std::string_view) {}) {}
+
+ServerMachine::~ServerMachine() {
+  api_.reset();
+  jurisdictions_.clear();
+}
+
+base::Status ServerMachine::start() {
+  server::Jurisdiction::Options wanted{options_.folder, options_.jurisdiction, clock_, random_,
+                                       log_};
+  wanted.certificates = {crypto::Digest{}};
+  wanted.program = YIBAO_VERSION;
+  wanted.threads = false;
+  wanted.create = options_.create;
+  wanted.vfs = vfs_.name();
+  YIBAO_TRY(auto jurisdiction, server::Jurisdiction::open(std::move(wanted)));
+  jurisdictions_.clear();
+  jurisdictions_.push_back(std::move(jurisdiction));
+  api_ = std::make_unique<server::Api>(jurisdictions_, metrics_, log_, YIBAO_VERSION);
+  return {};
+}
+
+void ServerMachine::die(bool with_the_power) {
+  api_.reset();
+  jurisdictions_.clear();
+  if (with_the_power) {
+    disk_.lose_power();
+  } else {
+    disk_.lose_process();
+  }
+}
+
+std::optional<client::TransportAnswer> ServerMachine::handle(const std::string& path,
+                                                             base::ByteView body,
+                                                             const std::string& authorization) {
+  if (!running() || disk_.broken()) return std::nullopt;
+  server::ApiResponse response;
+  const server::Api::Route* route = api_->find("POST", path);
+  if (route == nullptr) {
+    response = server::Api::failure(base::Error(base::ErrorCode::kNotFound));
+  } else if (body.size() > api_->body_max(*route)) {
+    response = server::Api::failure(base::Error(base::ErrorCode::kTooLarge));
+  } else {
+    response = api_->handle(*route, {"POST", path, authorization, base::Bytes(body)});
+  }
+  if (disk_.broken()) return std::nullopt;
+  return client::TransportAnswer{response.status, response.media_type, std::move(response.body)};
+}
+
+}  // namespace yibao::simulation

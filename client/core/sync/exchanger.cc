@@ -17,31 +17,40 @@ using domain::EventType;
 using protocol::Outcome;
 namespace limits = base::limits;
 
-bool in_log(const protocol::Answer& answer) {
-  return answer.stamp &&
-         (answer.outcome == Outcome::kAdmitted || answer.outcome == Outcome::kKnown);
-}
-
 }  // namespace
 
 base::Result<SentExchange> Exchanger::next(const ExchangeLimits& exchange_limits) {
-  if (!replica_.identity()) return fail(ErrorCode::kNotInitialised);
-  SentExchange sent;
+  YIBAO_TRY(SentExchange sent, gather(exchange_limits, {}));
+  address(sent);
+  return sent;
+}
+
+void Exchanger::address(SentExchange& sent) const {
   protocol::ExchangeRequest& request = sent.request;
-  const Progress& progress = replica_.progress();
-  request.program = YIBAO_VERSION;
-  request.jurisdiction = replica_.identity()->jurisdiction;
+  const Progress& progress = accepted_ ? *accepted_ : replica_.progress();
   request.client_time = replica_.clock().now();
   request.cursor = progress.cursor;
   request.scope_version = progress.scope_version;
   request.seen = progress.checkpoint;
   request.standing_sequence = progress.standing_sequence;
+}
+
+base::Result<SentExchange> Exchanger::gather(const ExchangeLimits& exchange_limits,
+                                             const std::vector<base::EventId>& under_way) {
+  if (!replica_.identity()) return fail(ErrorCode::kNotInitialised);
+  SentExchange sent;
+  protocol::ExchangeRequest& request = sent.request;
+  request.program = YIBAO_VERSION;
+  request.jurisdiction = replica_.identity()->jurisdiction;
   request.pull_bytes_max = static_cast<std::uint32_t>(exchange_limits.pull_bytes_max);
   const std::size_t most = std::min(exchange_limits.events_max, limits::kBatchEventsMax);
-  YIBAO_TRY(const auto waiting, replica_.outbox().to_send(most));
+  const std::set<base::EventId> skipped(under_way.begin(), under_way.end());
+  YIBAO_TRY(const auto waiting, replica_.outbox().to_send(most + skipped.size()));
   std::size_t bytes = 0;
   std::set<domain::ContentAddress> packed;
   for (const OutboxEntry& each : waiting) {
+    if (request.events.size() == most) break;
+    if (skipped.contains(each.id)) continue;
     YIBAO_TRY(const auto kept, replica_.entries().find(each.id));
     if (!kept) continue;
     YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
@@ -63,99 +72,10 @@ base::Result<SentExchange> Exchanger::next(const ExchangeLimits& exchange_limits
   return sent;
 }
 
-// Both sides of a contradiction are kept before anything else happens.
-base::Error Exchanger::contradiction(ErrorCode code, std::string_view what,
-                                     const protocol::ExchangeResponse& response) {
-  const auto& ours = replica_.progress().checkpoint;
-  static_cast<void>(replica_.book().add_evidence(what, ours ? crypto::encode(*ours) : base::Bytes(),
-                                                 crypto::encode(response.checkpoint),
-                                                 replica_.clock().now()));
-  return base::Error(code, std::string(what));
-}
-
-base::Status Exchanger::check_log(const protocol::ExchangeResponse& response) {
-  const Identity& identity = *replica_.identity();
-  const auto log_key = crypto::public_key_from_text(identity.log_key);
-  const crypto::Checkpoint& now = response.checkpoint;
-  if (!log_key || now.log_id != identity.log_id || !crypto::verify(*log_key, now)) {
-    return fail(contradiction(ErrorCode::kProofFailed, "checkpoint signature", response));
-  }
-  const auto& seen = replica_.progress().checkpoint;
-  if (!seen) return {};
-  if (now.epoch < seen->epoch) {
-    return fail(contradiction(ErrorCode::kLogForked, "earlier epoch", response));
-  }
-  if (now.epoch > seen->epoch) return {};  // restored: what follows says from where
-  if (!crypto::verify_consistency(seen->size, seen->root, now.size, now.root,
-                                  response.consistency)) {
-    return fail(contradiction(ErrorCode::kLogForked, "consistency", response));
-  }
-  return {};
-}
-
-base::Status Exchanger::check_batch(const SentExchange& sent,
-                                    const protocol::ExchangeResponse& response) {
-  if (response.answers.size() != sent.ids.size()) return fail(ErrorCode::kMalformed, "answers");
-  std::vector<crypto::Digest> leaves;
-  for (std::size_t i = 0; i < response.answers.size(); ++i) {
-    const protocol::Answer& answer = response.answers[i];
-    if (!in_log(answer)) continue;
-    const crypto::Digest leaf =
-        crypto::leaf_of(domain::event_hash(sent.request.events[i].payload), *answer.stamp);
-    if (answer.outcome == Outcome::kKnown) {
-      const crypto::Digest one[] = {leaf};
-      if (!crypto::verify_range(answer.stamp->sequence - 1, one, response.checkpoint.size,
-                                response.checkpoint.root, answer.inclusion)) {
-        return fail(contradiction(ErrorCode::kProofFailed, "inclusion", response));
-      }
-      continue;
-    }
-    if (answer.stamp->sequence != response.batch.first + leaves.size() + 1) {
-      return fail(contradiction(ErrorCode::kProofFailed, "batch order", response));
-    }
-    leaves.push_back(leaf);
-  }
-  if (leaves.size() != response.batch.count) {
-    return fail(contradiction(ErrorCode::kProofFailed, "batch count", response));
-  }
-  if (leaves.empty()) return {};
-  if (!crypto::verify_range(response.batch.first, leaves, response.checkpoint.size,
-                            response.checkpoint.root, response.batch.proof)) {
-    return fail(contradiction(ErrorCode::kProofFailed, "batch", response));
-  }
-  return {};
-}
-
-// Registry events come before what they allow, so the registry grows along the way.
-base::Result<std::vector<Exchanger::Pulled>> Exchanger::verify_entries(
-    const protocol::ExchangeResponse& response) {
-  domain::Registry registry = *replica_.registry();
-  const auto log_key = crypto::public_key_from_text(replica_.identity()->log_key);
-  std::vector<Pulled> list;
-  list.reserve(response.entries.size());
-  for (const protocol::PulledEntry& each : response.entries) {
-    Pulled pulled;
-    YIBAO_TRY(pulled.entry, protocol::to_entry(each.event, each.stamp));
-    pulled.signed_event = &each.event;
-    const auto type = pulled.entry.event->type();
-    if (type && domain::is_server_type(*type)) {
-      pulled.verified = protocol::signature_is_good(each.event, *log_key);
-    } else if (const domain::KeyInfo* key = registry.key(each.event.key)) {
-      pulled.verified = key->person == pulled.entry.event->author &&
-                        protocol::signature_is_good(each.event, key->key);
-    }
-    if (pulled.verified && type && domain::Registry::is_registry_event(*type)) {
-      registry.apply(pulled.entry);
-    }
-    list.push_back(std::move(pulled));
-  }
-  return list;
-}
-
 base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
                                                const protocol::ExchangeResponse& response) {
-  YIBAO_CHECK(check_log(response));
-  YIBAO_CHECK(check_batch(sent, response));
+  if (!accepted_) YIBAO_CHECK(accept(sent, response));
+  accepted_.reset();
   YIBAO_TRY(const auto pulled, verify_entries(response));
 
   touched_.clear();

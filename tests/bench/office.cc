@@ -47,9 +47,17 @@ void Office::join(const std::string& server, const base::JurisdictionCode& juris
 void Office::connect(const std::string& server) {
   must(replica_->set_server(server), "server");
   const client::Identity& identity = *replica_->identity();
+  disconnect();
   line_ = std::make_unique<WatchedLine>(
       must(client::HttpsTransport::open(identity.server, identity.ca_certificate), "line"));
   link_ = std::make_unique<client::Link>(*line_, identity, *replica_->device_key());
+  conversation_ = std::make_unique<client::Conversation>(*replica_, *link_);
+}
+
+void Office::disconnect() {
+  conversation_.reset();
+  link_.reset();
+  line_.reset();
 }
 
 std::uint64_t Office::write(const Corpus& corpus, std::size_t first, std::size_t count) {
@@ -65,13 +73,11 @@ std::uint64_t Office::write(const Corpus& corpus, std::size_t first, std::size_t
 
 client::ExchangeOutcome Office::exchange_all() {
   const client::SyncTuning tuning;
-  client::Exchanger exchanger(*replica_);
   client::ExchangeOutcome total;
   bool more = true;
   while (more) {
-    const auto sent = must(exchanger.next({tuning.events_most, tuning.pull_bytes}), "next");
-    const auto response = must(link_->exchange(sent.request), "exchange");
-    const auto outcome = must(exchanger.apply(sent, response), "apply");
+    const auto outcome =
+        must(conversation_->step({tuning.events_most, tuning.pull_bytes}), "exchange");
     total.admitted += outcome.admitted;
     total.refused += outcome.refused;
     total.held += outcome.held;

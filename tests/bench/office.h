@@ -7,8 +7,7 @@
 #include <filesystem>
 
 #include "client/core/replica.h"
-#include "client/core/sync/exchanger.h"
-#include "client/core/sync/link.h"
+#include "client/core/sync/conversation.h"
 #include "shared/crypto/random.h"
 #include "tests/bench/corpus.h"
 #include "tests/bench/watched_line.h"
@@ -23,6 +22,8 @@ class Office {
             const std::string& code);
   // A new line, to where the server is now.
   void connect(const std::string& server);
+  // A server that ends waits for the lines that are kept open.
+  void disconnect();
 
   // Offers drafts first, first+1, ... for sign-off: signed, on this disk, in the outbox.
   // Gives their bytes as JSON: events and words, without signatures.
@@ -39,6 +40,7 @@ class Office {
   std::unique_ptr<client::Replica> replica_;
   std::unique_ptr<WatchedLine> line_;
   std::unique_ptr<client::Link> link_;
+  std::unique_ptr<client::Conversation> conversation_;
 };
 
 }  // namespace yibao::bench

@@ -24,6 +24,19 @@ void PlainClient::push(base::ByteView body) {
   post("/push", body);
 }
 
+void PlainClient::note_in(const std::filesystem::path& database) {
+  storage::Database::Options options;
+  options.path = database;
+  options.exclusive = true;
+  notes_ = must(storage::Database::open(options), "notes");
+  must(notes_->script("CREATE TABLE note (number INTEGER PRIMARY KEY, at INTEGER NOT NULL)"),
+       "notes");
+}
+
+void PlainClient::note() {
+  must(notes_->run("INSERT INTO note (at) VALUES (?1)", 1), "note");
+}
+
 std::size_t PlainClient::pull_all(const std::filesystem::path& database) {
   const std::string page_bytes = std::to_string(client::SyncTuning().pull_bytes);
   PlainStore store(database);

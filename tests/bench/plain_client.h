@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "client/core/sync/https_transport.h"
+#include "shared/storage/database.h"
 
 namespace yibao::bench {
 
@@ -15,6 +16,9 @@ class PlainClient {
   PlainClient(const std::string& server, const std::string& ca_certificate);
 
   void push(base::ByteView body);
+  // That it was pushed, durably: no client may forget what was acknowledged.
+  void note_in(const std::filesystem::path& database);
+  void note();
   // Gives how many drafts came; the database is new.
   std::size_t pull_all(const std::filesystem::path& database);
 
@@ -22,6 +26,7 @@ class PlainClient {
   base::Bytes post(const std::string& path, base::ByteView body);
 
   std::unique_ptr<client::HttpsTransport> line_;
+  std::optional<storage::Database> notes_;
 };
 
 // The median time in which this disk makes a few bytes durable.

@@ -59,6 +59,7 @@ int do_truncate(sqlite3_file* file, sqlite3_int64 size) {
   return real(file)->pMethods->xTruncate(real(file), size);
 }
 int do_sync(sqlite3_file* file, int flags) {
+  if (watched->skips) return SQLITE_OK;
   count_sync(*own(file));
   return real(file)->pMethods->xSync(real(file), flags);
 }

@@ -17,6 +17,7 @@ struct DiskCounters {
   std::atomic<std::uint64_t> checkpoints{0};  // syncs of a database file
   std::atomic<std::uint64_t> others{0};       // a log's header, a log synced twice
   std::atomic<std::uint64_t> delay_micros{0};  // each sync takes so much longer
+  std::atomic<bool> skips{false};              // nothing is synced: while a measure is prepared
 };
 
 // Maps the file, which is made when it is not there. Stays mapped until the process ends.

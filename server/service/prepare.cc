@@ -6,8 +6,8 @@
 namespace yibao::server {
 namespace {
 
-// Fewer than this are done sooner than a thread begins.
-constexpr std::size_t kShareLeast = 16;
+// Fewer than this are done sooner than another thread begins.
+constexpr std::size_t kShare = 16;
 
 }  // namespace
 
@@ -20,18 +20,21 @@ PreparedBatch prepare(std::vector<protocol::SignedEvent> events,
                       std::vector<domain::Content> contents, const domain::Registry& registry) {
   std::vector<domain::ContentAddress> addresses(contents.size());
   std::vector<base::Status> checked(contents.size());
-  base::in_shares(contents.size(), kShareLeast, [&](std::size_t first, std::size_t last) {
+  std::vector<PackedContent> packed(contents.size());
+  base::in_shares(contents.size(), kShare, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       addresses[i] = domain::address_of(contents[i]);
       checked[i] = protocol::check_content(contents[i]);
+      if (checked[i]) packed[i] = pack(contents[i]);
     }
   });
   PreparedBatch batch;
   for (std::size_t i = 0; i < contents.size(); ++i) {
-    batch.contents.emplace(addresses[i], PreparedContent{std::move(contents[i]), checked[i]});
+    batch.contents.emplace(
+        addresses[i], PreparedContent{std::move(contents[i]), std::move(packed[i]), checked[i]});
   }
   batch.events.resize(events.size());
-  base::in_shares(events.size(), kShareLeast, [&](std::size_t first, std::size_t last) {
+  base::in_shares(events.size(), kShare, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       PreparedEvent& event = batch.events[i];
       event.signed_event = std::move(events[i]);

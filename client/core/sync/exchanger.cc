@@ -107,8 +107,7 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   if (purged_) static_cast<void>(replica_.finish_purge());
   outcome.more_to_pull = response.more;
   outcome.clock_offset = std::chrono::milliseconds(replica_.progress().clock_offset_millis);
-  YIBAO_TRY(const auto waiting, replica_.outbox().count(OutboxState::kWaiting));
-  outcome.more_to_send = waiting > 0;
+  YIBAO_TRY(outcome.more_to_send, replica_.outbox().has_waiting());
   return outcome;
 }
 
@@ -172,16 +171,13 @@ base::Status Exchanger::hold_dependents(const base::EventId& refused) {
 
 base::Status Exchanger::take_pulled(const std::vector<Pulled>& pulled,
                                     const protocol::ExchangeResponse& response) {
-  std::map<domain::ContentAddress, const domain::Content*> contents;
-  for (const domain::Content& content : response.contents) {
-    contents.emplace(domain::address_of(content), &content);
-  }
+  const auto contents = pack_contents(response.contents);
   for (const Pulled& each : pulled) {
     const domain::Event& event = *each.entry.event;
     for (const domain::ContentAddress& address : event.contents) {
       const auto found = contents.find(address);
       if (found != contents.end() && each.verified) {
-        YIBAO_CHECK(replica_.vault().keep(address, *found->second));
+        YIBAO_CHECK(replica_.vault().keep(address, found->second));
       }
     }
     if (!each.verified) {

@@ -70,6 +70,9 @@ class Exchanger {
   base::Status check_log(const protocol::ExchangeResponse& response);
   base::Status check_batch(const SentExchange& sent, const protocol::ExchangeResponse& response);
   base::Result<std::vector<Pulled>> verify_entries(const protocol::ExchangeResponse& response);
+  // By what each content is, not by what the server says it is.
+  static std::map<domain::ContentAddress, PackedContent> pack_contents(
+      const std::vector<domain::Content>& contents);
   base::Status take_answers(const SentExchange& sent, const protocol::ExchangeResponse& response,
                             ExchangeOutcome& outcome);
   base::Status take_answer(const base::EventId& id, const protocol::Answer& answer,

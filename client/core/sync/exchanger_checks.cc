@@ -13,8 +13,8 @@ using base::ErrorCode;
 using base::fail;
 using protocol::Outcome;
 
-// Fewer signatures than this are verified sooner than a thread begins.
-constexpr std::size_t kShareLeast = 16;
+// Fewer signatures than this are verified sooner than another thread begins.
+constexpr std::size_t kShare = 16;
 
 }  // namespace
 
@@ -112,6 +112,21 @@ bool Exchanger::may_run_ahead(const protocol::ExchangeResponse& response,
   return all_in_log && ((pushes && brings_nothing) || (!pushes && response.more));
 }
 
+std::map<domain::ContentAddress, PackedContent> Exchanger::pack_contents(
+    const std::vector<domain::Content>& contents) {
+  std::vector<domain::ContentAddress> addresses(contents.size());
+  std::vector<PackedContent> packed(contents.size());
+  base::in_shares(contents.size(), kShare, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      addresses[i] = domain::address_of(contents[i]);
+      packed[i] = pack(contents[i]);
+    }
+  });
+  std::map<domain::ContentAddress, PackedContent> map;
+  for (std::size_t i = 0; i < contents.size(); ++i) map.emplace(addresses[i], std::move(packed[i]));
+  return map;
+}
+
 // Registry events come before what they allow, so the registry grows along the way; nothing else
 // waits for another signature, so those are verified on all cores.
 base::Result<std::vector<Exchanger::Pulled>> Exchanger::verify_entries(
@@ -119,7 +134,7 @@ base::Result<std::vector<Exchanger::Pulled>> Exchanger::verify_entries(
   const std::size_t count = response.entries.size();
   std::vector<Pulled> list(count);
   std::vector<base::Status> decoded(count);
-  base::in_shares(count, kShareLeast, [&](std::size_t first, std::size_t last) {
+  base::in_shares(count, kShare, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       list[i].signed_event = &response.entries[i].event;
       auto entry = protocol::to_entry(response.entries[i].event, response.entries[i].stamp);
@@ -149,7 +164,7 @@ base::Result<std::vector<Exchanger::Pulled>> Exchanger::verify_entries(
     keys[i].reset();
     if (pulled.verified) registry.apply(pulled.entry);
   }
-  base::in_shares(count, kShareLeast, [&](std::size_t first, std::size_t last) {
+  base::in_shares(count, kShare, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       if (keys[i]) list[i].verified = protocol::signature_is_good(*list[i].signed_event, *keys[i]);
     }

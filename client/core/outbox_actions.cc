@@ -1,8 +1,7 @@
 #include "client/core/outbox_actions.h"
 
-#include <algorithm>
-
 #include "client/core/commands/drafts.h"
+#include "client/core/sync/dependents.h"
 
 namespace yibao::client {
 namespace {
@@ -40,17 +39,9 @@ base::Status take_out(Replica& replica, const base::EventId& id, std::set<domain
     return fail(base::not_now("delivered_already"));
   }
   YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
-  YIBAO_TRY(const auto waiting, replica.outbox().all(false));
-  for (const OutboxEntry& other : waiting) {
-    if (other.id == id) continue;
-    YIBAO_TRY(const auto other_kept, replica.entries().find(other.id));
-    if (!other_kept) continue;
-    YIBAO_TRY(const domain::Event dependent, protocol::decode_event(other_kept->event.payload));
-    const auto references = domain::references_of(dependent);
-    const bool depends =
-        std::any_of(references.begin(), references.end(),
-                    [&](const domain::Reference& reference) { return reference.id == id; });
-    if (depends) YIBAO_CHECK(take_out(replica, other.id, touched, count));
+  YIBAO_TRY(const auto dependents, dependents_of(replica, id));
+  for (const domain::Event& dependent : dependents) {
+    YIBAO_CHECK(take_out(replica, dependent.id, touched, count));
   }
   if (const auto* offered = event.as<domain::DraftOffered>()) {
     YIBAO_CHECK(keep_words(replica, event, *offered));

@@ -10,36 +10,16 @@
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <span>
 
 #include "server/service/admission.h"
+#include "server/service/commit_job.h"
 #include "server/service/denied_list.h"
+#include "server/service/showing.h"
+#include "server/service/working_state.h"
 #include "shared/base/log.h"
 
 namespace yibao::server {
-
-struct CommitJob {
-  // in
-  PreparedBatch batch;
-  std::vector<domain::Event> own_events;      // the server's, to be signed by the log key
-  std::optional<crypto::Checkpoint> seen;     // the client's
-  std::function<base::Status(Store&)> also;   // in the same transaction, before the events
-  std::function<base::Status(Store&)> alone;  // between two transactions: a backup
-
-  // out
-  base::Status status;  // of the whole job
-  std::vector<protocol::Answer> answers;
-  protocol::BatchProof proof;
-  crypto::Checkpoint checkpoint;
-  crypto::Proof consistency;  // from `seen`, when it is of this epoch
-};
-
-// A subject's facts as they are now; no rows take them out.
-struct FactChange {
-  std::string subject;
-  std::vector<rules::FactRow> rows;
-};
 
 // What was committed, for those who compute from it. Called in the writer's thread.
 struct Committed {
@@ -90,42 +70,22 @@ class LogWriter {
   base::Status append(const protocol::SignedEvent& signed_event, domain::Entry entry,
                       const PreparedBatch& batch, domain::Stamp& stamp);
   base::Status append_own(const domain::Event& event, domain::Stamp& stamp);
-  base::Status show(const domain::Entry& entry);
-  base::Status show_key(const domain::Entry& entry, const std::string& scope);
-  base::Status show_again(const domain::Entry& entry, const domain::Registry& before);
-  base::Status apply(const domain::Entry& entry);
-  base::Status purge(const domain::Entry& entry);
-  base::Status reload_rulesets();
-  base::Status refold_touched();
-  void note_touched(const domain::Event& event);
-  void prove(CommitJob& job);
+  base::Status refold();
   void finish_group(bool good, std::span<CommitJob* const> jobs);
+  void answer(CommitJob& job);
   base::Status note_quarantine(const PreparedEvent& event, base::Timestamp now);
 
   std::unique_ptr<Store> store_;
   Options options_;
   Admission admission_;
+  Showing showing_;
   crypto::LogId log_id_{};
   std::uint32_t epoch_ = 1;
   base::Timestamp last_received_{};
   std::atomic<bool> halted_{false};
   bool purge_pending_ = false;
 
-  // What the open transaction has changed so far; taken over at commit, thrown away at rollback.
-  struct Working {
-    std::shared_ptr<const domain::Registry> registry;
-    std::vector<rules::DatedRuleset> rulesets;
-    std::uint64_t scope_version = 0;
-    bool registry_changed = false;
-    std::set<domain::Subject> touched;
-    std::vector<FactChange> facts;
-    std::vector<domain::ContentAddress> purged;
-    std::vector<crypto::KeyId> revoked_keys;
-    std::vector<base::DeviceId> revoked_devices;
-    bool wrote = false;
-  };
-  Working working_;
-  std::set<std::pair<std::string, crypto::KeyId>> keys_shown_;  // saves repeats, no more
+  WorkingState working_;
   crypto::MerkleFrontier frontier_;
 
   mutable std::mutex state_mutex_;

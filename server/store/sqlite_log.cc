@@ -42,6 +42,11 @@ base::Result<crypto::KeyId> SqliteLog::key_of(std::int64_t number) {
   return keys_.emplace(number, crypto::KeyId(*array)).first->second;
 }
 
+void SqliteLog::forget_numbers() {
+  key_numbers_.clear();
+  keys_.clear();
+}
+
 base::Status SqliteLog::append(const StoredEntry& entry, const domain::Event& event) {
   YIBAO_TRY(const std::int64_t key, key_number(entry.event.key));
   const auto type = event.type();

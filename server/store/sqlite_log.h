@@ -20,7 +20,8 @@ class SqliteLog final : public LogStore {
                     const std::function<bool(const StoredEntry&)>& visit) override;
   base::Status each_registry_entry(const std::function<bool(const StoredEntry&)>& visit) override;
   base::Result<std::uint64_t> last_sequence() override;
-  void forget_numbers() { key_numbers_.clear(); }
+  // Given out in a transaction that was rolled back: the next one may give them to other keys.
+  void forget_numbers();
 
  private:
   base::Result<std::int64_t> key_number(const crypto::KeyId& key);

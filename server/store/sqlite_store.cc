@@ -235,10 +235,9 @@ base::Result<std::unique_ptr<Store>> open_sqlite_store(const StoreOptions& optio
   file.page_bytes = kPageBytes;
   file.vfs = options.vfs;
   YIBAO_TRY(storage::Database database, storage::Database::open(file));
-  if (!options.read_only) {
-    const storage::Migration migrations[] = {{1, kSql0001}};
-    YIBAO_CHECK(storage::migrate(database, migrations));
-  }
+  const storage::Migration migrations[] = {{1, kSql0001}};
+  YIBAO_CHECK(options.read_only ? storage::check_version(database, migrations)
+                                : storage::migrate(database, migrations));
   auto store = std::make_unique<SqliteStore>(std::move(database));
   // A reader never asks for proofs: those are the writer's.
   if (!options.read_only) YIBAO_CHECK(store->tree().reload());

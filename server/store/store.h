@@ -1,6 +1,6 @@
 // One jurisdiction's database: opens it, owns its stores, begins and commits. SQLite today; another
 // engine is another implementation of these interfaces behind the same contract tests
-// (tests/contract/server_store_contract.h).
+// (tests/contract/store_engine.h).
 //
 // The writing Store belongs to the writer thread; readers open their own, read-only.
 #pragma once

@@ -63,7 +63,7 @@ struct ItemFold {
     if (entry.event->subject == item.id) {
       item.merges.push_back(fact_of(entry, body));
     } else {
-      item.merged_into = entry.event->subject;
+      item.taken_into.push_back({entry.event->id, entry.event->subject});
     }
   }
   void operator()(const ItemEdited& body) const { item.edits.push_back(fact_of(entry, body)); }
@@ -85,9 +85,8 @@ struct ItemFold {
     item.withdrawals_asked.push_back(fact_of(entry, body));
   }
   void operator()(const FactRetracted& body) const {
-    const bool was_merge_elsewhere =
-        entry.event->subject != item.id && item.merged_into == entry.event->subject;
-    if (was_merge_elsewhere) item.merged_into.reset();
+    std::erase_if(item.taken_into,
+                  [&](const TakenInto& taken) { return taken.merge == body.fact; });
     retract(item.merges, body.fact);
     retract(item.forwardings, body.fact);
     retract(item.adoptions, body.fact);
@@ -143,6 +142,11 @@ Stage stage_of(const ItemState& item) {
 
 const Verdict* ItemState::standing_verdict() const {
   return standing ? &verdicts[*standing] : nullptr;
+}
+
+std::optional<Subject> ItemState::merged_into() const {
+  if (taken_into.empty()) return std::nullopt;
+  return taken_into.back().item;
 }
 
 const SignOff* ItemState::last_sign_off() const {

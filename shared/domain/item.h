@@ -47,6 +47,12 @@ struct Verdict {
   bool overtaken = false;  // another verdict stood, or the item was withdrawn
 };
 
+// A merge that took this item into another one.
+struct TakenInto {
+  EventId merge;
+  Subject item;
+};
+
 struct ItemState {
   Subject id;
   UnitCode unit;
@@ -56,7 +62,7 @@ struct ItemState {
   std::vector<Verdict> verdicts;
   std::vector<Fact<ItemEdited>> edits;
   std::vector<Fact<ItemMerged>> merges;  // items taken into this one
-  std::optional<Subject> merged_into;
+  std::vector<TakenInto> taken_into;     // merges elsewhere that stand
   std::vector<Fact<ItemForwarded>> forwardings;
   std::vector<Fact<ItemAdopted>> adoptions;
   std::vector<Fact<ItemInstructed>> instructions;
@@ -72,6 +78,8 @@ struct ItemState {
   bool pending = false;  // some of this is not in the log yet
 
   const Verdict* standing_verdict() const;
+  // The item this one was taken into last.
+  std::optional<Subject> merged_into() const;
   const SignOff* last_sign_off() const;
   const Offer* offer(const EventId& wanted) const;
   // What a reader should see: the last signed offer, else the newest head.

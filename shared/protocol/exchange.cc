@@ -116,9 +116,10 @@ SignedEvent read_event(ByteReader& text, ByteReader& noise) {
   return event;
 }
 
+// Nothing is missing and nothing is over: what a later version adds has a later version's number.
 template <class Message>
 base::Result<Message> finished(Message message, const ByteReader& text, const ByteReader& noise) {
-  if (!text.ok() || !noise.ok()) return base::fail(ErrorCode::kMalformed, "exchange");
+  if (!text.finished() || !noise.finished()) return base::fail(ErrorCode::kMalformed, "exchange");
   return message;
 }
 

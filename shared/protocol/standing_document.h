@@ -79,7 +79,7 @@ struct StandingDocument {
   }
 };
 
-// Key id, signature, canonical JSON.
+// Signature, canonical JSON.
 base::Bytes sign_standing(const StandingDocument& document, const crypto::SigningKey& log_key);
 // Errors: bad_signature, malformed and those of strict JSON.
 base::Result<StandingDocument> open_standing(base::ByteView bytes,

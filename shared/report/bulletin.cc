@@ -110,13 +110,29 @@ BulletinUnit unit_row(rules::Scoring& scoring, const rules::Standing& standing,
   return row;
 }
 
+// Over all, or in the group where the notice ranks by groups alone.
+std::int64_t shown_place(const BulletinUnit& unit) {
+  return unit.place != 0 ? unit.place : unit.place_in_group;
+}
+
+std::string points_and_place(const BulletinUnit& unit) {
+  return unit.points + " / " + std::to_string(shown_place(unit));
+}
+
+bool same_figures(const BulletinUnit& a, const BulletinUnit& b) {
+  return a.points == b.points && a.place == b.place && a.place_in_group == b.place_in_group &&
+         a.completion == b.completion && a.figures == b.figures && a.unmet == b.unmet;
+}
+
 }  // namespace
 
 Bulletin make_bulletin(rules::Scoring& scoring, const rules::Standing& standing,
                        std::uint64_t sequence) {
   const auto& ruleset = *scoring.rules_for(standing.period, standing.as_of).ruleset;
   Bulletin bulletin;
-  bulletin.title = ruleset.place.zh + "政务信息工作通报";
+  // Frozen with the rest: in the language of the notice, whoever reads it.
+  bulletin.title =
+      texts::text(Language::kChinese, "report.bulletin_title", {{"place", ruleset.place.zh}});
   bulletin.period = standing.period.text();
   bulletin.from = base::to_text(standing.period.first);
   bulletin.to = base::to_text(standing.period.last);
@@ -135,7 +151,7 @@ Bulletin make_bulletin(rules::Scoring& scoring, const rules::Standing& standing,
   std::stable_sort(bulletin.units.begin(), bulletin.units.end(),
                    [](const BulletinUnit& a, const BulletinUnit& b) {
                      const auto key = [](const BulletinUnit& unit) {
-                       const std::int64_t place = unit.place ? unit.place : unit.place_in_group;
+                       const std::int64_t place = shown_place(unit);
                        return place == 0 ? INT64_MAX : place;
                      };
                      return key(a) < key(b);
@@ -165,9 +181,10 @@ std::string to_html(Language language, const Bulletin& bulletin) {
       "th, td { border: 1px solid #444; padding: 0.25em 0.6em; text-align: right; }\n"
       "th, td.text { text-align: left; }\n"
       "</style>\n</head>\n<body>\n<h1>" +
-      escaped(bulletin.title) + "</h1>\n<p class=\"period\">" + escaped(bulletin.period) + "（" +
-      bulletin.from + " – " + bulletin.to + "，" +
-      texts::text(language, "report.as_of", {{"as_of", bulletin.as_of}}) + "）</p>\n<table>\n<tr>";
+      escaped(bulletin.title) + "</h1>\n<p class=\"period\">" +
+      escaped(bulletin.period + "（" + bulletin.from + " – " + bulletin.to + "，" +
+              texts::text(language, "report.as_of", {{"as_of", bulletin.as_of}}) + "）") +
+      "</p>\n<table>\n<tr>";
   for (const std::string& heading : headings(language, bulletin)) {
     out += "<th>" + escaped(heading) + "</th>";
   }
@@ -226,15 +243,12 @@ std::string differences(Language language, const Bulletin& published, const Bull
     const auto before =
         std::find_if(published.units.begin(), published.units.end(),
                      [&](const BulletinUnit& other) { return other.unit == unit.unit; });
-    if (before == published.units.end()) continue;
-    if (before->points == unit.points && before->place == unit.place &&
-        before->figures == unit.figures) {
-      continue;
-    }
+    const bool known = before != published.units.end();
+    if (known && same_figures(*before, unit)) continue;
     out += texts::text(language, "report.since_published",
                        {{"unit", unit.name},
-                        {"before", before->points + " / " + std::to_string(before->place)},
-                        {"now", unit.points + " / " + std::to_string(unit.place)}}) +
+                        {"before", known ? points_and_place(*before) : "–"},
+                        {"now", points_and_place(unit)}}) +
            "\n";
   }
   return out;

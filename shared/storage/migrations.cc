@@ -4,17 +4,34 @@
 
 namespace yibao::storage {
 
-base::Status migrate(Database& database, std::span<const Migration> migrations) {
-  YIBAO_ASSERT(!migrations.empty());
+namespace {
+
+// The file's version, which is not beyond the last one known.
+base::Result<int> version_of(Database& database, int latest) {
   YIBAO_TRY(const auto found, database.find_integer("PRAGMA user_version"));
   const auto current = static_cast<int>(found.value_or(0));
+  if (current <= latest) return current;
+  return base::fail(base::ErrorCode::kNewerFormat, "user_version",
+                    base::TextArgs{{"path", database.path().string()},
+                                   {"found", std::to_string(current)},
+                                   {"known", std::to_string(latest)}});
+}
+
+}  // namespace
+
+base::Status check_version(Database& database, std::span<const Migration> migrations) {
+  YIBAO_ASSERT(!migrations.empty());
   const int latest = migrations.back().version;
-  if (current > latest) {
-    return base::fail(base::ErrorCode::kNewerFormat, "user_version",
-                      base::TextArgs{{"path", database.path().string()},
-                                     {"found", std::to_string(current)},
-                                     {"known", std::to_string(latest)}});
-  }
+  YIBAO_TRY(const int current, version_of(database, latest));
+  if (current == latest) return {};
+  return base::fail(base::ErrorCode::kNotInitialised, "user_version",
+                    base::TextArgs{{"path", database.path().string()}});
+}
+
+base::Status migrate(Database& database, std::span<const Migration> migrations) {
+  YIBAO_ASSERT(!migrations.empty());
+  const int latest = migrations.back().version;
+  YIBAO_TRY(const int current, version_of(database, latest));
   if (current == latest) return {};
   if (current > 0) {
     auto backup = database.path();

@@ -23,7 +23,7 @@ constexpr Row kRows[] = {
     {"error.port_in_use", "端口{port}已被占用。请换一个端口，或先停掉占用它的程序。", "Port {port} is in use. Choose another, or stop the program that uses it."},
     {"error.server_not_running", "服务器没有在运行（{path}）。请先启动 yibao-server serve。", "The server is not running ({path}). Start yibao-server serve first."},
     {"error.passphrase_wrong", "口令不对。请重新输入；若忘记口令，请向政府办要一个新的开通码。", "Wrong passphrase. Try again; if it is forgotten, ask the office for a new one-time code."},
-    {"error.passphrase_weak", "口令至少要{least}个字节（约{characters}个汉字或{least}个字母）。", "A passphrase needs at least {least} bytes."},
+    {"error.passphrase_weak", "口令至少要{least}个字节（约{characters}个汉字或{least}个字母）。", "A passphrase needs at least {least} bytes (about {characters} Chinese characters or {least} letters)."},
     {"error.signed_out", "还没有登录，不能签名。请输入口令后再试。", "Not signed in, so nothing can be signed. Enter the passphrase and try again."},
     {"error.person_unknown", "本机没有“{value}”这个人。可选：{choices}。", "There is no person “{value}” on this machine. Known: {choices}."},
     {"error.unit_unknown", "没有“{value}”这个单位。请核对名称；可用 unit list 查看全部。", "There is no unit “{value}”. Check the name; unit list shows all."},

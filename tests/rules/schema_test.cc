@@ -1,63 +1,24 @@
 // The JSON Schema of rulesets says what the loader accepts: all rulesets fit it, and where one is
 // broken structurally both refuse.
-#if defined(__GNUC__) && !defined(__clang__)
-// valijson's std::regex: GCC 12 sees uninitialised members in it when a sanitizer is on.
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
-
 #include <doctest/doctest.h>
 
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "shared/base/random.h"
 #include "shared/rules/load.h"
 #include "tests/support/files.h"
+#include "tests/support/json_schema.h"
 
 namespace yibao::rules {
 namespace {
 
 using nlohmann::json;
 
-class SchemaFile {
- public:
-  SchemaFile()
-      : document_(
-            json::parse(testing::read_file(testing::source_path("schemas/ruleset.schema.json")))) {
-    valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(document_), schema_);
-  }
-
-  // What is wrong, or an empty text.
-  std::string refusal(const json& ruleset) const {
-    valijson::Validator validator(valijson::Validator::kStrongTypes);
-    valijson::ValidationResults results;
-    const valijson::adapters::NlohmannJsonAdapter target(ruleset);
-    if (validator.validate(schema_, target, &results)) return {};
-    valijson::ValidationResults::Error error;
-    std::string text = "refused";
-    while (results.popError(error)) {
-      std::string place;
-      for (const std::string& part : error.context) place += part;
-      text += "\n" + place + ": " + error.description;
-    }
-    return text;
-  }
-  const json& document() const { return document_; }
-
- private:
-  json document_;
-  valijson::Schema schema_;
-};
-
-const SchemaFile& schema() {
-  static const SchemaFile kSchema;
+const testing::JsonSchema& schema() {
+  static const auto kSchema = testing::JsonSchema::from_file("schemas/ruleset.schema.json");
   return kSchema;
 }
 

@@ -1,5 +1,7 @@
 #include "client/core/store/list_index.h"
 
+#include <utility>
+
 #include "shared/crypto/strict_json.h"
 #include "shared/protocol/json_fields.h"
 
@@ -22,6 +24,7 @@ std::string label_of(base::ByteView key) {
 template <class RowType>
 base::Status ListIndex::put_row(const domain::Subject& subject, RowKind kind,
                                 std::int64_t changed_at, const RowType& row) {
+  note_change(subject);
   const base::Bytes key = domain::subject_key(subject);
   YIBAO_TRY(const base::Bytes sealed,
             vault_.seal(crypto::to_canonical(protocol::to_json(row)), label_of(key)));
@@ -31,20 +34,20 @@ base::Status ListIndex::put_row(const domain::Subject& subject, RowKind kind,
 }
 
 template <class RowType>
+base::Result<RowType> ListIndex::open_row(base::ByteView key, base::ByteView sealed) {
+  YIBAO_TRY(const base::Bytes plain, vault_.open(sealed, label_of(key)));
+  YIBAO_TRY(const auto object, crypto::parse_strict(plain, kLimits));
+  return protocol::read_body<RowType>(object, protocol::Strings::kText);
+}
+
+template <class RowType>
 base::Result<std::vector<RowType>> ListIndex::rows(RowKind kind) {
   std::vector<RowType> list;
   base::Status status;
   YIBAO_CHECK(database_.query(
       "SELECT subject, sealed FROM list_row WHERE kind = ?1 ORDER BY changed_at DESC",
       [&](const Row& row) {
-        const auto plain = vault_.open(row.bytes(1), label_of(row.bytes(0)));
-        if (!plain) {
-          status = base::fail(plain.error());
-          return false;
-        }
-        const auto object = crypto::parse_strict(*plain, kLimits);
-        auto read = object ? protocol::read_body<RowType>(*object, protocol::Strings::kText)
-                           : base::Result<RowType>(tl::unexpected(object.error()));
+        auto read = open_row<RowType>(row.bytes(0), row.bytes(1));
         if (!read) {
           status = base::fail(read.error());
           return false;
@@ -57,6 +60,17 @@ base::Result<std::vector<RowType>> ListIndex::rows(RowKind kind) {
   return list;
 }
 
+template <class RowType>
+base::Result<std::optional<RowType>> ListIndex::row(RowKind kind, const domain::Subject& subject) {
+  const base::Bytes key = domain::subject_key(subject);
+  YIBAO_TRY(const auto sealed,
+            database_.find_bytes("SELECT sealed FROM list_row WHERE subject = ?1 AND kind = ?2",
+                                 Blob{key}, static_cast<int>(kind)));
+  if (!sealed) return std::optional<RowType>();
+  YIBAO_TRY(auto read, open_row<RowType>(key, *sealed));
+  return std::optional(std::move(read));
+}
+
 base::Status ListIndex::put(const ItemRow& row) {
   return put_row(row.item, RowKind::kItem, row.changed_at, row);
 }
@@ -67,6 +81,7 @@ base::Status ListIndex::put(const CommissionRow& row) {
 
 base::Status ListIndex::note(const domain::Subject& subject, RowKind kind,
                              base::Timestamp changed_at) {
+  note_change(subject);
   const base::Bytes key = domain::subject_key(subject);
   return database_.run(
       "INSERT OR REPLACE INTO list_row (subject, kind, changed_at, sealed)"
@@ -75,6 +90,7 @@ base::Status ListIndex::note(const domain::Subject& subject, RowKind kind,
 }
 
 base::Status ListIndex::remove(const domain::Subject& subject) {
+  note_change(subject);
   const base::Bytes key = domain::subject_key(subject);
   YIBAO_CHECK(database_.run("DELETE FROM fact WHERE subject = ?1", Blob{key}));
   return database_.run("DELETE FROM list_row WHERE subject = ?1", Blob{key});
@@ -86,6 +102,18 @@ base::Result<std::vector<ItemRow>> ListIndex::items() {
 
 base::Result<std::vector<CommissionRow>> ListIndex::commissions() {
   return rows<CommissionRow>(RowKind::kCommission);
+}
+
+base::Result<std::optional<ItemRow>> ListIndex::item(const domain::Subject& subject) {
+  return row<ItemRow>(RowKind::kItem, subject);
+}
+
+base::Result<std::optional<CommissionRow>> ListIndex::commission(const domain::Subject& subject) {
+  return row<CommissionRow>(RowKind::kCommission, subject);
+}
+
+std::optional<std::set<domain::Subject>> ListIndex::take_changes() {
+  return std::exchange(changes_, std::set<domain::Subject>());
 }
 
 base::Result<std::vector<domain::Subject>> ListIndex::subjects(RowKind kind) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -89,6 +91,13 @@ class ListIndex {
   base::Result<std::vector<ItemRow>> items();
   base::Result<std::vector<CommissionRow>> commissions();
   base::Result<std::vector<domain::Subject>> subjects(RowKind kind);
+  // One row; nullopt where there is none of that kind.
+  base::Result<std::optional<ItemRow>> item(const domain::Subject& subject);
+  base::Result<std::optional<CommissionRow>> commission(const domain::Subject& subject);
+  // Whose rows were written or removed since this was last asked, so that a list kept in memory
+  // reads only those. The first call starts the record and gives nullopt: read everything. What a
+  // rolled-back transaction touched stays in it; reading it again does no harm.
+  std::optional<std::set<domain::Subject>> take_changes();
 
   base::Status put_facts(const domain::Subject& subject, bool pending, base::ByteView rows);
   base::Status each_fact(bool pending,
@@ -100,9 +109,17 @@ class ListIndex {
                        const RowType& row);
   template <class RowType>
   base::Result<std::vector<RowType>> rows(RowKind kind);
+  template <class RowType>
+  base::Result<std::optional<RowType>> row(RowKind kind, const domain::Subject& subject);
+  template <class RowType>
+  base::Result<RowType> open_row(base::ByteView key, base::ByteView sealed);
+  void note_change(const domain::Subject& subject) {
+    if (changes_) changes_->insert(subject);
+  }
 
   storage::Database& database_;
   Vault& vault_;
+  std::optional<std::set<domain::Subject>> changes_;  // absent until somebody asks
 };
 
 }  // namespace yibao::client

@@ -2,26 +2,14 @@
 
 #include "client/core/sync/link.h"
 #include "shared/base/limits.h"
-#include "shared/protocol/session.h"
 
 namespace yibao::client {
-namespace {
 
 using base::ErrorCode;
 using base::fail;
 
-base::Result<protocol::EnrolResponse> ask(Transport& transport, const EnrolInput& input,
-                                          const protocol::EnrolRequest& request) {
-  const std::string path = "/v1/" + input.jurisdiction.text() + "/enrol";
-  YIBAO_TRY(const TransportAnswer answer, transport.post(path, protocol::encode(request), ""));
-  if (answer.status != 200) return fail(failure_of(answer));
-  return protocol::decode_enrol_response(answer.body);
-}
-
-}  // namespace
-
-base::Status enrol(Replica& replica, Transport& transport, const crypto::Digest& seen_certificate,
-                   const EnrolInput& input) {
+base::Result<PreparedEnrolment> prepare_enrolment(Replica& replica, const EnrolInput& input,
+                                                  const crypto::Digest& seen_certificate) {
   const auto code = protocol::parse_code(input.code);
   if (!code) return fail(ErrorCode::kEnrolmentCodeWrong, "form");
   if (input.passphrase.size() < base::limits::kPassphraseBytesMin) {
@@ -32,50 +20,74 @@ base::Status enrol(Replica& replica, Transport& transport, const crypto::Digest&
   const bool first = !replica.identity().has_value();
   if (!first && replica.device_key() == nullptr) return fail(ErrorCode::kSignedOut);
 
-  const auto device_key = first ? crypto::SigningKey::generate(replica.random())
-                                : crypto::SigningKey::from_seed(replica.device_key()->seed());
-  const auto person_key = crypto::SigningKey::generate(replica.random());
-  protocol::EnrolRequest request;
+  PreparedEnrolment prepared{first ? crypto::SigningKey::generate(replica.random())
+                                   : crypto::SigningKey::from_seed(replica.device_key()->seed()),
+                             crypto::SigningKey::generate(replica.random()),
+                             {},
+                             {},
+                             input.jurisdiction};
+  protocol::EnrolRequest& request = prepared.request;
   request.ticket = code->ticket;
   request.nonce = replica.random().array<32>();
   request.device = first ? replica.ids().make<base::DeviceId>() : replica.identity()->device;
-  request.device_key = crypto::text(device_key.public_key());
-  request.person_key = crypto::text(person_key.public_key());
+  request.device_key = crypto::text(prepared.device_key.public_key());
+  request.person_key = crypto::text(prepared.person_key.public_key());
   request.certificate = seen_certificate;
   const base::Bytes statement = protocol::enrol_statement(request);
-  request.device_proof = device_key.sign(protocol::kEnrolDomain, statement);
-  request.person_proof = person_key.sign(protocol::kEnrolDomain, statement);
-  const crypto::SecretKey key = protocol::code_key(*code, protocol::kCodeCost);
-  request.mac = protocol::enrol_mac(key, request);
+  request.device_proof = prepared.device_key.sign(protocol::kEnrolDomain, statement);
+  request.person_proof = prepared.person_key.sign(protocol::kEnrolDomain, statement);
+  prepared.code_key = protocol::code_key(*code, protocol::kCodeCost);
+  request.mac = protocol::enrol_mac(prepared.code_key, request);
+  return prepared;
+}
 
-  YIBAO_TRY(const protocol::EnrolResponse response, ask(transport, input, request));
-  const crypto::Digest expected = protocol::enrol_response_mac(key, request, response);
+base::Result<protocol::EnrolResponse> ask_to_enrol(Transport& transport,
+                                                   const PreparedEnrolment& prepared) {
+  const std::string path = "/v1/" + prepared.jurisdiction.text() + "/enrol";
+  YIBAO_TRY(const TransportAnswer answer,
+            transport.post(path, protocol::encode(prepared.request), ""));
+  if (answer.status != 200) return fail(failure_of(answer));
+  return protocol::decode_enrol_response(answer.body);
+}
+
+base::Status complete_enrolment(Replica& replica, const PreparedEnrolment& prepared,
+                                const protocol::EnrolResponse& response, const EnrolInput& input) {
+  const crypto::Digest expected =
+      protocol::enrol_response_mac(prepared.code_key, prepared.request, response);
   const auto log_key = crypto::public_key_from_text(response.log_key);
   const bool proven = base::equal_constant_time(base::view(expected), base::view(response.mac)) &&
                       log_key && crypto::verify(*log_key, response.checkpoint);
   if (!proven) return fail(ErrorCode::kTlsUntrusted, "the answer does not know the code");
+  const bool first = !replica.identity().has_value();
   if (!first && response.unit != replica.identity()->unit) {
     return fail(base::not_now("other_unit"));
   }
 
   YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
-  YIBAO_CHECK(
-      replica.vault().add_person(response.person, person_key, input.passphrase, replica.cost()));
+  YIBAO_CHECK(replica.vault().add_person(response.person, prepared.person_key, input.passphrase,
+                                         replica.cost()));
   if (first) {
     Identity identity;
     identity.jurisdiction = response.jurisdiction;
     identity.unit = response.unit;
-    identity.device = request.device;
+    identity.device = prepared.request.device;
     identity.log_id = response.log_id;
     identity.log_key = response.log_key;
     identity.ca_certificate = response.ca_certificate;
     identity.server = input.server;
-    YIBAO_CHECK(replica.set_identity(identity, device_key));
+    YIBAO_CHECK(replica.set_identity(identity, prepared.device_key));
     replica.progress().checkpoint = response.checkpoint;
     YIBAO_CHECK(replica.book().set_progress(replica.progress()));
   }
   YIBAO_CHECK(transaction.commit());
   return replica.sign_in(input.passphrase, response.person);
+}
+
+base::Status enrol(Replica& replica, Transport& transport, const crypto::Digest& seen_certificate,
+                   const EnrolInput& input) {
+  YIBAO_TRY(const PreparedEnrolment prepared, prepare_enrolment(replica, input, seen_certificate));
+  YIBAO_TRY(const protocol::EnrolResponse response, ask_to_enrol(transport, prepared));
+  return complete_enrolment(replica, prepared, response, input);
 }
 
 }  // namespace yibao::client

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "client/core/sync/answer_check.h"
+#include "client/core/sync/dependents.h"
+#include "client/core/sync/offer_again.h"
 #include "shared/base/limits.h"
-#include "shared/crypto/merkle.h"
+#include "shared/base/parallel.h"
 #include "shared/domain/audience.h"
 #include "shared/domain/authority.h"
 #include "shared/protocol/standing_document.h"
@@ -17,66 +20,33 @@ using domain::EventType;
 using protocol::Outcome;
 namespace limits = base::limits;
 
-}  // namespace
+// Fewer contents than this are packed sooner than another thread begins.
+constexpr std::size_t kContentsShare = 16;
 
-base::Result<SentExchange> Exchanger::next(const ExchangeLimits& exchange_limits) {
-  YIBAO_TRY(SentExchange sent, gather(exchange_limits, {}));
-  address(sent);
-  return sent;
-}
-
-void Exchanger::address(SentExchange& sent) const {
-  protocol::ExchangeRequest& request = sent.request;
-  const Progress& progress = accepted_ ? *accepted_ : replica_.progress();
-  request.client_time = replica_.clock().now();
-  request.cursor = progress.cursor;
-  request.scope_version = progress.scope_version;
-  request.seen = progress.checkpoint;
-  request.standing_sequence = progress.standing_sequence;
-}
-
-base::Result<SentExchange> Exchanger::gather(const ExchangeLimits& exchange_limits,
-                                             const std::vector<base::EventId>& under_way) {
-  if (!replica_.identity()) return fail(ErrorCode::kNotInitialised);
-  SentExchange sent;
-  protocol::ExchangeRequest& request = sent.request;
-  request.program = YIBAO_VERSION;
-  request.jurisdiction = replica_.identity()->jurisdiction;
-  request.pull_bytes_max = static_cast<std::uint32_t>(exchange_limits.pull_bytes_max);
-  const std::size_t most = std::min(exchange_limits.events_max, limits::kBatchEventsMax);
-  const std::set<base::EventId> skipped(under_way.begin(), under_way.end());
-  YIBAO_TRY(const auto waiting, replica_.outbox().to_send(most + skipped.size()));
-  std::size_t bytes = 0;
-  std::set<domain::ContentAddress> packed;
-  for (const OutboxEntry& each : waiting) {
-    if (request.events.size() == most) break;
-    if (skipped.contains(each.id)) continue;
-    YIBAO_TRY(const auto kept, replica_.entries().find(each.id));
-    if (!kept) continue;
-    YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
-    std::vector<domain::Content> contents;
-    for (const domain::ContentAddress& address : event.contents) {
-      if (packed.contains(address)) continue;
-      YIBAO_TRY(auto content, replica_.vault().content(address));
-      if (content) contents.push_back(*std::move(content));
+// By what each content is, not by what the server says it is.
+std::map<domain::ContentAddress, PackedContent> pack_contents(
+    const std::vector<domain::Content>& contents) {
+  std::vector<domain::ContentAddress> addresses(contents.size());
+  std::vector<PackedContent> packed(contents.size());
+  base::in_shares(contents.size(), kContentsShare, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      addresses[i] = domain::address_of(contents[i]);
+      packed[i] = pack(contents[i]);
     }
-    std::size_t size = kept->event.payload.size();
-    for (const domain::Content& content : contents) size += content.bytes.size();
-    if (!request.events.empty() && bytes + size > limits::kBatchBytesTarget) break;
-    bytes += size;
-    for (const domain::ContentAddress& address : event.contents) packed.insert(address);
-    std::move(contents.begin(), contents.end(), std::back_inserter(request.contents));
-    request.events.push_back(kept->event);
-    sent.ids.push_back(each.id);
-  }
-  return sent;
+  });
+  std::map<domain::ContentAddress, PackedContent> map;
+  for (std::size_t i = 0; i < contents.size(); ++i) map.emplace(addresses[i], std::move(packed[i]));
+  return map;
 }
+
+}  // namespace
 
 base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
                                                const protocol::ExchangeResponse& response) {
   if (!accepted_) YIBAO_CHECK(accept(sent, response));
   accepted_.reset();
-  YIBAO_TRY(const auto pulled, verify_entries(response));
+  const AnswerCheck check(*replica_.identity(), replica_.progress().checkpoint);
+  YIBAO_TRY(const auto pulled, check.verify_entries(response, *replica_.registry()));
 
   touched_.clear();
   registry_changed_ = false;
@@ -119,16 +89,32 @@ base::Status Exchanger::take_answers(const SentExchange& sent,
     YIBAO_TRY(const domain::Event event, protocol::decode_event(sent.request.events[i].payload));
     touch(event);
   }
-  if (response.batch.count == 0) return {};
-  return replica_.book().add_receipt(
-      {response.batch.first + 1, response.batch.count, response.checkpoint, response.batch.proof});
+  return take_receipts(response);
+}
+
+// One for the batch; one for each event that an earlier exchange had brought there, its answer
+// lost.
+base::Status Exchanger::take_receipts(const protocol::ExchangeResponse& response) {
+  SyncBook& book = replica_.book();
+  if (response.batch.count > 0) {
+    YIBAO_CHECK(book.add_receipt({response.batch.first + 1, response.batch.count,
+                                  response.checkpoint, response.batch.proof}));
+  }
+  for (const protocol::Answer& answer : response.answers) {
+    if (answer.outcome != Outcome::kKnown || !answer.stamp) continue;
+    const std::uint64_t sequence = answer.stamp->sequence;
+    YIBAO_TRY(const auto kept, book.receipt_for(sequence));
+    if (kept) continue;
+    YIBAO_CHECK(book.add_receipt({sequence, 1, response.checkpoint, answer.inclusion}));
+  }
+  return {};
 }
 
 base::Status Exchanger::take_answer(const base::EventId& id, const protocol::Answer& answer,
                                     ExchangeOutcome& outcome) {
   const base::Timestamp now = replica_.now();
   Outbox& outbox = replica_.outbox();
-  if (in_log(answer)) {
+  if (is_in_log(answer)) {
     ++outcome.admitted;
     YIBAO_CHECK(replica_.entries().set_stamp(id, *answer.stamp));
     return outbox.set_state(id, OutboxState::kAcknowledged, std::nullopt, {}, now);
@@ -150,29 +136,21 @@ base::Status Exchanger::take_answer(const base::EventId& id, const protocol::Ans
 
 // What refers to a refused event cannot stand either; it waits, out of the fold, for a person.
 base::Status Exchanger::hold_dependents(const base::EventId& refused) {
-  YIBAO_TRY(const auto waiting, replica_.outbox().to_send(SIZE_MAX / 2));
-  for (const OutboxEntry& each : waiting) {
-    YIBAO_TRY(const auto kept, replica_.entries().find(each.id));
-    if (!kept) continue;
-    YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
-    const auto references = domain::references_of(event);
-    const bool depends =
-        std::any_of(references.begin(), references.end(),
-                    [&](const domain::Reference& reference) { return reference.id == refused; });
-    if (!depends) continue;
-    YIBAO_CHECK(replica_.entries().set_folded(each.id, false));
-    YIBAO_CHECK(replica_.outbox().set_state(each.id, OutboxState::kRefused,
+  YIBAO_TRY(const auto dependents, dependents_of(replica_, refused));
+  for (const domain::Event& dependent : dependents) {
+    YIBAO_CHECK(replica_.entries().set_folded(dependent.id, false));
+    YIBAO_CHECK(replica_.outbox().set_state(dependent.id, OutboxState::kRefused,
                                             ErrorCode::kReferenceRefused, {}, replica_.now()));
-    touch(event);
-    YIBAO_CHECK(hold_dependents(each.id));
+    touch(dependent);
+    YIBAO_CHECK(hold_dependents(dependent.id));
   }
   return {};
 }
 
-base::Status Exchanger::take_pulled(const std::vector<Pulled>& pulled,
+base::Status Exchanger::take_pulled(const std::vector<VerifiedEntry>& pulled,
                                     const protocol::ExchangeResponse& response) {
   const auto contents = pack_contents(response.contents);
-  for (const Pulled& each : pulled) {
+  for (const VerifiedEntry& each : pulled) {
     const domain::Event& event = *each.entry.event;
     for (const domain::ContentAddress& address : event.contents) {
       const auto found = contents.find(address);
@@ -213,33 +191,8 @@ base::Status Exchanger::take_special(const domain::Event& event) {
     }
   }
   if (const auto* restored = event.as<domain::LogRestored>()) {
-    return offer_again_after(static_cast<std::uint64_t>(restored->size),
+    return offer_again_after(replica_, static_cast<std::uint64_t>(restored->size),
                              static_cast<std::uint32_t>(restored->old_epoch));
-  }
-  return {};
-}
-
-// The log was restored from a backup: what it has lost and this replica still has is offered again.
-base::Status Exchanger::offer_again_after(std::uint64_t size, std::uint32_t epoch) {
-  std::vector<base::EventId> lost;
-  base::Status decoded;
-  YIBAO_CHECK(replica_.entries().each_stamped(size + 1, INT64_MAX, [&](const KeptEntry& kept) {
-    if (kept.stamp->epoch > epoch) return true;
-    const auto event = protocol::decode_event(kept.event.payload);
-    if (!event) {
-      decoded = fail(event.error());
-      return false;
-    }
-    if (event->type() && !domain::is_server_type(*event->type())) lost.push_back(event->id);
-    return true;
-  }));
-  YIBAO_CHECK(decoded);
-  for (const base::EventId& id : lost) {
-    YIBAO_CHECK(replica_.database().run(
-        "UPDATE entry SET sequence = NULL, epoch = NULL, received_at = NULL WHERE id = ?1",
-        storage::Blob{base::view(id.bytes())}));
-    YIBAO_CHECK(replica_.outbox().remove(id));
-    YIBAO_CHECK(replica_.outbox().add(id, replica_.now()));
   }
   return {};
 }

@@ -2,12 +2,11 @@
 // the bytes travel elsewhere (link.h, or a bundle file), so nothing waits while the database is
 // held.
 //
-// Every answer is verified before any of it is believed: the checkpoint's signature, that the log
-// continues the one seen before, that our events stand where the server says, every pulled event's
-// signature.
+// Every answer is verified (answer_check.h) before any of it is believed.
 #pragma once
 
 #include "client/core/replica.h"
+#include "client/core/sync/answer_check.h"
 #include "shared/protocol/exchange.h"
 
 namespace yibao::client {
@@ -15,12 +14,6 @@ namespace yibao::client {
 struct ExchangeLimits {
   std::size_t events_max = 0;
   std::size_t pull_bytes_max = 0;
-};
-
-// An exchange under way: what was sent, to be matched with the answer.
-struct SentExchange {
-  protocol::ExchangeRequest request;
-  std::vector<base::EventId> ids;  // of request.events
 };
 
 struct ExchangeOutcome {
@@ -34,9 +27,6 @@ struct ExchangeOutcome {
   bool trial = false;
   std::chrono::milliseconds clock_offset{0};
 };
-
-// The event of this answer has its place in the log.
-bool in_log(const protocol::Answer& answer);
 
 class Exchanger {
  public:
@@ -61,32 +51,19 @@ class Exchanger {
                                       const protocol::ExchangeResponse& response);
 
  private:
-  struct Pulled {
-    domain::Entry entry;
-    const protocol::SignedEvent* signed_event = nullptr;
-    bool verified = false;
-  };
-
-  base::Status check_log(const protocol::ExchangeResponse& response);
-  base::Status check_batch(const SentExchange& sent, const protocol::ExchangeResponse& response);
-  base::Result<std::vector<Pulled>> verify_entries(const protocol::ExchangeResponse& response);
-  // By what each content is, not by what the server says it is.
-  static std::map<domain::ContentAddress, PackedContent> pack_contents(
-      const std::vector<domain::Content>& contents);
+  void keep_evidence(const base::Error& error, const protocol::ExchangeResponse& response);
   base::Status take_answers(const SentExchange& sent, const protocol::ExchangeResponse& response,
                             ExchangeOutcome& outcome);
+  base::Status take_receipts(const protocol::ExchangeResponse& response);
   base::Status take_answer(const base::EventId& id, const protocol::Answer& answer,
                            ExchangeOutcome& outcome);
   base::Status hold_dependents(const base::EventId& refused);
-  base::Status take_pulled(const std::vector<Pulled>& pulled,
+  base::Status take_pulled(const std::vector<VerifiedEntry>& pulled,
                            const protocol::ExchangeResponse& response);
   base::Status take_special(const domain::Event& event);
-  base::Status offer_again_after(std::uint64_t size, std::uint32_t epoch);
   base::Status take_progress(const protocol::ExchangeResponse& response);
   base::Status drop_unseen();
   void touch(const domain::Event& event);
-  base::Error contradiction(base::ErrorCode code, std::string_view what,
-                            const protocol::ExchangeResponse& response);
 
   Replica& replica_;
   std::optional<Progress> accepted_;  // as it will be when the answer is stored

@@ -5,7 +5,10 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <charconv>
 #include <mutex>
 
@@ -40,6 +43,34 @@ base::Result<std::string> resolve(const ServerAddress& server) {
   return std::string(text);
 }
 
+// A second descriptor of the library's socket, taken before it connects. The library holds its own
+// lock while it connects and shakes hands, so its `stop` would wait with it; shutting down the
+// duplicate ends connecting, reading and writing at once, and can never hit a number that was
+// closed and given to another file meanwhile.
+class SocketHandle {
+ public:
+  SocketHandle() = default;
+  SocketHandle(const SocketHandle&) = delete;
+  SocketHandle& operator=(const SocketHandle&) = delete;
+  ~SocketHandle() { replace(-1); }
+
+  void take(int socket) { replace(::dup(socket)); }
+  void shut_down() {
+    const std::lock_guard<std::mutex> guard(mutex_);
+    if (duplicate_ >= 0) ::shutdown(duplicate_, SHUT_RDWR);
+  }
+
+ private:
+  void replace(int duplicate) {
+    const std::lock_guard<std::mutex> guard(mutex_);
+    if (duplicate_ >= 0) ::close(duplicate_);
+    duplicate_ = duplicate;
+  }
+
+  std::mutex mutex_;
+  int duplicate_ = -1;
+};
+
 }  // namespace
 
 base::Result<ServerAddress> parse_server(const std::string& given) {
@@ -72,6 +103,7 @@ class HttpsTransport::Implementation {
       : client_(kServerName, server.port), pinned_(pinned) {
     client_.set_hostname_addr_map({{kServerName, std::move(address)}});
     client_.set_tcp_nodelay(true);
+    client_.set_socket_options([this](int socket) { socket_.take(socket); });
     client_.set_keep_alive(true);
     client_.set_follow_location(false);
     client_.set_decompress(false);
@@ -104,13 +136,14 @@ class HttpsTransport::Implementation {
 
   base::Result<TransportAnswer> post(const std::string& path, base::ByteView body,
                                      const std::string& authorization) {
+    interrupted_ = false;
     httplib::Headers headers;
     if (!authorization.empty()) headers.emplace("Authorization", authorization);
     auto result = send(path, body, headers);
     // A kept connection that the server closed meanwhile: once more on a new one.
-    if (!result && (last_ == httplib::Error::Read || last_ == httplib::Error::Write)) {
-      result = send(path, body, headers);
-    }
+    const bool closed = last_ == httplib::Error::Read || last_ == httplib::Error::Write;
+    if (!result && closed && !interrupted_) result = send(path, body, headers);
+    if (!result && interrupted_) return fail(ErrorCode::kLineDown, "interrupted");
     return result;
   }
 
@@ -122,7 +155,10 @@ class HttpsTransport::Implementation {
     return *seen_;
   }
 
-  void interrupt() { client_.stop(); }
+  void interrupt() {
+    interrupted_ = true;
+    socket_.shut_down();
+  }
 
  private:
   static int verify_pinned(X509_STORE_CTX* context, void* self) {
@@ -173,6 +209,8 @@ class HttpsTransport::Implementation {
     }
   }
 
+  SocketHandle socket_;
+  std::atomic<bool> interrupted_{false};
   httplib::SSLClient client_;
   bool pinned_;
   bool untrusted_ = false;  // the certificate shown last

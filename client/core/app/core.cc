@@ -1,0 +1,278 @@
+#include "client/core/app/core.h"
+
+#include "client/core/sync/exchanger.h"
+
+namespace yibao::app {
+
+using base::ErrorCode;
+using base::fail;
+
+namespace {
+// Without anything due: only so that a change of the day is noticed.
+constexpr std::chrono::minutes kIdleLook{1};
+}  // namespace
+
+Core::Core(Options options, Desk& desk, client::SyncAgent& agent)
+    : options_(std::move(options)), desk_(desk), agent_(agent), machine_(options_.tuning) {
+  account_.folder = options_.folder;
+}
+
+// -- opening, joining -----------------------------------------------------------------------------
+
+base::Status Core::open_replica(bool create) {
+  client::Replica::Options options{options_.folder, options_.clock, options_.random, options_.cost};
+  options.create = create;
+  YIBAO_TRY(replica_, client::Replica::open(std::move(options)));
+  return {};
+}
+
+void Core::open() {
+  state_changed_ = true;
+  const base::Status opened = open_replica(false);
+  if (!opened && opened.error().code != ErrorCode::kNotInitialised) {
+    account_.phase = Phase::kUnavailable;
+    account_.problem = opened.error();
+    return;
+  }
+  account_.phase = replica_ && replica_->identity() ? Phase::kSignedOut : Phase::kNotEnrolled;
+  if (account_.phase == Phase::kSignedOut) {
+    account_.server = replica_->identity()->server;
+    read_people();
+  }
+}
+
+void Core::enrol(const Joining& joining, std::function<void(base::Status)> done) {
+  if (!base::is_code(joining.jurisdiction)) {
+    return done(fail(ErrorCode::kWrongJurisdiction, joining.jurisdiction));
+  }
+  if (!replica_) {
+    if (base::Status opened = open_replica(true); !opened) return done(std::move(opened));
+  }
+  const client::EnrolInput input{joining.server, base::JurisdictionCode(joining.jurisdiction),
+                                 joining.code, joining.passphrase->text()};
+  const auto complete = [this, input, done](
+                            const std::shared_ptr<client::PreparedEnrolment>& prepared,
+                            const base::Result<protocol::EnrolResponse>& response) {
+    if (!response) return done(fail(response.error()));
+    base::Status completed = client::complete_enrolment(*replica_, *prepared, *response, input);
+    if (completed) signed_in();
+    done(std::move(completed));
+  };
+  agent_.meet_server(joining.server, [this, input, done, complete](auto seen) {
+    desk_.jobs().post([this, input, done, complete, seen](Core&) {
+      if (!seen) return done(fail(seen.error()));
+      auto prepared = client::prepare_enrolment(*replica_, input, *seen);
+      if (!prepared) return done(fail(prepared.error()));
+      const auto kept = std::make_shared<client::PreparedEnrolment>(*std::move(prepared));
+      agent_.ask_to_enrol(kept, [this, kept, complete](auto response) {
+        desk_.jobs().post([kept, complete, response](Core&) { complete(kept, response); });
+      });
+    });
+  });
+}
+
+// -- who is there ---------------------------------------------------------------------------------
+
+base::Status Core::sign_in(const std::string& passphrase, const std::string& who) {
+  if (!replica_) return fail(ErrorCode::kNotInitialised);
+  const auto id = base::PersonId::parse(who);
+  YIBAO_CHECK(replica_->sign_in(passphrase, id));
+  if (!who.empty() && !id && replica_->person_name(*replica_->person()) != who) {
+    const std::string known = replica_->person_name(*replica_->person());
+    replica_->sign_out();
+    return fail(ErrorCode::kPersonUnknown, "person",
+                base::TextArgs{{"value", who}, {"choices", known}});
+  }
+  signed_in();
+  return {};
+}
+
+void Core::signed_in() {
+  account_.phase = Phase::kSignedIn;
+  account_.server = replica_->identity()->server;
+  agent_.connect(*replica_->identity(), *replica_->device_key());
+  machine_.set_attended(true);
+  machine_.poke(options_.clock.steady());
+  drafts_.clear();
+  lists_changed_ = true;
+  state_changed_ = true;
+}
+
+void Core::lock() {
+  if (!usable()) return;
+  replica_->vault().drop_signing_key();
+  account_.phase = Phase::kLocked;
+  machine_.set_attended(false);
+  state_changed_ = true;
+}
+
+void Core::sign_out() {
+  if (!replica_ || !replica_->signed_in()) return;
+  ++session_;
+  exchanging_ = false;
+  agent_.disconnect();
+  replica_->sign_out();
+  drafts_.clear();
+  outbox_ = std::make_shared<OutboxRows>();
+  const Account before = std::move(account_);
+  account_ = Account();
+  account_.folder = before.folder;
+  account_.server = before.server;
+  account_.people = before.people;
+  account_.phase = Phase::kSignedOut;
+  line_ = LineState();
+  lists_changed_ = false;
+  state_changed_ = true;
+}
+
+// -- exchange -------------------------------------------------------------------------------------
+
+void Core::exchange_now() {
+  if (!replica_ || !replica_->signed_in()) return;
+  static_cast<void>(replica_->outbox().release_held(replica_->now()));
+  machine_.poke(options_.clock.steady());
+  lists_changed_ = true;
+}
+
+void Core::start_exchange() {
+  const auto action = machine_.next(options_.clock.steady());
+  if (!action.exchange) return;
+  client::Exchanger exchanger(*replica_);
+  auto sent = exchanger.next(action.limits);
+  if (!sent) {
+    machine_.failed(sent.error(), options_.clock.steady(), options_.random);
+    state_changed_ = true;
+    return;
+  }
+  exchanging_ = true;
+  state_changed_ = true;
+  const auto kept = std::make_shared<const client::SentExchange>(*std::move(sent));
+  agent_.exchange(kept->request, [this, kept, session = session_](auto response) {
+    auto answer = std::make_shared<base::Result<protocol::ExchangeResponse>>(std::move(response));
+    desk_.jobs().post([kept, session, answer](Core& core) {
+      core.exchanged(session, *kept, std::move(*answer));
+    });
+  });
+}
+
+void Core::exchanged(std::uint64_t session, const client::SentExchange& sent,
+                     base::Result<protocol::ExchangeResponse> response) {
+  if (session != session_) return;
+  exchanging_ = false;
+  state_changed_ = true;
+  const auto now = options_.clock.steady();
+  if (!response) return machine_.failed(response.error(), now, options_.random);
+  client::Exchanger exchanger(*replica_);
+  const auto outcome = exchanger.apply(sent, *response);
+  lists_changed_ = true;
+  if (!outcome) return machine_.failed(outcome.error(), now, options_.random);
+  line_.trial = outcome->trial;
+  machine_.exchanged(*outcome, now, options_.random);
+}
+
+client::SteadyTime Core::wake_at() const {
+  const auto idle = options_.clock.steady() + kIdleLook;
+  if (!replica_ || !replica_->signed_in() || exchanging_) return idle;
+  return std::min(idle, machine_.next(options_.clock.steady()).wake_at);
+}
+
+// -- what the screen sees -------------------------------------------------------------------------
+
+void Core::settle() {
+  if (replica_ && replica_->signed_in()) {
+    if (!exchanging_) start_exchange();
+    if (day_changed()) lists_changed_ = true;
+    if (lists_changed_) {
+      const base::Status read = read_lists();
+      account_.problem = read ? std::nullopt : std::optional(read.error());
+      lists_changed_ = false;
+      state_changed_ = true;
+    }
+  }
+  if (state_changed_) publish();
+}
+
+bool Core::day_changed() {
+  const base::Date today = replica_->today();
+  if (today_ == today) return false;
+  today_ = today;
+  return true;
+}
+
+void Core::read_people() {
+  account_.people.clear();
+  const auto slots = replica_->vault().people();
+  if (!slots) return;
+  for (const client::PersonSlot& slot : *slots) {
+    if (replica_->signed_in()) names_[slot.person] = replica_->person_name(slot.person);
+    account_.people.push_back({slot.person, names_[slot.person]});
+  }
+}
+
+base::Status Core::read_lists() {
+  ++facts_version_;
+  read_people();
+  account_.person = replica_->person();
+  account_.person_name = replica_->person_name(*replica_->person());
+  const domain::PersonInfo* info = replica_->person_info();
+  account_.roles = info == nullptr ? std::vector<domain::Role>() : info->roles;
+  account_.unit_name = replica_->unit_name(replica_->identity()->unit);
+  account_.office = replica_->is_office();
+  YIBAO_CHECK(drafts_.refresh(*replica_));
+  return read_outbox();
+}
+
+base::Status Core::read_outbox() {
+  YIBAO_TRY(const auto entries, replica_->outbox().all(false));
+  auto rows = std::make_shared<OutboxRows>();
+  for (const client::OutboxEntry& entry : entries) {
+    OutboxRow row;
+    row.id = entry.id;
+    row.state = entry.state;
+    row.changed_at = entry.changed_at;
+    if (entry.code) row.problem = base::Error(*entry.code, "", entry.args);
+    YIBAO_TRY(const auto kept, replica_->entries().find(entry.id));
+    if (kept) {
+      YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
+      row.type = event.type_name();
+      row.subject = event.subject;
+      YIBAO_TRY(const auto item, replica_->index().item(event.subject));
+      if (item) row.title = item->title;
+    }
+    rows->push_back(std::move(row));
+  }
+  outbox_ = std::move(rows);
+  return {};
+}
+
+void Core::read_counts() {
+  const auto count = [&](client::OutboxState state) {
+    return replica_->outbox().count(state).value_or(0);
+  };
+  line_.status = machine_.status();
+  line_.exchanging = exchanging_;
+  line_.waiting = count(client::OutboxState::kWaiting);
+  line_.held = count(client::OutboxState::kHeld);
+  line_.refused = count(client::OutboxState::kRefused);
+  line_.evidence = replica_->book().evidence_count().value_or(0);
+  line_.last_exchange = replica_->progress().last_exchange;
+  line_.clock_offset = std::chrono::milliseconds(replica_->progress().clock_offset_millis);
+}
+
+void Core::publish() {
+  auto snapshot = std::make_shared<Snapshot>();
+  snapshot->version = ++version_;
+  snapshot->facts_version = facts_version_;
+  if (replica_ && replica_->signed_in()) {
+    read_counts();
+    snapshot->ruleset = replica_->ruleset();
+  }
+  snapshot->account = std::make_shared<Account>(account_);
+  snapshot->line = std::make_shared<LineState>(line_);
+  snapshot->drafts = drafts_.rows();
+  snapshot->outbox = outbox_;
+  state_changed_ = false;
+  desk_.publish(std::move(snapshot));
+}
+
+}  // namespace yibao::app

@@ -1,0 +1,115 @@
+// The replica as the core thread works it: signing in and out, joining, commands, the exchange in
+// the background; after each round of work a snapshot of what is so. Everything here runs on one
+// thread (core_thread.h; in tests the test's own). The network is the agent's (sync_agent.h), so
+// nothing here waits for a line.
+#pragma once
+
+#include "client/core/app/desk.h"
+#include "client/core/app/draft_list.h"
+#include "client/core/app/secret.h"
+#include "client/core/sync/sync_agent.h"
+
+namespace yibao::app {
+
+class Core {
+ public:
+  struct Options {
+    std::filesystem::path folder;
+    base::Clock& clock;
+    base::RandomSource& random;
+    crypto::PassphraseCost cost;
+    client::SyncTuning tuning = {};
+  };
+  // Desk and agent outlive the core's last job.
+  Core(Options options, Desk& desk, client::SyncAgent& agent);
+
+  void open();
+  // `who`: an id, a name, or "" for whoever the passphrase fits. Errors: passphrase_wrong,
+  // person_unknown; those of the store.
+  base::Status sign_in(const std::string& passphrase, const std::string& who);
+  // Keys for signing are dropped and the screen is hidden; exchange goes on.
+  void lock();
+  void sign_out();
+  // Joins with a one-time code into an empty folder; `done` is called on this thread.
+  struct Joining {
+    std::string server;
+    std::string jurisdiction;
+    std::string code;
+    SharedSecret passphrase;
+  };
+  void enrol(const Joining& joining, std::function<void(base::Status)> done);
+
+  // Looking: `act` gets the replica and gives a Result. Error: signed_out.
+  template <class Act>
+  auto look(Act act) -> decltype(act(std::declval<client::Replica&>())) {
+    if (!usable()) return base::fail(base::ErrorCode::kSignedOut);
+    return act(*replica_);
+  }
+  // Changing: as above; afterwards lists are read again and what waits is sent.
+  template <class Act>
+  auto change(Act act) -> decltype(act(std::declval<client::Replica&>())) {
+    auto result = look(std::move(act));
+    lists_changed_ = true;
+    machine_.poke(options_.clock.steady());
+    return result;
+  }
+  // Changing what nobody else will see: local drafts.
+  template <class Act>
+  auto write(Act act) -> decltype(act(std::declval<client::Replica&>())) {
+    auto result = look(std::move(act));
+    lists_changed_ = true;
+    return result;
+  }
+  // Signing: the passphrase shows that it is the person, then `act` as with `change`.
+  template <class Act>
+  auto sign(const std::string& passphrase, Act act)
+      -> decltype(act(std::declval<client::Replica&>())) {
+    if (!usable()) return base::fail(base::ErrorCode::kSignedOut);
+    if (const auto person = replica_->vault().unlock(passphrase, replica_->person()); !person) {
+      return base::fail(person.error());
+    }
+    return change(std::move(act));
+  }
+
+  // By a person: held events are released, pauses are skipped.
+  void exchange_now();
+  // After jobs: starts an exchange if one is due, publishes what changed.
+  void settle();
+  // When `settle` has something to do without any job.
+  client::SteadyTime wake_at() const;
+
+ private:
+  bool usable() const { return replica_ && account_.phase == Phase::kSignedIn; }
+  base::Status open_replica(bool create);
+  void signed_in();
+  void start_exchange();
+  void exchanged(std::uint64_t session, const client::SentExchange& sent,
+                 base::Result<protocol::ExchangeResponse> response);
+  void read_people();
+  base::Status read_lists();
+  base::Status read_outbox();
+  void read_counts();
+  bool day_changed();
+  void publish();
+
+  Options options_;
+  Desk& desk_;
+  client::SyncAgent& agent_;
+  std::unique_ptr<client::Replica> replica_;
+  client::SyncMachine machine_;
+  bool exchanging_ = false;
+  std::uint64_t session_ = 0;  // rises at each sign-out: late answers belong to nobody
+  bool lists_changed_ = false;
+  bool state_changed_ = true;
+
+  Account account_;
+  LineState line_;
+  DraftList drafts_;
+  std::shared_ptr<const OutboxRows> outbox_ = std::make_shared<OutboxRows>();
+  std::uint64_t version_ = 0;
+  std::uint64_t facts_version_ = 0;
+  std::optional<base::Date> today_;
+  std::map<base::PersonId, std::string> names_;  // seen while signed in
+};
+
+}  // namespace yibao::app

@@ -1,0 +1,120 @@
+#include "client/core/app/draft_list.h"
+
+#include <algorithm>
+
+#include "shared/rules/signoff.h"
+
+namespace yibao::app {
+namespace {
+
+// Only a draft that waits for a signature is folded for this: there are never many.
+SignDuty duty_of(client::Replica& replica, const client::ItemRow& row) {
+  const auto ruleset = replica.ruleset();
+  const domain::PersonInfo* person = replica.person_info();
+  if (row.stage != domain::Stage::kOffered || !ruleset || person == nullptr) return SignDuty::kNone;
+  const auto state = replica.item(row.item);
+  if (!state || row.unit != person->unit) return SignDuty::kNone;
+  const domain::Offer* offer = state->current_offer();
+  if (offer == nullptr) return SignDuty::kNone;
+  const auto& rule =
+      rules::signoff_rule(*ruleset, offer->body.kind, offer->body.flags, offer->body.emergency);
+  const auto& authors = offer->body.authors;
+  const bool wrote = offer->author == person->id ||
+                     std::find(authors.begin(), authors.end(), person->id) != authors.end();
+  return rules::may_sign(rule, *person, wrote) ? SignDuty::kMine : SignDuty::kOthers;
+}
+
+}  // namespace
+
+void DraftList::clear() {
+  started_ = false;
+  local_.clear();
+  items_.clear();
+  rows_ = std::make_shared<DraftRows>();
+}
+
+base::Result<bool> DraftList::refresh(client::Replica& replica) {
+  YIBAO_TRY(const bool local_changed, refresh_local(replica));
+  YIBAO_TRY(const bool items_changed, refresh_items(replica));
+  if (!local_changed && !items_changed) return false;
+  auto rows = std::make_shared<DraftRows>();
+  rows->reserve(local_.size() + items_.size());
+  for (const auto& [id, local] : local_) rows->push_back(local.row);
+  for (const auto& [id, row] : items_) {
+    if (!local_.contains(id)) rows->push_back(row);
+  }
+  std::stable_sort(rows->begin(), rows->end(),
+                   [](const auto& a, const auto& b) { return a->changed_at > b->changed_at; });
+  rows_ = std::move(rows);
+  return true;
+}
+
+base::Result<bool> DraftList::refresh_local(client::Replica& replica) {
+  YIBAO_TRY(const auto drafts, replica.drafts().all());
+  bool changed = drafts.size() != local_.size();
+  std::map<domain::Subject, Local> now;
+  for (const client::DraftInfo& info : drafts) {
+    const auto known = local_.find(info.draft);
+    if (known != local_.end() && known->second.newest == info.newest) {
+      now.insert(*known);
+      continue;
+    }
+    YIBAO_TRY(const auto document, replica.drafts().load(info.draft));
+    auto row = std::make_shared<DraftRow>();
+    row->id = info.draft;
+    row->state = "drafting";
+    row->changed_at = info.changed_at;
+    row->local = true;
+    if (replica.identity()) row->unit = replica.identity()->unit;
+    row->unit_name = replica.unit_name(row->unit);
+    if (document) {
+      row->title = document->words.title;
+      row->kind = document->kind;
+      row->emergency = document->emergency;
+    }
+    now[info.draft] = {info.newest, std::move(row)};
+    changed = true;
+  }
+  local_ = std::move(now);
+  return changed;
+}
+
+base::Result<bool> DraftList::refresh_items(client::Replica& replica) {
+  const auto changes = replica.index().take_changes();
+  if (!changes || !started_) {
+    YIBAO_TRY(const auto rows, replica.index().items());
+    items_.clear();
+    for (const client::ItemRow& row : rows) put_item(replica, row);
+    started_ = true;
+    return true;
+  }
+  for (const domain::Subject& subject : *changes) {
+    YIBAO_TRY(const auto row, replica.index().item(subject));
+    if (row) {
+      put_item(replica, *row);
+    } else {
+      items_.erase(subject);
+    }
+  }
+  return !changes->empty();
+}
+
+void DraftList::put_item(client::Replica& replica, const client::ItemRow& from) {
+  auto row = std::make_shared<DraftRow>();
+  row->id = from.item;
+  row->title = from.title;
+  row->kind = from.kind;
+  row->state = base::enum_name(from.stage);
+  row->unit = from.unit;
+  row->unit_name = replica.unit_name(from.unit);
+  row->changed_at = base::from_millis(from.changed_at);
+  row->adoptions = from.adoptions;
+  row->reason = from.reason;
+  row->has_words = from.has_words;
+  row->pending = from.pending;
+  row->emergency = from.emergency;
+  row->duty = duty_of(replica, from);
+  items_[from.item] = std::move(row);
+}
+
+}  // namespace yibao::app

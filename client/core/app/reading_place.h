@@ -1,0 +1,77 @@
+// One item being read, and what the reader may do with it: the leader signs it off, sends it back
+// or finds it secret; its author takes it up again. The screen's thread.
+#pragma once
+
+#include "client/core/app/core.h"
+#include "client/core/item_view.h"
+#include "shared/rules/signoff.h"
+
+namespace yibao::app {
+
+struct JourneyLine {
+  client::JourneyStep step;
+  rules::Name reason;  // in words; empty without
+};
+
+// What is shown of an item: a value, made on the core thread.
+struct ItemSheet {
+  domain::Subject id;
+  std::string unit_name;
+  std::string state;  // a stage's name
+  rules::Name kind;
+  std::optional<domain::Words> words;
+  std::optional<domain::Words> edited;  // the office's wording
+  std::int64_t word_count = 0;
+  bool emergency = false;
+  std::vector<JourneyLine> journey;
+  std::vector<rules::GateName> gates;  // that the ruleset asks for
+  std::vector<rules::Signer> signers;  // who may sign
+  std::string signoff_clause;
+  SignDuty duty = SignDuty::kNone;
+  bool may_mend = false;              // sent back or returned, by this unit
+  std::vector<rules::Named> reasons;  // of the ruleset, for sending back
+};
+base::Result<ItemSheet> item_sheet(client::Replica& replica, const domain::Subject& item);
+
+class ReadingPlace {
+ public:
+  explicit ReadingPlace(Desk& desk) : desk_(desk) {}
+  ~ReadingPlace() { forget(); }
+
+  // -- given by the person
+  domain::Gates gates;
+  bool not_secret = false;
+  std::string passphrase;
+  std::size_t reason = 0;  // of sheet.reasons
+  std::string note;
+
+  void open(const domain::Subject& item);
+  void close();
+  // Once a frame: reads the item again after something changed.
+  void refresh(const Snapshot& snapshot);
+  const std::shared_ptr<const ItemSheet>& sheet() const { return sheet_; }
+  bool busy() const { return busy_; }
+  const std::optional<base::Error>& problem() const { return problem_; }
+
+  // All the gates the ruleset asks for, the secrecy finding and a passphrase.
+  bool ready_to_sign() const;
+  void sign_off(std::function<void()> done);
+  void send_back(std::function<void()> done);
+  // Wipes the words everywhere.
+  void find_secret(std::function<void()> done);
+  void forget();
+
+ private:
+  using Act = std::function<base::Result<base::EventId>(client::Replica&)>;
+  void act(bool with_passphrase, Act act, std::function<void()> done);
+
+  Desk& desk_;
+  std::optional<domain::Subject> item_;
+  std::shared_ptr<const ItemSheet> sheet_;
+  std::uint64_t opening_ = 0;
+  std::uint64_t read_version_ = 0;
+  bool busy_ = false;
+  std::optional<base::Error> problem_;
+};
+
+}  // namespace yibao::app

@@ -1,0 +1,108 @@
+// What the screen draws: one immutable value, replaced as a whole. Lists hold rows only; texts,
+// journeys and accounts come by request (desk.h). Nothing here is in a language: states and reasons
+// are codes of the catalogue or of the ruleset.
+//
+// Parts are shared between snapshots: a part that did not change is the same pointer, so a screen
+// that filtered or sorted it need not do it again.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/core/store/list_index.h"
+#include "client/core/store/outbox.h"
+#include "client/core/sync/sync_machine.h"
+#include "shared/domain/registry.h"
+#include "shared/rules/ruleset.h"
+
+namespace yibao::app {
+
+enum class Phase : std::uint8_t {
+  kOpening,      // the folder is being opened
+  kUnavailable,  // it could not be: see `problem`
+  kNotEnrolled,  // there is nothing in it yet
+  kSignedOut,
+  kLocked,  // keys for signing dropped; exchange goes on
+  kSignedIn,
+};
+
+struct PersonChoice {
+  base::PersonId id;
+  std::string name;  // sealed: "" until somebody signed in since the program started
+};
+
+struct Account {
+  Phase phase = Phase::kOpening;
+  std::optional<base::Error> problem;
+  std::filesystem::path folder;
+  std::string server;
+  std::vector<PersonChoice> people;  // who can sign in here, in the order they joined
+  std::optional<base::PersonId> person;
+  std::string person_name;
+  std::vector<domain::Role> roles;
+  std::string unit_name;
+  bool office = false;
+  bool has(domain::Role role) const;
+};
+
+struct LineState {
+  client::SyncStatus status;
+  bool exchanging = false;
+  bool trial = false;  // the server is one for trying things out
+  std::int64_t waiting = 0;
+  std::int64_t held = 0;
+  std::int64_t refused = 0;
+  std::int64_t evidence = 0;  // of a changed log
+  std::optional<base::Timestamp> last_exchange;
+  std::chrono::milliseconds clock_offset{0};
+};
+
+// Whether the person at the keyboard can sign an offered draft.
+enum class SignDuty : std::uint8_t { kNone, kMine, kOthers };
+
+struct DraftRow {
+  domain::Subject id;
+  std::string title;
+  std::string kind;
+  std::string state;  // "drafting" or a stage's name: "state.<state>" in the catalogue
+  base::UnitCode unit;
+  std::string unit_name;
+  base::Timestamp changed_at{};
+  std::int64_t adoptions = 0;
+  std::string reason;     // why it was returned or refused, a code
+  bool local = false;     // words are being written here
+  bool has_words = true;  // false: not received, or purged
+  bool pending = false;   // some of it is not in the log yet
+  bool emergency = false;
+  SignDuty duty = SignDuty::kNone;
+};
+using DraftRows = std::vector<std::shared_ptr<const DraftRow>>;  // newest change first
+
+struct OutboxRow {
+  base::EventId id;
+  std::string type;  // "event.<type>"
+  domain::Subject subject;
+  std::string title;  // of what it is about, where that has one
+  client::OutboxState state = client::OutboxState::kWaiting;
+  std::optional<base::Error> problem;
+  base::Timestamp changed_at{};
+};
+using OutboxRows = std::vector<OutboxRow>;
+
+struct Snapshot {
+  std::uint64_t version = 0;
+  // Rises when anything that counts changed: entries, the ruleset, the day.
+  std::uint64_t facts_version = 0;
+  std::shared_ptr<const Account> account = std::make_shared<Account>();
+  std::shared_ptr<const LineState> line = std::make_shared<LineState>();
+  std::shared_ptr<const rules::Ruleset> ruleset;  // null before the first was adopted
+  std::shared_ptr<const DraftRows> drafts = std::make_shared<DraftRows>();
+  std::shared_ptr<const OutboxRows> outbox = std::make_shared<OutboxRows>();
+
+  base::UtcOffset offset() const { return ruleset ? ruleset->utc_offset : base::kChinaOffset; }
+};
+
+}  // namespace yibao::app

@@ -1,0 +1,90 @@
+// What a unit sees of its targets, points and rank: figures as texts, each with its clause,
+// computed on this replica; confirmed (in the log) and pending (only here) told apart. Ranks come
+// from the standing that the server published.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "client/core/replica.h"
+#include "shared/rules/standing.h"
+
+namespace yibao::app {
+
+struct TargetCell {
+  std::string period;
+  std::string done;     // with what waits here
+  std::string pending;  // of `done`, what is not in the log; "" for none
+  std::string value;
+  double share = 0;  // done / value, for a bar
+  bool met = false;
+  bool running = false;
+};
+
+struct TargetLine {
+  rules::Name name;
+  std::string clause;
+  std::vector<TargetCell> cells;  // the year's periods up to the running one
+};
+
+struct PointLine {
+  int depth = 0;
+  rules::Name name;
+  std::string points;       // in the log
+  std::string pending;      // what waiting items would add; "" for none
+  std::string provisional;  // of running periods; "" for none
+  std::string clause;
+  std::string arithmetic;  // signs only
+  bool incomplete = false;
+};
+
+struct CreditLine {
+  base::Date date{};
+  rules::Name record;
+  rules::Name line;
+  std::string points;
+  std::string line_points;
+  rules::Credit credit = rules::Credit::kFull;
+  std::string clause;
+  std::string title;  // of the item; "" where the record is not about one
+  std::uint64_t evidence = 0;
+};
+
+struct PlaceLine {
+  std::string unit_name;
+  std::string group;
+  std::string points;
+  std::string completion;    // percent, "" without targets
+  std::int64_t overall = 0;  // 0: not ranked
+  std::int64_t in_group = 0;
+  bool tied = false;
+  bool own = false;
+};
+
+struct PublishedSheet {
+  std::string period;
+  base::Date as_of{};
+  std::int64_t sequence = 0;
+  bool agrees = true;             // with what this replica computes of its own unit
+  std::vector<PlaceLine> places;  // by rank
+};
+
+struct StandingSheet {
+  rules::Period period;
+  base::Date as_of{};
+  std::string unit_name;
+  bool has_points = false;
+  std::string points;       // in the log
+  std::string pending;      // added by what waits here; "" for none
+  std::string provisional;  // "" for none
+  std::string completion;   // percent; "" without targets
+  std::vector<TargetLine> targets;
+  std::vector<PointLine> lines;
+  std::vector<CreditLine> credits;  // newest first
+  std::optional<PublishedSheet> published;
+};
+
+// Of the running year. The replica is signed in. Error: ruleset_missing; those of the store.
+base::Result<StandingSheet> standing_sheet(client::Replica& replica);
+
+}  // namespace yibao::app

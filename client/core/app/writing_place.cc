@@ -1,0 +1,268 @@
+#include "client/core/app/writing_place.h"
+
+#include <algorithm>
+
+#include "client/core/commands/drafts.h"
+
+namespace yibao::app {
+namespace {
+
+constexpr std::chrono::milliseconds kPause{1200};
+constexpr std::chrono::seconds kUnsavedMost{8};
+constexpr std::string_view kNameSeparator = "、";
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    text += (text.empty() ? "" : std::string(kNameSeparator)) + name;
+  }
+  return text;
+}
+
+// Also as people type it: with a comma or a semicolon.
+std::vector<std::string> names_in(std::string text) {
+  for (const std::string_view other :
+       {std::string_view("，"), std::string_view("；"), std::string_view(","), kNameSeparator}) {
+    for (std::size_t at = text.find(other); at != std::string::npos; at = text.find(other, at)) {
+      text.replace(at, other.size(), ";");
+    }
+  }
+  std::vector<std::string> names = base::split_list(text, ';');
+  std::erase(names, "");
+  return names;
+}
+
+std::string date_text(const std::optional<base::Date>& date) {
+  return date ? base::to_text(*date) : "";
+}
+
+}  // namespace
+
+DraftFields fields_of(const client::DraftDocument& document) {
+  DraftFields fields;
+  fields.title = document.words.title;
+  fields.body = document.words.body;
+  fields.kind = document.kind;
+  fields.authors = joined(document.words.authors);
+  fields.signer = document.words.signer;
+  fields.contact = document.words.contact;
+  fields.telephone = document.words.telephone;
+  fields.data_as_of = date_text(document.data_as_of);
+  fields.event_date = date_text(document.event_date);
+  fields.emergency = document.emergency;
+  return fields;
+}
+
+void take_fields(const DraftFields& fields, client::DraftDocument& document) {
+  document.words.title = base::trim(fields.title);
+  document.words.body = base::tidy_lines(fields.body);
+  document.kind = fields.kind;
+  document.words.authors = names_in(fields.authors);
+  document.words.signer = base::trim(fields.signer);
+  document.words.contact = base::trim(fields.contact);
+  document.words.telephone = base::trim(fields.telephone);
+  document.data_as_of = base::parse_date(base::trim(fields.data_as_of));
+  document.event_date = base::parse_date(base::trim(fields.event_date));
+  document.emergency = fields.emergency;
+}
+
+bool date_is_wrong(const std::string& text) {
+  return !base::trim(text).empty() && !base::parse_date(base::trim(text));
+}
+
+// -- opening --------------------------------------------------------------------------------------
+
+// What is open is saved first; where that fails it stays open, with its problem.
+void WritingPlace::leave_for(const std::optional<domain::Subject>& draft) {
+  flush();
+  next_ = Next{draft};
+  if (under_way_ == 0) go_on();
+}
+
+void WritingPlace::go_on() {
+  const Next next = *next_;
+  next_.reset();
+  if (!problem_) load(next.draft);
+}
+
+void WritingPlace::load(const std::optional<domain::Subject>& draft) {
+  close();
+  loading_ = true;
+  handle_ = std::make_shared<std::optional<domain::Subject>>(draft);
+  desk_.ask(
+      [draft](Core& core) {
+        return core.look([&](client::Replica& replica) -> base::Result<client::DraftDocument> {
+          if (draft) return client::open_draft(replica, *draft);
+          client::DraftDocument document;
+          const auto ruleset = replica.ruleset();
+          if (ruleset && !ruleset->words.kinds.all().empty()) {
+            document.kind = ruleset->words.kinds.all().front().id;
+          }
+          client::fill_people(replica, document.words);
+          return document;
+        });
+      },
+      [this, opening = opening_](base::Result<client::DraftDocument> document) {
+        if (opening != opening_) return;
+        loading_ = false;
+        if (document) {
+          take(*std::move(document));
+        } else {
+          problem_ = document.error();
+        }
+      });
+}
+
+void WritingPlace::start_new() {
+  leave_for(std::nullopt);
+}
+
+void WritingPlace::open(const domain::Subject& draft) {
+  leave_for(draft);
+}
+
+void WritingPlace::take(client::DraftDocument document) {
+  document_ = std::move(document);
+  fields = fields_of(document_);
+  open_ = true;
+  post_save(false);  // only what pre-flight finds
+}
+
+void WritingPlace::close() {
+  ++opening_;
+  open_ = false;
+  loading_ = false;
+  unsaved_ = false;
+  under_way_ = 0;
+  next_.reset();
+  handle_.reset();
+  document_ = {};
+  fields = {};
+  problem_.reset();
+  findings_.clear();
+  word_count_ = 0;
+  saved_at_.reset();
+}
+
+// -- saving ---------------------------------------------------------------------------------------
+
+void WritingPlace::edited() {
+  const auto now = clock_.steady();
+  if (!unsaved_) first_edit_ = now;
+  unsaved_ = true;
+  last_edit_ = now;
+}
+
+std::optional<client::SteadyTime> WritingPlace::wake_at() const {
+  if (!open_ || !unsaved_) return std::nullopt;
+  return std::min(last_edit_ + kPause, first_edit_ + kUnsavedMost);
+}
+
+void WritingPlace::tick() {
+  const auto due = wake_at();
+  if (due && clock_.steady() >= *due) flush();
+}
+
+void WritingPlace::flush() {
+  if (open_ && unsaved_) post_save(true);
+}
+
+WritingPlace::Save WritingPlace::save_state() const {
+  if (problem_) return Save::kFailed;
+  if (under_way_ > 0) return Save::kSaving;
+  return unsaved_ ? Save::kUnsaved : Save::kSaved;
+}
+
+base::Status WritingPlace::keep(client::Replica& replica, const Handle& handle,
+                                const client::DraftDocument& document) {
+  if (*handle) return client::save_draft(replica, **handle, document).map([](std::int64_t) {});
+  YIBAO_TRY(*handle, client::new_draft(replica, document));
+  return {};
+}
+
+WritingPlace::Saved WritingPlace::save(Core& core, const Handle& handle,
+                                       const client::DraftDocument& document, bool keep_it) {
+  Saved saved;
+  const auto checked = core.look([&](client::Replica& replica) -> base::Status {
+    saved.at = replica.now();
+    const auto ruleset = replica.ruleset();
+    if (!ruleset) return {};
+    saved.word_count = rules::count_body(*ruleset, document.words);
+    YIBAO_TRY(saved.findings, client::check_draft(replica, document));
+    return {};
+  });
+  if (!checked) saved.problem = checked.error();
+  if (!keep_it || !checked) return saved;
+  const auto kept =
+      core.write([&](client::Replica& replica) { return keep(replica, handle, document); });
+  if (!kept) saved.problem = kept.error();
+  return saved;
+}
+
+void WritingPlace::post_save(bool keep_it) {
+  take_fields(fields, document_);
+  if (keep_it) unsaved_ = false;
+  ++under_way_;
+  desk_.ask([handle = handle_, document = document_,
+             keep_it](Core& core) { return save(core, handle, document, keep_it); },
+            [this, opening = opening_, keep_it](const Saved& answer) {
+              saved(opening, keep_it, answer);
+            });
+}
+
+void WritingPlace::saved(std::uint64_t opening, bool kept, const Saved& answer) {
+  if (opening != opening_) return;
+  --under_way_;
+  problem_ = answer.problem;
+  findings_ = answer.findings;
+  word_count_ = answer.word_count;
+  if (kept && !answer.problem) saved_at_ = answer.at;
+  if (kept && answer.problem) edited();
+  if (next_ && under_way_ == 0) go_on();
+}
+
+// -- leaving --------------------------------------------------------------------------------------
+
+// Saved and offered in one go, so that what is offered is what stands on the screen.
+void WritingPlace::offer(bool declared_not_secret, std::function<void()> done) {
+  take_fields(fields, document_);
+  ++under_way_;
+  desk_.ask(
+      [handle = handle_, document = document_, declared_not_secret](Core& core) {
+        return core.change([&](client::Replica& replica) -> base::Status {
+          YIBAO_CHECK(keep(replica, handle, document));
+          return client::offer_draft(replica, **handle, declared_not_secret)
+              .map([](const base::EventId&) {});
+        });
+      },
+      [this, opening = opening_, done = std::move(done)](const base::Status& status) {
+        if (opening == opening_) finished(status, done);
+      });
+}
+
+void WritingPlace::discard(std::function<void()> done) {
+  unsaved_ = false;
+  ++under_way_;
+  desk_.ask(
+      [handle = handle_](Core& core) {
+        return core.write([&](client::Replica& replica) -> base::Status {
+          return *handle ? client::discard_draft(replica, **handle) : base::Status();
+        });
+      },
+      [this, opening = opening_, done = std::move(done)](const base::Status& status) {
+        if (opening == opening_) finished(status, done);
+      });
+}
+
+void WritingPlace::finished(const base::Status& status, const std::function<void()>& done) {
+  --under_way_;
+  if (!status) {
+    problem_ = status.error();
+    edited();
+    return;
+  }
+  close();
+  done();
+}
+
+}  // namespace yibao::app

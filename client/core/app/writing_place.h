@@ -1,0 +1,108 @@
+// One draft being written: what stands in the fields, whether it is saved, what pre-flight finds.
+// Saves at pauses, at the latest some seconds after the first unsaved keystroke, and whenever the
+// screen is left. The screen's thread.
+#pragma once
+
+#include "client/core/app/core.h"
+#include "shared/rules/preflight.h"
+
+namespace yibao::app {
+
+// What a person types; the rest of the document is kept as it was.
+struct DraftFields {
+  std::string title;
+  std::string body;
+  std::string kind;     // a code of the ruleset
+  std::string authors;  // separated by 、
+  std::string signer;
+  std::string contact;
+  std::string telephone;
+  std::string data_as_of;  // 2022-07-06; "" for none
+  std::string event_date;
+  bool emergency = false;
+  auto operator<=>(const DraftFields&) const = default;
+};
+DraftFields fields_of(const client::DraftDocument& document);
+// A date that is none is left out; `date_is_wrong` says so beforehand.
+void take_fields(const DraftFields& fields, client::DraftDocument& document);
+bool date_is_wrong(const std::string& text);
+
+class WritingPlace {
+ public:
+  WritingPlace(Desk& desk, base::Clock& clock) : desk_(desk), clock_(clock) {}
+
+  DraftFields fields;  // the view changes them, then calls `edited`
+
+  // Both save what is open first. A new draft gets its author, contact and signer filled in.
+  void start_new();
+  void open(const domain::Subject& draft);
+  bool is_open() const { return open_; }
+  bool loading() const { return loading_ || next_.has_value(); }
+  bool busy() const { return under_way_ > 0; }
+
+  void edited();
+  // Once a frame: saves when it is time.
+  void tick();
+  std::optional<client::SteadyTime> wake_at() const;
+  // Saves now what is not saved. Posted before whatever the caller posts next.
+  void flush();
+  enum class Save : std::uint8_t { kSaved, kUnsaved, kSaving, kFailed };
+  Save save_state() const;
+  // Nothing typed would be lost if the program ended now.
+  bool safe_to_leave() const { return !open_ || (!unsaved_ && under_way_ == 0 && !problem_); }
+
+  const std::optional<base::Error>& problem() const { return problem_; }
+  const std::vector<rules::Finding>& findings() const { return findings_; }
+  std::size_t word_count() const { return word_count_; }
+  std::optional<base::Timestamp> saved_at() const { return saved_at_; }
+
+  // `done` hears whether it went; then nothing is open any more.
+  void offer(bool declared_not_secret, std::function<void()> done);
+  void discard(std::function<void()> done);
+  void close();
+
+ private:
+  // Owned by the core thread's jobs: a new draft has its id from its first save on.
+  using Handle = std::shared_ptr<std::optional<domain::Subject>>;
+  struct Saved {
+    std::optional<base::Error> problem;
+    std::vector<rules::Finding> findings;
+    std::size_t word_count = 0;
+    base::Timestamp at{};
+  };
+
+  void take(client::DraftDocument document);
+  struct Next {
+    std::optional<domain::Subject> draft;  // absent: a new one
+  };
+
+  void leave_for(const std::optional<domain::Subject>& draft);
+  void go_on();
+  void load(const std::optional<domain::Subject>& draft);
+  static base::Status keep(client::Replica& replica, const Handle& handle,
+                           const client::DraftDocument& document);
+  static Saved save(Core& core, const Handle& handle, const client::DraftDocument& document,
+                    bool keep_it);
+  void post_save(bool keep_it);
+  void saved(std::uint64_t opening, bool kept, const Saved& answer);
+  void finished(const base::Status& status, const std::function<void()>& done);
+
+  Desk& desk_;
+  base::Clock& clock_;
+  bool open_ = false;
+  bool loading_ = false;
+  bool unsaved_ = false;
+  int under_way_ = 0;
+  std::uint64_t opening_ = 0;  // rises with each draft opened: late answers are dropped
+  std::optional<Next> next_;   // to be opened when this one is saved
+  Handle handle_;
+  client::DraftDocument document_;
+  client::SteadyTime first_edit_{};
+  client::SteadyTime last_edit_{};
+  std::optional<base::Error> problem_;
+  std::vector<rules::Finding> findings_;
+  std::size_t word_count_ = 0;
+  std::optional<base::Timestamp> saved_at_;
+};
+
+}  // namespace yibao::app

@@ -1,0 +1,118 @@
+#include "client/core/sync/sync_agent.h"
+
+namespace yibao::client {
+
+using base::ErrorCode;
+using base::fail;
+
+struct SyncAgent::Connection {
+  Connection(Identity who, const crypto::SigningKey& key)
+      : identity(std::move(who)), device_key(crypto::SigningKey::from_seed(key.seed())) {}
+
+  Identity identity;
+  crypto::SigningKey device_key;
+  std::unique_ptr<Transport> transport;
+  std::unique_ptr<Link> link;
+};
+
+SyncAgent::SyncAgent(Open open) : open_(std::move(open)), thread_([this] { run(); }) {}
+
+SyncAgent::~SyncAgent() {
+  {
+    const std::lock_guard<std::mutex> guard(mutex_);
+    stopped_ = true;
+    tasks_.clear();
+    if (current_ != nullptr) current_->interrupt();
+  }
+  filled_.notify_all();
+  thread_.join();
+}
+
+void SyncAgent::post(Task task) {
+  {
+    const std::lock_guard<std::mutex> guard(mutex_);
+    tasks_.push_back(std::move(task));
+  }
+  filled_.notify_one();
+}
+
+void SyncAgent::run() {
+  for (;;) {
+    Task task;
+    {
+      std::unique_lock<std::mutex> lock(mutex_);
+      filled_.wait(lock, [&] { return stopped_ || !tasks_.empty(); });
+      if (stopped_) return;
+      task = std::move(tasks_.front());
+      tasks_.pop_front();
+    }
+    task();
+  }
+}
+
+void SyncAgent::set_current(Transport* transport) {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  current_ = transport;
+  if (stopped_ && current_ != nullptr) current_->interrupt();
+}
+
+void SyncAgent::interrupt() {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  if (current_ != nullptr) current_->interrupt();
+}
+
+void SyncAgent::connect(const Identity& identity, const crypto::SigningKey& device_key) {
+  auto connection = std::make_shared<std::unique_ptr<Connection>>(
+      std::make_unique<Connection>(identity, device_key));
+  post([this, connection] { connection_ = std::move(*connection); });
+}
+
+void SyncAgent::disconnect() {
+  interrupt();
+  post([this] { connection_.reset(); });
+}
+
+base::Result<protocol::ExchangeResponse> SyncAgent::exchange_now(
+    const protocol::ExchangeRequest& request) {
+  if (!connection_) return fail(ErrorCode::kSignedOut);
+  if (!connection_->transport) {
+    YIBAO_TRY(connection_->transport, open_(connection_->identity));
+    connection_->link = std::make_unique<Link>(*connection_->transport, connection_->identity,
+                                               connection_->device_key);
+  }
+  set_current(connection_->transport.get());
+  auto response = connection_->link->exchange(request);
+  set_current(nullptr);
+  return response;
+}
+
+void SyncAgent::exchange(protocol::ExchangeRequest request, Exchanged done) {
+  post([this, request = std::move(request), done = std::move(done)] {
+    done(exchange_now(request));
+  });
+}
+
+void SyncAgent::meet_server(const std::string& server, Seen done) {
+  post([this, server, done = std::move(done)] {
+    auto opened = HttpsTransport::open(server, "");
+    if (!opened) return done(fail(opened.error()));
+    newcomer_ = *std::move(opened);
+    set_current(newcomer_.get());
+    auto seen = newcomer_->seen_certificate();
+    set_current(nullptr);
+    done(std::move(seen));
+  });
+}
+
+void SyncAgent::ask_to_enrol(std::shared_ptr<const PreparedEnrolment> prepared, Enrolled done) {
+  post([this, prepared = std::move(prepared), done = std::move(done)] {
+    if (!newcomer_) return done(fail(ErrorCode::kLineDown));
+    set_current(newcomer_.get());
+    auto response = client::ask_to_enrol(*newcomer_, *prepared);
+    set_current(nullptr);
+    newcomer_.reset();
+    done(std::move(response));
+  });
+}
+
+}  // namespace yibao::client

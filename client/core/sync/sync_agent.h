@@ -1,0 +1,62 @@
+// The thread that owns the socket. It is asked for one thing after another, talks to the server and
+// calls back from its own thread; it holds no lock while it waits, and no database at all.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "client/core/sync/enrol.h"
+#include "client/core/sync/link.h"
+
+namespace yibao::client {
+
+class SyncAgent {
+ public:
+  using Open = std::function<base::Result<std::unique_ptr<Transport>>(const Identity& identity)>;
+  using Exchanged = std::function<void(base::Result<protocol::ExchangeResponse>)>;
+  using Seen = std::function<void(base::Result<crypto::Digest>)>;
+  using Enrolled = std::function<void(base::Result<protocol::EnrolResponse>)>;
+
+  explicit SyncAgent(Open open);
+  // Ends what is under way; nothing is called back after it returns.
+  ~SyncAgent();
+  SyncAgent(const SyncAgent&) = delete;
+  SyncAgent& operator=(const SyncAgent&) = delete;
+
+  // From now on exchanges go to this server as this device.
+  void connect(const Identity& identity, const crypto::SigningKey& device_key);
+  // Forgets the device key; what is under way fails.
+  void disconnect();
+  void exchange(protocol::ExchangeRequest request, Exchanged done);
+  // Joining, two steps on one line: which certificate the server shows, then what it answers.
+  void meet_server(const std::string& server, Seen done);
+  void ask_to_enrol(std::shared_ptr<const PreparedEnrolment> prepared, Enrolled done);
+
+ private:
+  struct Connection;
+  using Task = std::function<void()>;
+
+  void post(Task task);
+  void run();
+  base::Result<protocol::ExchangeResponse> exchange_now(const protocol::ExchangeRequest& request);
+  void set_current(Transport* transport);
+  void interrupt();
+
+  Open open_;
+  // The agent thread's own:
+  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<HttpsTransport> newcomer_;  // while joining
+
+  std::mutex mutex_;
+  std::condition_variable filled_;
+  std::deque<Task> tasks_;
+  Transport* current_ = nullptr;  // under way just now
+  bool stopped_ = false;
+  std::thread thread_;
+};
+
+}  // namespace yibao::client

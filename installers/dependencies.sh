@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Installs Debian's packages that Yibao is built from. Asks nothing; works as root or through sudo.
+#
+#   dependencies.sh [--lint]     --lint adds what the format and lint gates and the fuzzers need
+#
+# Debian 12 (bookworm) and 13 (trixie). Does nothing, and needs no rights, when all is there.
+set -euo pipefail
+
+packages=(
+  build-essential cmake ninja-build pkg-config ccache mold
+  libssl-dev libsodium-dev libsqlite3-dev libzstd-dev
+  libcpp-httplib-dev nlohmann-json3-dev libfmt-dev libcli11-dev libexpected-dev
+  libimgui-dev libglfw3-dev libfreetype-dev libfontconfig-dev libgl-dev libx11-dev libpng-dev
+  fonts-noto-cjk                            # what the desktop draws Chinese with
+  doctest-dev libvalijson-dev               # tests
+  xvfb xauth xdotool libgl1-mesa-dri        # tests in a real window, and a demo without a display
+)
+lint_packages=(clang-14 clang-format-14 clang-tidy-14)
+
+case "${1:-}" in
+  "") ;;
+  --lint) packages+=("${lint_packages[@]}") ;;
+  *) echo "usage: dependencies.sh [--lint]" >&2; exit 2 ;;
+esac
+
+missing=()
+for package in "${packages[@]}"; do
+  state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+  [ "$state" = installed ] || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  if ! command -v sudo >/dev/null; then
+    echo "Some packages are missing (${missing[*]}). Run this script as root, or install sudo." >&2
+    exit 1
+  fi
+  as_root=(sudo)
+fi
+apt() {
+  # A machine that was just started may still be installing its updates: wait for the lock.
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -qq "$@" >/dev/null
+}
+echo "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+apt update
+apt install -y --no-install-recommends "${missing[@]}"

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Installs what is needed, builds and runs all tests.
+#
+#   run-tests.sh [--preset release|dev|asan|tsan] [CTEST OPTIONS...]
+#
+# The thread sanitizer's run takes the tests that have threads (label "threads").
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+preset=release
+if [ "${1:-}" = --preset ]; then
+  preset=$2
+  shift 2
+fi
+bash installers/dependencies.sh
+bash installers/build.sh "$preset"
+only=()
+[ "$preset" != tsan ] || only=(-L threads)
+exec ctest --test-dir "build/$preset" --output-on-failure --parallel "$(nproc)" "${only[@]}" "$@"

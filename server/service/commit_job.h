@@ -1,0 +1,35 @@
+// What is asked of the writer, and what it answers. Made by whoever wants something written, filled
+// in by the writer (log_writer.h), read again by its maker once submit has returned.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "server/service/prepare.h"
+#include "server/store/store.h"
+#include "shared/crypto/checkpoint.h"
+
+namespace yibao::server {
+
+struct CommitJob {
+  // in
+  PreparedBatch batch;
+  std::vector<domain::Event> own_events;      // the server's, to be signed by the log key
+  std::optional<crypto::Checkpoint> seen;     // the client's
+  std::function<base::Status(Store&)> also;   // in the same transaction, before the events
+  std::function<base::Status(Store&)> alone;  // between two transactions: a backup
+
+  // out
+  base::Status status;  // of the whole job
+  std::vector<protocol::Answer> answers;
+  protocol::BatchProof proof;
+  crypto::Checkpoint checkpoint;
+  crypto::Proof consistency;  // from `seen`, when it is of this epoch
+};
+
+// Adds the proofs that go with the job's answers: that what was stamped is in the tree, that what
+// was known already is, and that the tree which the client saw before has only grown.
+void prove(CommitJob& job, const TreeStore& tree, const crypto::Checkpoint& checkpoint);
+
+}  // namespace yibao::server

@@ -1,0 +1,33 @@
+// A jurisdiction between two commits, as everyone may read it: who is who, which rules hold, how
+// far the log reaches. Immutable once published; the writer makes the next one.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "server/store/store.h"
+#include "shared/crypto/checkpoint.h"
+#include "shared/rules/ruleset.h"
+#include "shared/rules/scoring.h"
+
+namespace yibao::server {
+
+struct LogState {
+  std::shared_ptr<const domain::Registry> registry;
+  std::vector<rules::DatedRuleset> rulesets;  // in order of `from`; unit targets are laid over them
+  crypto::Checkpoint checkpoint;
+  std::uint64_t scope_version = 0;  // the newest entry that changed who sees what
+};
+
+// The ruleset in force on a day, or the first one on a day before it; null where there is none.
+std::shared_ptr<const rules::Ruleset> ruleset_on(const LogState& state, base::Date day);
+
+// What the registry says was adopted, read from the contents. Errors: the store's.
+base::Result<std::vector<rules::DatedRuleset>> adopted_rulesets(Store& store,
+                                                                const domain::Registry& registry);
+
+// The entries of a subject, decoded, in log order.
+base::Result<std::vector<domain::Entry>> entries_about(Store& store,
+                                                       const domain::Subject& subject);
+
+}  // namespace yibao::server

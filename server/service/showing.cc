@@ -1,0 +1,85 @@
+#include "server/service/showing.h"
+
+#include <algorithm>
+
+#include "shared/domain/audience.h"
+
+namespace yibao::server {
+namespace {
+
+std::vector<std::string> scopes_of(const domain::Audience& audience) {
+  if (audience.everyone) return {kScopeEveryone};
+  std::vector<std::string> scopes;
+  if (audience.office) scopes.emplace_back(kScopeOffice);
+  for (const base::UnitCode& unit : audience.units) scopes.push_back(unit.text());
+  return scopes;
+}
+
+}  // namespace
+
+base::Status Showing::show(const domain::Entry& entry, const domain::Registry& registry) {
+  const auto scopes = scopes_of(domain::audience_of(*entry.event, registry));
+  std::vector<std::uint64_t> released;
+  for (const base::EventId& id : domain::released_by(*entry.event)) {
+    YIBAO_TRY(const auto stored, store_.log().find(id));
+    if (stored) released.push_back(stored->stamp.sequence);
+  }
+  for (const std::string& scope : scopes) {
+    YIBAO_CHECK(show_key(entry, scope, registry));
+    for (const std::uint64_t sequence : released) {
+      // The unit has had it since it was offered.
+      if (scope == entry.event->unit.text()) continue;
+      YIBAO_CHECK(store_.feed().show(scope, sequence));
+    }
+    YIBAO_CHECK(store_.feed().show(scope, entry.stamp->sequence));
+  }
+  return {};
+}
+
+// Whoever sees an event can verify it: a unit that is only a party gets the author's key with it.
+base::Status Showing::show_key(const domain::Entry& entry, const std::string& scope,
+                               const domain::Registry& registry) {
+  const base::UnitCode unit(scope);
+  const domain::KeyInfo* key = registry.key(entry.key);
+  if (key == nullptr || !key->enrolled || registry.unit(unit) == nullptr) return {};
+  const domain::PersonInfo* author = registry.person(key->person);
+  if (author == nullptr || author->unit == unit) return {};
+  if (registry.is_central_office(author->unit)) return {};
+  const auto parents = registry.ancestors(author->unit);
+  if (std::find(parents.begin(), parents.end(), unit) != parents.end()) return {};
+  if (!keys_shown_.emplace(scope, entry.key).second) return {};
+  return store_.feed().show(scope, key->enrolled->sequence);
+}
+
+base::Status Showing::show_again(const domain::Event& defined, const domain::Registry& before,
+                                 const domain::Registry& registry) {
+  const base::UnitCode& unit = defined.unit;
+  std::vector<base::UnitCode> gained = registry.ancestors(unit);
+  const auto had = before.ancestors(unit);
+  std::erase_if(gained, [&](const base::UnitCode& each) {
+    return std::find(had.begin(), had.end(), each) != had.end();
+  });
+  if (gained.empty()) return {};
+  std::vector<base::UnitCode> units = registry.descendants(unit);
+  units.push_back(unit);
+  for (const base::UnitCode& each : units) {
+    YIBAO_TRY(const auto rows, store_.feed().after({each.text()}, 0, SIZE_MAX / 2));
+    for (const FeedRow& row : rows) {
+      YIBAO_TRY(const auto stored, store_.log().at(row.sequence));
+      if (!stored) continue;
+      YIBAO_TRY(const domain::Event event, protocol::decode_event(stored->event.payload));
+      const auto audience = domain::audience_of(event, registry);
+      for (const base::UnitCode& parent : gained) {
+        if (!domain::sees({parent, false}, audience)) continue;
+        for (const base::EventId& id : domain::released_by(event)) {
+          YIBAO_TRY(const auto offer, store_.log().find(id));
+          if (offer) YIBAO_CHECK(store_.feed().show(parent.text(), offer->stamp.sequence));
+        }
+        YIBAO_CHECK(store_.feed().show(parent.text(), row.sequence));
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace yibao::server

@@ -1,0 +1,37 @@
+// Puts entries before those who may see them: decides the scopes of the feed by the audience of the
+// event, and takes along what it needs to be understood (the author's key) or what it releases (the
+// offer behind a sign-off).
+//
+// Belongs to the writer, works inside its transaction. Errors: the store's.
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "server/store/store.h"
+
+namespace yibao::server {
+
+class Showing {
+ public:
+  explicit Showing(Store& store) : store_(store) {}
+
+  // An entry to its audience, and with it what it releases; `registry` as it stands after the
+  // entry.
+  base::Status show(const domain::Entry& entry, const domain::Registry& registry);
+  // After a unit was defined anew: a new parent sees from now on what it may of the unit's past.
+  base::Status show_again(const domain::Event& defined, const domain::Registry& before,
+                          const domain::Registry& registry);
+  // The transaction was rolled back: what was shown in it was not.
+  void forget() { keys_shown_.clear(); }
+
+ private:
+  base::Status show_key(const domain::Entry& entry, const std::string& scope,
+                        const domain::Registry& registry);
+
+  Store& store_;
+  std::set<std::pair<std::string, crypto::KeyId>> keys_shown_;  // saves repeats, no more
+};
+
+}  // namespace yibao::server

@@ -1,0 +1,248 @@
+#include "shared/domain/registry.h"
+
+#include <doctest/doctest.h>
+
+#include "shared/domain/authority.h"
+#include "tests/domain/history.h"
+
+namespace yibao::domain {
+namespace {
+
+using testing::day;
+using testing::History;
+
+struct Person {
+  PersonId id;
+  DeviceId device;
+  crypto::SigningKey key;
+};
+
+Person make_person(std::uint8_t number) {
+  base::ByteArray<32> seed{};
+  seed[0] = number;
+  return {PersonId({number, 1, 0, 0, 0, 0, 0, 0, 0x80}), DeviceId({number, 2}),
+          crypto::SigningKey::from_seed(seed)};
+}
+
+PersonDefined person_with(Role role) {
+  PersonDefined body;
+  body.roles = {role};
+  return body;
+}
+
+KeyEnrolled key_of(const Person& person) {
+  return {person.id, person.device, crypto::text(person.key.public_key()), false};
+}
+
+Registry folded(const History& history) {
+  Registry registry;
+  for (const Entry& entry : history.entries()) registry.apply(entry);
+  return registry;
+}
+
+Event event_by(const Person& person, EventBody body, const char* unit = "town") {
+  Event event;
+  event.author = person.id;
+  event.unit = UnitCode(unit);
+  event.body = std::move(body);
+  return event;
+}
+
+const Date kToday = day("2024-03-01");
+
+// One person of the town with one key and device, enrolled.
+void enrol(History& history, const Person& person, Role role) {
+  history.of("town").about(subject_of(person.id));
+  history.add(person_with(role));
+  history.add(DeviceEnrolled{person.device, crypto::text(person.key.public_key())});
+  history.add(key_of(person));
+}
+
+base::ErrorCode refusal(const Registry& registry, const Event& event, const KeyId& signer,
+                        Date today = kToday) {
+  const base::Status status = check_authority(event, signer, registry, today);
+  REQUIRE(!status.has_value());
+  return status.error().code;
+}
+
+TEST_CASE("an author with key and role may; one without any of them may not") {
+  History history;
+  const Person reporter = make_person(1);
+  const Person stranger = make_person(2);
+  enrol(history, reporter, Role::kReporter);
+  const Registry registry = folded(history);
+  const Event offer = event_by(reporter, DraftOffered{});
+  CHECK(check_authority(offer, reporter.key.key_id(), registry, kToday).has_value());
+  CHECK(refusal(registry, offer, stranger.key.key_id()) == base::ErrorCode::kUnknownKey);
+  CHECK(refusal(registry, event_by(stranger, DraftOffered{}), reporter.key.key_id()) ==
+        base::ErrorCode::kForeignKey);
+  CHECK(refusal(registry, event_by(reporter, ItemAccepted{}), reporter.key.key_id()) ==
+        base::ErrorCode::kNoRight);
+  CHECK(refusal(registry, event_by(reporter, DraftOffered{}, "other"), reporter.key.key_id()) ==
+        base::ErrorCode::kNoRight);
+  CHECK(refusal(registry, event_by(reporter, LogOpened{}), reporter.key.key_id()) ==
+        base::ErrorCode::kNoRight);
+  CHECK(refusal(registry, event_by(reporter, UnknownBody{"x.y"}), reporter.key.key_id()) ==
+        base::ErrorCode::kNoRight);
+}
+
+TEST_CASE("a revocation takes effect with its stamp") {
+  History history;
+  const Person reporter = make_person(1);
+  enrol(history, reporter, Role::kReporter);
+  const Event offer = event_by(reporter, DraftOffered{});
+  const KeyId key = reporter.key.key_id();
+  CHECK(check_authority(offer, key, folded(history), kToday).has_value());
+  history.add(KeyRevoked{key, "lost"});
+  const Registry after = folded(history);
+  CHECK(refusal(after, offer, key) == base::ErrorCode::kKeyRevoked);
+  REQUIRE(after.key(key)->revoked.has_value());
+  CHECK(after.key(key)->revoked->sequence == 4);
+
+  // A second revocation does not move the first.
+  history.add(KeyRevoked{key, "lost"});
+  CHECK(folded(history).key(key)->revoked->sequence == 4);
+}
+
+TEST_CASE("a revoked device takes its keys with it") {
+  History history;
+  const Person reporter = make_person(1);
+  enrol(history, reporter, Role::kReporter);
+  history.add(DeviceRevoked{reporter.device, "lost"});
+  const Registry registry = folded(history);
+  CHECK(refusal(registry, event_by(reporter, DraftOffered{}), reporter.key.key_id()) ==
+        base::ErrorCode::kKeyRevoked);
+}
+
+TEST_CASE("somebody who enrols a known key anew neither takes it over nor revives it") {
+  History history;
+  const Person reporter = make_person(1);
+  const Person thief = make_person(2);
+  enrol(history, reporter, Role::kReporter);
+  history.add(KeyRevoked{reporter.key.key_id(), "lost"});
+  KeyEnrolled again = key_of(reporter);
+  again.person = thief.id;
+  history.add(again);
+  const KeyInfo* key = folded(history).key(reporter.key.key_id());
+  const Registry registry = folded(history);
+  key = registry.key(reporter.key.key_id());
+  CHECK(key->person == reporter.id);
+  CHECK(key->revoked.has_value());
+}
+
+TEST_CASE("who has left may do nothing from that day on, and everything again when defined anew") {
+  History history;
+  const Person reporter = make_person(1);
+  enrol(history, reporter, Role::kReporter);
+  history.add(PersonLeft{day("2024-03-10")});
+  const Event offer = event_by(reporter, DraftOffered{});
+  const KeyId key = reporter.key.key_id();
+  const Registry registry = folded(history);
+  CHECK(check_authority(offer, key, registry, day("2024-03-09")).has_value());
+  CHECK(refusal(registry, offer, key, day("2024-03-10")) == base::ErrorCode::kNoRight);
+  history.add(person_with(Role::kReporter));
+  CHECK(check_authority(offer, key, folded(history), day("2024-03-10")).has_value());
+}
+
+TEST_CASE("the first administrator comes with a key and makes the central office") {
+  History history;
+  const Person administrator = make_person(1);
+  KeyEnrolled first = key_of(administrator);
+  first.first_administrator = true;
+  history.of("office").add(first);
+  const Registry registry = folded(history);
+  CHECK(registry.is_central_office(UnitCode("office")));
+  CHECK(registry.person(administrator.id)->has(Role::kAdministrator));
+  CHECK(registry.person(administrator.id)->has(Role::kOffice));
+  CHECK(check_authority(event_by(administrator, UnitDefined{}, "town"), administrator.key.key_id(),
+                        registry, kToday)
+            .has_value());
+}
+
+TEST_CASE("delegations are found by their event, with leader, delegate and days") {
+  History history;
+  const Person leader = make_person(1);
+  const Person deputy = make_person(2);
+  const EventId id =
+      history.add(DelegationGranted{deputy.id, day("2024-03-01"), day("2024-03-05")});
+  const Registry registry = folded(history);
+  const DelegationInfo* found = registry.delegation(id);
+  REQUIRE(found != nullptr);
+  CHECK(found->leader == history.author());
+  CHECK(found->delegate == deputy.id);
+  CHECK(found->until == day("2024-03-05"));
+  CHECK(registry.delegation(EventId()) == nullptr);
+}
+
+TEST_CASE("a unit's parents end, even in a circle") {
+  History history;
+  const auto define = [&](const char* code, const char* parent) {
+    UnitDefined body;
+    if (*parent != '\0') body.parent = UnitCode(parent);
+    history.of(code).add(body);
+  };
+  define("village", "town");
+  define("town", "county");
+  define("county", "");
+  const Registry registry = folded(history);
+  CHECK(registry.ancestors(UnitCode("village")) ==
+        std::vector<UnitCode>{UnitCode("town"), UnitCode("county")});
+  CHECK(registry.descendants(UnitCode("county")) ==
+        std::vector<UnitCode>{UnitCode("town"), UnitCode("village")});
+  CHECK(registry.ancestors(UnitCode("nowhere")).empty());
+
+  define("county", "village");
+  const Registry circle = folded(history);
+  CHECK(circle.ancestors(UnitCode("village")).size() == 2);
+  define("self", "self");
+  CHECK(folded(history).ancestors(UnitCode("self")).empty());
+}
+
+TEST_CASE("a unit that was merged keeps its name and says where its work went") {
+  History history;
+  UnitDefined body;
+  body.group = "towns";
+  history.of("old").add(body);
+  history.of("old").add(UnitSucceeded{UnitCode("new"), day("2024-07-01")});
+  const Registry registry = folded(history);
+  CHECK(registry.unit(UnitCode("old"))->group == "towns");
+  CHECK(registry.unit(UnitCode("old"))->successor == UnitCode("new"));
+  CHECK(registry.unit(UnitCode("old"))->succeeded_from == day("2024-07-01"));
+}
+
+TEST_CASE("of rulesets in force the latest beginning stands, and of one day the latest adopted") {
+  History history;
+  const auto adopt = [&](std::int64_t version, const char* from) {
+    RulesetAdopted body;
+    body.ruleset = "otog";
+    body.version = version;
+    body.from = day(from);
+    history.add(body);
+  };
+  adopt(1, "2022-01-01");
+  adopt(3, "2024-01-01");
+  adopt(2, "2023-01-01");
+  adopt(4, "2024-01-01");
+  const Registry registry = folded(history);
+  const auto version_on = [&](const char* text) {
+    const RulesetInfo* info = registry.ruleset_on(day(text));
+    return info == nullptr ? 0 : info->version;
+  };
+  CHECK(version_on("2021-12-31") == 0);
+  CHECK(version_on("2022-01-01") == 1);
+  CHECK(version_on("2023-06-01") == 2);
+  CHECK(version_on("2024-01-01") == 4);
+}
+
+TEST_CASE("what is no registry event leaves the registry alone") {
+  History history;
+  enrol(history, make_person(1), Role::kReporter);
+  Registry registry = folded(history);
+  const auto people = registry.people().size();
+  history.add(DraftOffered{});
+  registry.apply(history.entries().back());
+  CHECK(registry.people().size() == people);
+}
+
+}  // namespace
+}  // namespace yibao::domain

@@ -26,6 +26,10 @@ target_compile_options(yibao_build_flags INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wformat=2
   -fstack-protector-strong)
+# g++ 12 takes "text" + string for overlapping memory (GCC bug 105329), from -O2 on.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(yibao_build_flags INTERFACE -Wno-restrict)
+endif()
 target_compile_definitions(yibao_build_flags INTERFACE
   _GLIBCXX_ASSERTIONS YIBAO_VERSION="${PROJECT_VERSION}")
 

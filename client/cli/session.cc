@@ -8,7 +8,7 @@
 #include <iostream>
 #include <iterator>
 
-#include "client/core/sync/exchanger.h"
+#include "client/core/sync/conversation.h"
 #include "shared/base/limits.h"
 
 namespace yibao::cli {
@@ -129,19 +129,19 @@ base::Status Session::connect() {
 base::Result<client::ExchangeOutcome> Session::exchange_all() {
   YIBAO_CHECK(connect());
   client::SyncMachine machine{client::SyncTuning()};
-  client::Exchanger exchanger(*replica_);
+  client::Conversation conversation(*replica_, *link_);
   client::ExchangeOutcome total;
   // The machine decides, as in the desktop; here its pauses end the work instead of passing.
   for (auto action = machine.next(clock_.steady()); action.exchange;
        action = machine.next(clock_.steady())) {
-    YIBAO_TRY(const client::SentExchange sent, exchanger.next(action.limits));
-    const auto response = link_->exchange(sent.request);
-    if (!response) {
-      machine.failed(response.error(), clock_.steady(), random_);
-      if (response.error().code == ErrorCode::kTooLarge && sent.ids.size() > 1) continue;
-      return fail(response.error());
+    const auto stepped = conversation.step(action.limits);
+    if (!stepped) {
+      machine.failed(stepped.error(), clock_.steady(), random_);
+      const bool cut = stepped.error().code == ErrorCode::kTooLarge && conversation.last_sent() > 1;
+      if (cut) continue;
+      return fail(stepped.error());
     }
-    YIBAO_TRY(const client::ExchangeOutcome outcome, exchanger.apply(sent, *response));
+    const client::ExchangeOutcome& outcome = *stepped;
     machine.exchanged(outcome, clock_.steady(), random_);
     total.admitted += outcome.admitted;
     total.refused += outcome.refused;

@@ -177,17 +177,19 @@ void ExchangeService::note_device(const base::DeviceId& device,
   state.cursor = std::max(state.cursor, request.cursor);
   state.seen_at = options_.clock.now();
   state.program = request.program;
+  unwritten_.insert(device);
 }
 
 // How far devices have pulled goes to the disk along with what is written anyway; until then a
 // crash only makes the list of outstanding copies longer, never shorter.
 base::Status ExchangeService::write_devices(Store& store) {
-  std::map<base::DeviceId, DeviceState> states;
+  std::vector<DeviceState> states;
   {
     const std::scoped_lock lock(devices_mutex_);
-    states = devices_;
+    for (const base::DeviceId& device : unwritten_) states.push_back(devices_[device]);
+    unwritten_.clear();
   }
-  for (const auto& [device, state] : states) YIBAO_CHECK(store.devices().put(state));
+  for (const DeviceState& state : states) YIBAO_CHECK(store.devices().put(state));
   return {};
 }
 

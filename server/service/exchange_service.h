@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <set>
 #include <vector>
 
 #include "server/service/scoring_service.h"
@@ -85,6 +86,7 @@ class ExchangeService {
 
   std::mutex devices_mutex_;
   std::map<base::DeviceId, DeviceState> devices_;  // newer than the book
+  std::set<base::DeviceId> unwritten_;             // noted since they were last written
 };
 
 // "0.9.2" before "0.10.0"; what is no version comes first.

@@ -167,7 +167,7 @@ base::Status LogWriter::append(const protocol::SignedEvent& signed_event, domain
   for (const domain::ContentAddress& address : event.contents) {
     const auto beside = batch.contents.find(address);
     if (beside != batch.contents.end()) {
-      YIBAO_CHECK(store_->contents().keep(address, beside->second.content));
+      YIBAO_CHECK(store_->contents().keep_packed(address, beside->second.packed));
     }
   }
   YIBAO_CHECK(store_->log().append({signed_event, stamp}, event));

@@ -1,8 +1,15 @@
 #include "server/service/prepare.h"
 
+#include "shared/base/parallel.h"
 #include "shared/protocol/documents.h"
 
 namespace yibao::server {
+namespace {
+
+// Fewer than this are done sooner than another thread begins.
+constexpr std::size_t kShare = 16;
+
+}  // namespace
 
 bool verify_again(const PreparedEvent& event, const domain::Registry& registry) {
   const domain::KeyInfo* key = registry.key(event.signed_event.key);
@@ -11,20 +18,30 @@ bool verify_again(const PreparedEvent& event, const domain::Registry& registry) 
 
 PreparedBatch prepare(std::vector<protocol::SignedEvent> events,
                       std::vector<domain::Content> contents, const domain::Registry& registry) {
+  std::vector<domain::ContentAddress> addresses(contents.size());
+  std::vector<base::Status> checked(contents.size());
+  std::vector<PackedContent> packed(contents.size());
+  base::in_shares(contents.size(), kShare, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      addresses[i] = domain::address_of(contents[i]);
+      checked[i] = protocol::check_content(contents[i]);
+      if (checked[i]) packed[i] = pack(contents[i]);
+    }
+  });
   PreparedBatch batch;
-  for (domain::Content& content : contents) {
-    const domain::ContentAddress address = domain::address_of(content);
-    base::Status status = protocol::check_content(content);
-    batch.contents.emplace(address, PreparedContent{std::move(content), std::move(status)});
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    batch.contents.emplace(
+        addresses[i], PreparedContent{std::move(contents[i]), std::move(packed[i]), checked[i]});
   }
-  batch.events.reserve(events.size());
-  for (protocol::SignedEvent& signed_event : events) {
-    PreparedEvent event;
-    event.signed_event = std::move(signed_event);
-    event.entry = protocol::to_entry(event.signed_event, std::nullopt);
-    if (event.entry) event.signature_good = verify_again(event, registry);
-    batch.events.push_back(std::move(event));
-  }
+  batch.events.resize(events.size());
+  base::in_shares(events.size(), kShare, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      PreparedEvent& event = batch.events[i];
+      event.signed_event = std::move(events[i]);
+      event.entry = protocol::to_entry(event.signed_event, std::nullopt);
+      if (event.entry) event.signature_good = verify_again(event, registry);
+    }
+  });
   return batch;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "server/store/content_store.h"
 #include "shared/domain/registry.h"
 #include "shared/protocol/exchange.h"
 
@@ -13,7 +14,8 @@ namespace yibao::server {
 
 struct PreparedContent {
   domain::Content content;
-  base::Status status;  // within its limits and canonical
+  PackedContent packed;  // only of a good one
+  base::Status status;   // within its limits and canonical
 };
 
 struct PreparedEvent {

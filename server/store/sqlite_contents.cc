@@ -50,14 +50,17 @@ base::Result<SqliteContents::Found> SqliteContents::find(const domain::ContentAd
   return found;
 }
 
-base::Status SqliteContents::keep(const domain::ContentAddress& address,
-                                  const domain::Content& content) {
+PackedContent pack(const domain::Content& content) {
+  return {content.media, content.salt, base::compress_small(content.bytes)};
+}
+
+base::Status SqliteContents::keep_packed(const domain::ContentAddress& address,
+                                         const PackedContent& content) {
   YIBAO_TRY(const Found found, find(address));
   if (found.state != ContentState::kMissing) return {};
-  const base::Bytes bytes = base::compress_small(content.bytes);
   return database_.run("INSERT INTO content (prefix, media, salt, bytes) VALUES (?1, ?2, ?3, ?4)",
                        prefix_of(address), static_cast<int>(content.media),
-                       Blob{base::view(content.salt)}, Blob{bytes});
+                       Blob{base::view(content.salt)}, Blob{content.compressed});
 }
 
 base::Result<ContentState> SqliteContents::state(const domain::ContentAddress& address) {

@@ -38,7 +38,8 @@ class SqliteLog final : public LogStore {
 class SqliteContents final : public ContentStore {
  public:
   explicit SqliteContents(storage::Database& database) : database_(database) {}
-  base::Status keep(const domain::ContentAddress& address, const domain::Content& content) override;
+  base::Status keep_packed(const domain::ContentAddress& address,
+                           const PackedContent& content) override;
   base::Result<ContentState> state(const domain::ContentAddress& address) override;
   base::Result<std::optional<domain::Content>> get(const domain::ContentAddress& address) override;
   base::Status purge(const domain::ContentAddress& address) override;

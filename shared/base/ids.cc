@@ -1,7 +1,7 @@
 #include "shared/base/ids.h"
 
 #include <algorithm>
-#include <cctype>
+#include <utility>
 
 namespace yibao::base {
 namespace {
@@ -9,40 +9,55 @@ namespace {
 constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr std::size_t kTextLength = 26;
 
+constexpr auto kValues = [] {
+  std::array<std::int8_t, 256> values{};
+  for (auto& value : values) value = -1;
+  for (std::size_t i = 0; i < kDigits.size(); ++i) {
+    values.at(static_cast<unsigned char>(kDigits[i])) = static_cast<std::int8_t>(i);
+  }
+  return values;
+}();
+
+std::pair<std::uint64_t, std::uint64_t> halves(const ByteArray<16>& bytes) {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    high = (high << 8U) | bytes[i];
+    low = (low << 8U) | bytes[8 + i];
+  }
+  return {high, low};
+}
+
 }  // namespace
 
 std::string uuid_text(const ByteArray<16>& bytes) {
-  // 128 bits in 26 digits of 5 bits: the first digit carries only 3.
+  // 128 bits in 26 digits of 5 bits, from the last one: the first digit carries only 3.
+  auto [high, low] = halves(bytes);
   std::string text(kTextLength, '0');
-  for (std::size_t digit = 0; digit < kTextLength; ++digit) {
-    unsigned value = 0;
-    for (std::size_t bit = 0; bit < 5; ++bit) {
-      const std::size_t position = digit * 5 + bit;  // counted over 130 bits, two leading zeros
-      const unsigned one =
-          position < 2
-              ? 0U
-              : (static_cast<unsigned>(bytes[(position - 2) / 8]) >> (7 - (position - 2) % 8)) & 1U;
-      value = value * 2 + one;
-    }
-    text[digit] = kDigits[value];
+  for (std::size_t digit = kTextLength; digit-- > 0;) {
+    text[digit] = kDigits[low & 31U];
+    low = (low >> 5U) | (high << 59U);
+    high >>= 5U;
   }
   return text;
 }
 
 std::optional<ByteArray<16>> uuid_from_text(std::string_view text) {
-  if (text.size() != kTextLength) return std::nullopt;
+  if (text.size() != kTextLength || kValues[static_cast<unsigned char>(text.front())] > 7) {
+    return std::nullopt;
+  }
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+  for (const char c : text) {
+    const int value = kValues[static_cast<unsigned char>(c)];
+    if (value < 0) return std::nullopt;
+    high = (high << 5U) | (low >> 59U);
+    low = (low << 5U) | static_cast<std::uint64_t>(value);
+  }
   ByteArray<16> bytes{};
-  for (std::size_t digit = 0; digit < kTextLength; ++digit) {
-    const std::size_t value = kDigits.find(text[digit]);
-    if (value == std::string_view::npos) return std::nullopt;
-    if (digit == 0 && value > 7) return std::nullopt;
-    for (std::size_t bit = 0; bit < 5; ++bit) {
-      const std::size_t position = digit * 5 + bit;
-      if (position < 2) continue;
-      const unsigned one = (static_cast<unsigned>(value) >> (4 - bit)) & 1U;
-      auto& byte = bytes[(position - 2) / 8];
-      byte = static_cast<std::uint8_t>(byte | (one << (7 - (position - 2) % 8)));
-    }
+  for (std::size_t i = 0; i < 8; ++i) {
+    bytes[i] = static_cast<std::uint8_t>(high >> (56 - 8 * i));
+    bytes[8 + i] = static_cast<std::uint8_t>(low >> (56 - 8 * i));
   }
   return bytes;
 }

@@ -59,7 +59,16 @@ bool is_invisible(char32_t c) {
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
-    if (!decode(text)) return false;
+    // Nearly all that is read here: ASCII, and three bytes that cannot be overlong or a surrogate.
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    std::size_t plain = 0;
+    while (plain < text.size() && byte(plain) < 0x80) ++plain;
+    text.remove_prefix(plain);
+    while (text.size() >= 3 && byte(0) > 0xE0 && byte(0) < 0xED && (byte(1) & 0xC0U) == 0x80U &&
+           (byte(2) & 0xC0U) == 0x80U) {
+      text.remove_prefix(3);
+    }
+    if (!text.empty() && byte(0) >= 0x80 && !decode(text)) return false;
   }
   return true;
 }

@@ -19,7 +19,7 @@ using base::ByteView;
 class Hasher {
  public:
   Hasher() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) { YIBAO_ASSERT(context_ != nullptr); }
-  void begin() { YIBAO_ASSERT(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1); }
+  void begin() { YIBAO_ASSERT(EVP_DigestInit_ex(context_.get(), algorithm(), nullptr) == 1); }
   void add(ByteView bytes) {
     YIBAO_ASSERT(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
   }
@@ -30,6 +30,13 @@ class Hasher {
   }
 
  private:
+  // Fetched once: by its name OpenSSL 3 looks it up anew each time, under a lock.
+  static const EVP_MD* algorithm() {
+    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> kSha256(
+        EVP_MD_fetch(nullptr, "SHA256", nullptr), EVP_MD_free);
+    return kSha256.get();
+  }
+
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
 };
 

@@ -29,6 +29,13 @@ EVP_CIPHER_CTX* cipher_context() {
   return context.get();
 }
 
+// Fetched once: by its name OpenSSL 3 looks it up anew each time, under a lock.
+const EVP_CIPHER* cipher() {
+  static const std::unique_ptr<EVP_CIPHER, decltype(&EVP_CIPHER_free)> kCipher(
+      EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr), EVP_CIPHER_free);
+  return kCipher.get();
+}
+
 std::uint8_t* writable(Bytes& bytes, std::size_t offset) {
   return reinterpret_cast<std::uint8_t*>(bytes.data() + offset);
 }
@@ -43,7 +50,7 @@ Bytes seal(const SecretKey& key, ByteView plain, std::string_view label,
   EVP_CIPHER_CTX* context = cipher_context();
   int written = 0;
   bool good =
-      EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nullptr, key.data(), nonce.data()) == 1;
+      EVP_EncryptInit_ex(context, cipher(), nullptr, key.data(), nonce.data()) == 1;
   good = good && EVP_EncryptUpdate(context, nullptr, &written, base::data(label),
                                    static_cast<int>(label.size())) == 1;
   good = good && EVP_EncryptUpdate(context, writable(sealed, kNonceBytes), &written,
@@ -64,7 +71,7 @@ base::Result<Bytes> open(const SecretKey& key, ByteView sealed, std::string_view
   EVP_CIPHER_CTX* context = cipher_context();
   int written = 0;
   bool good =
-      EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), nullptr, key.data(), base::data(sealed)) == 1;
+      EVP_DecryptInit_ex(context, cipher(), nullptr, key.data(), base::data(sealed)) == 1;
   good = good && EVP_DecryptUpdate(context, nullptr, &written, base::data(label),
                                    static_cast<int>(label.size())) == 1;
   good = good && EVP_DecryptUpdate(context, writable(plain, 0), &written, base::data(body),

@@ -1,10 +1,10 @@
 #include "shared/crypto/strict_json.h"
 
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "shared/base/assert.h"
 #include "shared/base/text.h"
+#include "shared/crypto/canonical_reader.h"
 
 namespace yibao::crypto {
 namespace {
@@ -12,16 +12,8 @@ namespace {
 using base::ErrorCode;
 using nlohmann::json;
 
-bool is_key(std::string_view key) {
-  if (key.empty() || key.size() > 32 || key.front() < 'a' || key.front() > 'z') return false;
-  for (const char c : key) {
-    const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    if (!fits) return false;
-  }
-  return true;
-}
-
-// Builds the value while the parser reads, and stops it at the first thing outside the profile.
+// Finds out what is wrong with bytes that are not canonical: builds the value while the parser
+// reads, and stops it at the first thing outside the profile.
 class StrictHandler final : public nlohmann::json_sax<json> {
  public:
   explicit StrictHandler(const StrictJsonLimits& limits) : limits_(limits) {}
@@ -52,7 +44,7 @@ class StrictHandler final : public nlohmann::json_sax<json> {
   bool start_array(std::size_t /*size*/) override { return open(json::array()); }
   bool end_array() override { return close(); }
   bool key(string_t& value) override {
-    if (!is_key(value)) return stop(ErrorCode::kNotCanonical, "key");
+    if (!is_canonical_key(value)) return stop(ErrorCode::kNotCanonical, "key");
     const json& object = *stack_.back();
     if (object.contains(value)) return stop(ErrorCode::kDuplicateKey, "key");
     if (object.size() >= base::limits::kJsonKeysMax) return stop(ErrorCode::kTooLarge, "keys");
@@ -65,7 +57,6 @@ class StrictHandler final : public nlohmann::json_sax<json> {
   }
 
   base::Error error() const { return base::Error(code_, detail_); }
-  json take() { return std::move(root_); }
 
  private:
   bool stop(ErrorCode code, const char* detail) {
@@ -127,12 +118,11 @@ class StrictHandler final : public nlohmann::json_sax<json> {
 base::Result<json> parse_strict(base::ByteView bytes, const StrictJsonLimits& limits) {
   if (bytes.size() > limits.bytes_max) return base::fail(ErrorCode::kTooLarge, "json");
   if (!base::is_utf8(bytes)) return base::fail(ErrorCode::kNotUtf8, "json");
+  if (auto value = read_canonical(bytes, limits)) return *std::move(value);
   StrictHandler handler(limits);
   const bool parsed = json::sax_parse(bytes.begin(), bytes.end(), &handler);
   if (!parsed) return tl::unexpected(handler.error());
-  json value = handler.take();
-  if (to_canonical(value) != bytes) return base::fail(ErrorCode::kNotCanonical, "bytes differ");
-  return value;
+  return base::fail(ErrorCode::kNotCanonical, "bytes differ");
 }
 
 base::Bytes to_canonical(const json& value) {

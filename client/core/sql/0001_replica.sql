@@ -50,6 +50,8 @@ CREATE TABLE outbox (
   args       BLOB NOT NULL,
   changed_at INTEGER NOT NULL
 );
+-- The few that are to be sent, among all that ever were.
+CREATE INDEX outbox_to_send ON outbox (position) WHERE state IN (0, 3);
 
 -- A draft's local history: saves, never events, never sent.
 CREATE TABLE draft (

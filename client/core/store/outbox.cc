@@ -88,6 +88,13 @@ base::Result<std::vector<OutboxEntry>> Outbox::to_send(std::size_t count) {
       count);
 }
 
+base::Result<bool> Outbox::has_waiting() {
+  YIBAO_TRY(
+      const auto found,
+      database_.find_integer("SELECT 1 FROM outbox WHERE state IN (0, 3) AND state = 0 LIMIT 1"));
+  return found.has_value();
+}
+
 base::Result<std::vector<OutboxEntry>> Outbox::all(bool with_acknowledged) {
   return list(
       "SELECT position, id, state, code, args, changed_at FROM outbox"

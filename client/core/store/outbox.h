@@ -39,6 +39,7 @@ class Outbox {
   base::Result<std::optional<OutboxEntry>> find(const base::EventId& id);
   // Waiting and held ones, oldest first.
   base::Result<std::vector<OutboxEntry>> to_send(std::size_t count);
+  base::Result<bool> has_waiting();
   base::Result<std::vector<OutboxEntry>> all(bool with_acknowledged);
   base::Result<std::int64_t> count(OutboxState state);
   // Held ones are worth another try now.

@@ -129,10 +129,14 @@ base::Result<base::Bytes> Vault::open(base::ByteView sealed, std::string_view la
   return plain;
 }
 
-base::Status Vault::keep(const domain::ContentAddress& address, const domain::Content& content) {
-  base::Bytes plain(base::view(content.salt));
-  plain += base::compress_small(content.bytes);
-  YIBAO_TRY(const base::Bytes sealed, seal(plain, content_label(address)));
+PackedContent pack(const domain::Content& content) {
+  PackedContent packed{content.media, base::Bytes(base::view(content.salt))};
+  packed.plain += base::compress_small(content.bytes);
+  return packed;
+}
+
+base::Status Vault::keep(const domain::ContentAddress& address, const PackedContent& content) {
+  YIBAO_TRY(const base::Bytes sealed, seal(content.plain, content_label(address)));
   return database_.run("INSERT OR IGNORE INTO content (address, media, sealed) VALUES (?1, ?2, ?3)",
                        Blob{base::view(address.digest)}, static_cast<int>(content.media),
                        Blob{sealed});

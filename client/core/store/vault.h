@@ -20,6 +20,14 @@ struct PersonSlot {
   crypto::KeyId key;
 };
 
+// A content as it will be sealed: making it costs more than keeping it, and can be done in any
+// thread.
+struct PackedContent {
+  domain::MediaType media = domain::MediaType::kNote;
+  base::Bytes plain;  // salt, then compressed bytes
+};
+PackedContent pack(const domain::Content& content);
+
 class Vault {
  public:
   Vault(storage::Database& database, base::RandomSource& random)
@@ -46,7 +54,10 @@ class Vault {
   base::Result<base::Bytes> open(base::ByteView sealed, std::string_view label) const;
 
   // -- contents
-  base::Status keep(const domain::ContentAddress& address, const domain::Content& content);
+  base::Status keep(const domain::ContentAddress& address, const PackedContent& content);
+  base::Status keep(const domain::ContentAddress& address, const domain::Content& content) {
+    return keep(address, pack(content));
+  }
   // nullopt: not here, or purged.
   base::Result<std::optional<domain::Content>> content(const domain::ContentAddress& address);
   base::Result<bool> has(const domain::ContentAddress& address);

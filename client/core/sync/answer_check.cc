@@ -1,5 +1,6 @@
 #include "client/core/sync/answer_check.h"
 
+#include "shared/base/parallel.h"
 #include "shared/crypto/merkle.h"
 #include "shared/domain/authority.h"
 #include "shared/protocol/signed_event.h"
@@ -12,29 +13,11 @@ using protocol::Outcome;
 
 namespace {
 
-// Registry events come before what they allow, so the registry grows along the way.
-base::Result<std::vector<VerifiedEntry>> verify_entries(const protocol::ExchangeResponse& response,
-                                                        const crypto::PublicKey& log_key,
-                                                        domain::Registry registry) {
-  std::vector<VerifiedEntry> list;
-  list.reserve(response.entries.size());
-  for (const protocol::PulledEntry& each : response.entries) {
-    VerifiedEntry pulled;
-    YIBAO_TRY(pulled.entry, protocol::to_entry(each.event, each.stamp));
-    pulled.signed_event = &each.event;
-    const auto type = pulled.entry.event->type();
-    if (type && domain::is_server_type(*type)) {
-      pulled.verified = protocol::signature_is_good(each.event, log_key);
-    } else if (const domain::KeyInfo* key = registry.key(each.event.key)) {
-      pulled.verified = key->person == pulled.entry.event->author &&
-                        protocol::signature_is_good(each.event, key->key);
-    }
-    if (pulled.verified && type && domain::Registry::is_registry_event(*type)) {
-      registry.apply(pulled.entry);
-    }
-    list.push_back(std::move(pulled));
-  }
-  return list;
+// Fewer signatures than this are verified sooner than another thread begins.
+constexpr std::size_t kShare = 16;
+
+base::Error no_log_key() {
+  return base::Error(ErrorCode::kCorrupted, "log key", {{"what", "log key"}});
 }
 
 }  // namespace
@@ -47,11 +30,61 @@ bool is_in_log(const protocol::Answer& answer) {
 base::Result<std::vector<VerifiedEntry>> AnswerCheck::run(
     const SentExchange& sent, const protocol::ExchangeResponse& response,
     domain::Registry registry) const {
+  YIBAO_CHECK(check(sent, response));
+  return verify_entries(response, std::move(registry));
+}
+
+base::Status AnswerCheck::check(const SentExchange& sent,
+                                const protocol::ExchangeResponse& response) const {
   const auto log_key = crypto::public_key_from_text(identity_.log_key);
-  if (!log_key) return fail(ErrorCode::kCorrupted, "log key", base::TextArgs{{"what", "log key"}});
+  if (!log_key) return fail(no_log_key());
   YIBAO_CHECK(check_log(response, *log_key));
-  YIBAO_CHECK(check_batch(sent, response));
-  return verify_entries(response, *log_key, std::move(registry));
+  return check_batch(sent, response);
+}
+
+// Registry events come before what they allow, so the registry grows along the way; nothing else
+// waits for another signature, so those are verified on all cores.
+base::Result<std::vector<VerifiedEntry>> AnswerCheck::verify_entries(
+    const protocol::ExchangeResponse& response, domain::Registry registry) const {
+  const auto log_key = crypto::public_key_from_text(identity_.log_key);
+  if (!log_key) return fail(no_log_key());
+  const std::size_t count = response.entries.size();
+  std::vector<VerifiedEntry> list(count);
+  std::vector<base::Status> decoded(count);
+  base::in_shares(count, kShare, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      list[i].signed_event = &response.entries[i].event;
+      auto entry = protocol::to_entry(response.entries[i].event, response.entries[i].stamp);
+      if (entry) {
+        list[i].entry = *std::move(entry);
+      } else {
+        decoded[i] = fail(entry.error());
+      }
+    }
+  });
+  for (const base::Status& status : decoded) YIBAO_CHECK(status);
+
+  std::vector<std::optional<crypto::PublicKey>> keys(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    VerifiedEntry& pulled = list[i];
+    const auto type = pulled.entry.event->type();
+    const domain::KeyInfo* key = registry.key(pulled.entry.key);
+    if (type && domain::is_server_type(*type)) {
+      keys[i] = log_key;
+    } else if (key != nullptr && key->person == pulled.entry.event->author) {
+      keys[i] = key->key;
+    }
+    if (!keys[i] || !type || !domain::Registry::is_registry_event(*type)) continue;
+    pulled.verified = protocol::signature_is_good(*pulled.signed_event, *keys[i]);
+    keys[i].reset();
+    if (pulled.verified) registry.apply(pulled.entry);
+  }
+  base::in_shares(count, kShare, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      if (keys[i]) list[i].verified = protocol::signature_is_good(*list[i].signed_event, *keys[i]);
+    }
+  });
+  return list;
 }
 
 base::Status AnswerCheck::check_log(const protocol::ExchangeResponse& response,

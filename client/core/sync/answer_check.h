@@ -34,8 +34,14 @@ class AnswerCheck {
   AnswerCheck(const Identity& identity, const std::optional<crypto::Checkpoint>& seen)
       : identity_(identity), seen_(seen) {}
 
-  // `registry` is what is known before the answer; its keys and those it brings verify the entries.
-  // Errors: log_forked, proof_failed (the detail names the proof), malformed, corrupted.
+  // The log and what was sent: quick, and enough to go on from. Errors: log_forked, proof_failed
+  // (the detail names the proof), malformed, corrupted.
+  base::Status check(const SentExchange& sent, const protocol::ExchangeResponse& response) const;
+  // `registry` is what is known before the answer; its keys and those it brings verify the entries,
+  // on all cores. Errors: corrupted; an event that cannot be read.
+  base::Result<std::vector<VerifiedEntry>> verify_entries(
+      const protocol::ExchangeResponse& response, domain::Registry registry) const;
+  // Both.
   base::Result<std::vector<VerifiedEntry>> run(const SentExchange& sent,
                                                const protocol::ExchangeResponse& response,
                                                domain::Registry registry) const;

@@ -6,6 +6,7 @@
 #include "client/core/sync/dependents.h"
 #include "client/core/sync/offer_again.h"
 #include "shared/base/limits.h"
+#include "shared/base/parallel.h"
 #include "shared/domain/audience.h"
 #include "shared/domain/authority.h"
 #include "shared/protocol/standing_document.h"
@@ -19,78 +20,46 @@ using domain::EventType;
 using protocol::Outcome;
 namespace limits = base::limits;
 
-}  // namespace
+// Fewer contents than this are packed sooner than another thread begins.
+constexpr std::size_t kContentsShare = 16;
 
-base::Result<SentExchange> Exchanger::next(const ExchangeLimits& exchange_limits) {
-  if (!replica_.identity()) return fail(ErrorCode::kNotInitialised);
-  SentExchange sent;
-  protocol::ExchangeRequest& request = sent.request;
-  const Progress& progress = replica_.progress();
-  request.program = YIBAO_VERSION;
-  request.jurisdiction = replica_.identity()->jurisdiction;
-  request.client_time = replica_.clock().now();
-  request.cursor = progress.cursor;
-  request.scope_version = progress.scope_version;
-  request.seen = progress.checkpoint;
-  request.standing_sequence = progress.standing_sequence;
-  request.pull_bytes_max = static_cast<std::uint32_t>(exchange_limits.pull_bytes_max);
-  const std::size_t most = std::min(exchange_limits.events_max, limits::kBatchEventsMax);
-  YIBAO_TRY(const auto waiting, replica_.outbox().to_send(most));
-  std::size_t bytes = 0;
-  std::set<domain::ContentAddress> packed;
-  for (const OutboxEntry& each : waiting) {
-    YIBAO_TRY(const auto kept, replica_.entries().find(each.id));
-    if (!kept) continue;
-    YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
-    std::vector<domain::Content> contents;
-    for (const domain::ContentAddress& address : event.contents) {
-      if (packed.contains(address)) continue;
-      YIBAO_TRY(auto content, replica_.vault().content(address));
-      if (content) contents.push_back(*std::move(content));
+// By what each content is, not by what the server says it is.
+std::map<domain::ContentAddress, PackedContent> pack_contents(
+    const std::vector<domain::Content>& contents) {
+  std::vector<domain::ContentAddress> addresses(contents.size());
+  std::vector<PackedContent> packed(contents.size());
+  base::in_shares(contents.size(), kContentsShare, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      addresses[i] = domain::address_of(contents[i]);
+      packed[i] = pack(contents[i]);
     }
-    std::size_t size = kept->event.payload.size();
-    for (const domain::Content& content : contents) size += content.bytes.size();
-    if (!request.events.empty() && bytes + size > limits::kBatchBytesTarget) break;
-    bytes += size;
-    for (const domain::ContentAddress& address : event.contents) packed.insert(address);
-    std::move(contents.begin(), contents.end(), std::back_inserter(request.contents));
-    request.events.push_back(kept->event);
-    sent.ids.push_back(each.id);
-  }
-  return sent;
+  });
+  std::map<domain::ContentAddress, PackedContent> map;
+  for (std::size_t i = 0; i < contents.size(); ++i) map.emplace(addresses[i], std::move(packed[i]));
+  return map;
 }
 
-// Both sides of a contradiction are kept before anything else happens.
-void Exchanger::keep_evidence(const base::Error& error,
-                              const protocol::ExchangeResponse& response) {
-  if (error.code != ErrorCode::kLogForked && error.code != ErrorCode::kProofFailed) return;
-  const auto& ours = replica_.progress().checkpoint;
-  static_cast<void>(
-      replica_.book().add_evidence(error.detail, ours ? crypto::encode(*ours) : base::Bytes(),
-                                   crypto::encode(response.checkpoint), replica_.clock().now()));
-}
+}  // namespace
 
 base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
                                                const protocol::ExchangeResponse& response) {
+  if (!accepted_) YIBAO_CHECK(accept(sent, response));
+  accepted_.reset();
   const AnswerCheck check(*replica_.identity(), replica_.progress().checkpoint);
-  const auto pulled = check.run(sent, response, *replica_.registry());
-  if (!pulled) {
-    keep_evidence(pulled.error(), response);
-    return fail(pulled.error());
-  }
+  YIBAO_TRY(const auto pulled, check.verify_entries(response, *replica_.registry()));
 
   touched_.clear();
   registry_changed_ = false;
   units_changed_ = false;
   purged_ = false;
   ExchangeOutcome outcome;
-  outcome.pulled = pulled->size();
+  outcome.pulled = pulled.size();
   outcome.trial = response.trial;
   const Progress before = replica_.progress();
   const auto run = [&]() -> base::Status {
     YIBAO_TRY(auto transaction, storage::Transaction::begin(replica_.database()));
     YIBAO_CHECK(take_answers(sent, response, outcome));
-    YIBAO_CHECK(take_pulled(*pulled, response));
+    YIBAO_CHECK(take_pulled(pulled, response));
     YIBAO_CHECK(take_progress(response));
     if (registry_changed_) YIBAO_CHECK(replica_.reload_registry());
     // By what was pulled, not by the scope's version: that may run ahead of the page it came with.
@@ -108,8 +77,7 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   if (purged_) static_cast<void>(replica_.finish_purge());
   outcome.more_to_pull = response.more;
   outcome.clock_offset = std::chrono::milliseconds(replica_.progress().clock_offset_millis);
-  YIBAO_TRY(const auto waiting, replica_.outbox().count(OutboxState::kWaiting));
-  outcome.more_to_send = waiting > 0;
+  YIBAO_TRY(outcome.more_to_send, replica_.outbox().has_waiting());
   return outcome;
 }
 
@@ -181,16 +149,13 @@ base::Status Exchanger::hold_dependents(const base::EventId& refused) {
 
 base::Status Exchanger::take_pulled(const std::vector<VerifiedEntry>& pulled,
                                     const protocol::ExchangeResponse& response) {
-  std::map<domain::ContentAddress, const domain::Content*> contents;
-  for (const domain::Content& content : response.contents) {
-    contents.emplace(domain::address_of(content), &content);
-  }
+  const auto contents = pack_contents(response.contents);
   for (const VerifiedEntry& each : pulled) {
     const domain::Event& event = *each.entry.event;
     for (const domain::ContentAddress& address : event.contents) {
       const auto found = contents.find(address);
       if (found != contents.end() && each.verified) {
-        YIBAO_CHECK(replica_.vault().keep(address, *found->second));
+        YIBAO_CHECK(replica_.vault().keep(address, found->second));
       }
     }
     if (!each.verified) {

@@ -33,8 +33,20 @@ class Exchanger {
   explicit Exchanger(Replica& replica) : replica_(replica) {}
 
   base::Result<SentExchange> next(const ExchangeLimits& limits);
-  // Errors: log_forked, proof_failed (the evidence is kept), corrupted, those of the store. After
-  // an error nothing of the answer has been taken.
+  // The same in two steps, while another exchange is on the line: what waits besides its events;
+  // and, when its answer was accepted, from where to go on.
+  base::Result<SentExchange> gather(const ExchangeLimits& limits,
+                                    const std::vector<base::EventId>& under_way);
+  void address(SentExchange& sent) const;
+  // Verifies that the answer continues the log and holds what was sent. From then until apply(),
+  // address() goes on from it: one exchange may be on the line while the one before is stored.
+  // Errors: log_forked, proof_failed (the evidence is kept).
+  base::Status accept(const SentExchange& sent, const protocol::ExchangeResponse& response);
+  // Whether `next` may go out before the accepted answer is stored: everything sent was taken, and
+  // nothing it brings (a found secret, a purge) could forbid what `next` sends.
+  bool may_run_ahead(const protocol::ExchangeResponse& response, const SentExchange& next) const;
+  // Stores the answer, accepted before or here. Errors: those of accept(), corrupted, those of the
+  // store. After an error nothing of the answer has been taken.
   base::Result<ExchangeOutcome> apply(const SentExchange& sent,
                                       const protocol::ExchangeResponse& response);
 
@@ -54,6 +66,7 @@ class Exchanger {
   void touch(const domain::Event& event);
 
   Replica& replica_;
+  std::optional<Progress> accepted_;  // as it will be when the answer is stored
   std::set<domain::Subject> touched_;
   bool registry_changed_ = false;
   bool units_changed_ = false;

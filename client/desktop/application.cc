@@ -92,12 +92,12 @@ class Application {
   // Whatever is to be shown has been loaded and drawn, or will never be.
   bool screenshot_is_due() const {
     if (options_.screenshot.empty()) return false;
-    const app::Account& account = *work_.snapshot().account;
-    if (account.phase == app::Phase::kOpening || work_.sign_in.busy()) return false;
-    const bool will_sign_in = options_.passphrase_fd >= 0 && !work_.sign_in.problem();
-    if (account.phase == app::Phase::kSignedOut) return !will_sign_in;
-    if (account.phase != app::Phase::kSignedIn) return true;
-    return placed_ && !work_.standing.computing();
+    const app::Phase phase = work_.snapshot().account->phase;
+    if (phase == app::Phase::kSignedOut && options_.passphrase_fd >= 0 &&
+        !work_.sign_in.problem()) {
+      return false;
+    }
+    return work_.loaded() && (placed_ || phase != app::Phase::kSignedIn);
   }
 
   int take_screenshot() {

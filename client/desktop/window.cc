@@ -87,7 +87,8 @@ struct Window::Implementation {
   void watch();
   void create_window(const std::string& title, int width, int height);
   void begin_frame() const;
-  void render();
+  void paint() const;
+  void show_if_changed();
 };
 
 // A 3.0 context where there is one; old machines have the 2.1 that everything can do.
@@ -211,12 +212,7 @@ void Window::Implementation::begin_frame() const {
   ImGui::NewFrame();
 }
 
-void Window::Implementation::render() {
-  ImDrawData* data = ImGui::GetDrawData();
-  const std::uint64_t now = fingerprint(*data);
-  if (now == shown && !stale) return;
-  shown = now;
-  stale = false;
+void Window::Implementation::paint() const {
   int width = 0;
   int height = 0;
   glfwGetFramebufferSize(window, &width, &height);
@@ -224,10 +220,18 @@ void Window::Implementation::render() {
   glClearColor(0.957F, 0.965F, 0.973F, 1.0F);
   glClear(GL_COLOR_BUFFER_BIT);
   if (modern) {
-    ImGui_ImplOpenGL3_RenderDrawData(data);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   } else {
-    ImGui_ImplOpenGL2_RenderDrawData(data);
+    ImGui_ImplOpenGL2_RenderDrawData(ImGui::GetDrawData());
   }
+}
+
+void Window::Implementation::show_if_changed() {
+  const std::uint64_t now = fingerprint(*ImGui::GetDrawData());
+  if (now == shown && !stale) return;
+  shown = now;
+  stale = false;
+  paint();
   glfwSwapBuffers(window);
 }
 
@@ -249,7 +253,7 @@ void Window::show(GlyphCache& glyphs, const std::function<void()>& draw) {
     if (more) implementation_->stale = true;
     if (!more && i >= 2) break;
   }
-  implementation_->render();
+  implementation_->show_if_changed();
 }
 
 Picture Window::picture() const {
@@ -258,8 +262,10 @@ Picture Window::picture() const {
   const auto row = static_cast<std::size_t>(picture.width) * 3;
   const auto height = static_cast<std::size_t>(picture.height);
   std::string upside_down(row * height, '\0');
+  // What was swapped to the front cannot be read everywhere: painted again behind it.
+  implementation_->paint();
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadBuffer(GL_FRONT);
+  glReadBuffer(GL_BACK);
   glReadPixels(0, 0, picture.width, picture.height, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
   for (std::size_t y = height; y > 0; --y) {
     picture.pixels.append(upside_down, (y - 1) * row, row);

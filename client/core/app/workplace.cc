@@ -39,6 +39,21 @@ std::optional<client::SteadyTime> Workplace::wake_at() const {
   return wake;
 }
 
+bool Workplace::loaded() const {
+  const LineState& line = *snapshot_->line;
+  if (snapshot_->account->phase == Phase::kOpening || sign_in.busy()) return false;
+  if (snapshot_->account->phase != Phase::kSignedIn) return true;
+  if (line.exchanging || line.status.line == client::SyncStatus::Line::kUnknown) return false;
+  switch (place_) {
+    case Place::kTargets:
+    case Place::kPoints:
+    case Place::kRank: return standing.is_current(*snapshot_);
+    case Place::kWriting: return !writing.loading() && !writing.busy();
+    case Place::kReading: return reading.sheet() || reading.problem();
+    default: return true;
+  }
+}
+
 // -- going about ----------------------------------------------------------------------------------
 
 void Workplace::say(std::string key, base::TextArgs args) {

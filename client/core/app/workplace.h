@@ -36,6 +36,9 @@ class Workplace {
   // When a frame is needed although nothing happened.
   std::optional<client::SteadyTime> wake_at() const;
 
+  // Everything the open place shows has been loaded, or never will be.
+  bool loaded() const;
+
   Place place() const { return place_; }
   void go(Place place);
   void open_row(const DraftRow& row);

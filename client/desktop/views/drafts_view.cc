@@ -78,24 +78,27 @@ void draw_state_cell(const View& view, const app::DraftRow& row) {
 }
 
 void draw_row(const View& view, const app::DraftRow& row) {
-  const float height = theme::px(30);
   ImGui::TableNextRow(0, theme::px(44));
+  const auto next_column = [] {
+    ImGui::TableNextColumn();
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + theme::px(6));
+  };
   ImGui::TableNextColumn();
   ImGui::PushID(row.id.text().c_str());
-  if (view.ui.row(row.title.empty() ? row.id.text() : row.title, height)) {
+  if (view.ui.row(row.title.empty() ? row.id.text() : row.title, theme::px(36))) {
     view.work.open_row(row);
   }
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + theme::px(2));
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + theme::px(6));
   draw_title_cell(view, row);
-  ImGui::TableNextColumn();
+  next_column();
   draw_state_cell(view, row);
-  ImGui::TableNextColumn();
+  next_column();
   view.ui.clipped(kind_name(view, row.kind), ImGui::GetContentRegionAvail().x, theme::kGrey);
   if (view.snapshot().account->office) {
-    ImGui::TableNextColumn();
+    next_column();
     view.ui.clipped(row.unit_name, ImGui::GetContentRegionAvail().x, theme::kGrey);
   }
-  ImGui::TableNextColumn();
+  next_column();
   view.ui.text(view.when(row.changed_at), theme::kGrey);
   ImGui::PopID();
 }
@@ -104,7 +107,10 @@ void draw_table(const View& view, const app::DraftRows& rows) {
   const bool office = view.snapshot().account->office;
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH |
                                      ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_PadOuterX;
-  if (!ImGui::BeginTable("drafts", office ? 5 : 4, kFlags)) return;
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {theme::px(12), theme::px(4)});
+  const bool open = ImGui::BeginTable("drafts", office ? 5 : 4, kFlags);
+  ImGui::PopStyleVar();
+  if (!open) return;
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableSetupColumn("title", ImGuiTableColumnFlags_WidthStretch);
   ImGui::TableSetupColumn("state", ImGuiTableColumnFlags_WidthFixed, theme::px(230));

@@ -68,10 +68,12 @@ void draw_navigation(const View& view, float width) {
   ImGui::SetNextWindowSize({width, screen.y});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::kPaper);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(14), theme::px(20)});
   ImGui::Begin("navigation", nullptr, kFixed);
-  ImGui::PopStyleVar(2);
+  ImGui::PopStyleVar(3);
   ImGui::PopStyleColor();
+  ImGui::GetWindowDrawList()->AddLine({width - 1, 0}, {width - 1, screen.y}, theme::kLine);
   const float inner = width - theme::px(28);
   ImGui::Indent(theme::px(12));
   view.ui.heading(view.say("desk.name"));
@@ -118,11 +120,14 @@ void draw_status_line(const View& view) {
   ImGui::SetNextWindowSize({screen.x - left, height});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::kPaper);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(28), theme::px(8)});
   ImGui::Begin("status", nullptr, kFixed);
-  ImGui::PopStyleVar(2);
+  ImGui::PopStyleVar(3);
   ImGui::PopStyleColor();
   const app::LineState& line = *view.snapshot().line;
+  ImGui::GetWindowDrawList()->AddLine({left, screen.y - height}, {screen.x, screen.y - height},
+                                      theme::kLine);
   const LineWords words = line_words(view);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::GetWindowDrawList()->AddCircleFilled({at.x + theme::px(5), at.y + theme::px(11)},

@@ -44,7 +44,10 @@ class Application {
       window_.show(glyphs_, [&] { draw_screen({ui_, phrases_, work_}); });
       describe_screen();
       if (screenshot_is_due()) return take_screenshot();
-      if (window_.wait(seconds_to_sleep())) work_.touched();
+      // What a person did may have asked for something: looked after before going to sleep.
+      const bool acted = window_.wait(acted_ ? 0 : seconds_to_sleep());
+      if (acted) work_.touched();
+      acted_ = acted;
       if (window_.take_close_request()) close();
     }
     return 0;
@@ -126,6 +129,7 @@ class Application {
   app::Workplace work_;
   bool tried_ = false;
   bool placed_ = false;
+  bool acted_ = false;
   std::string described_;
 };
 

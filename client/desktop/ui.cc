@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "client/desktop/compat.h"
+#include "client/desktop/line_break.h"
 
 namespace yibao::desktop {
 namespace {
@@ -66,10 +67,24 @@ void Ui::text(std::string_view text, ImU32 colour, TextStyle style) {
   note("text", text);
 }
 
-void Ui::paragraph(std::string_view text, ImU32 colour, TextStyle style) {
-  ImGui::PushTextWrapPos(0.0F);
-  this->text(text, colour, style);
-  ImGui::PopTextWrapPos();
+void Ui::paragraph(std::string_view text, ImU32 colour, TextStyle style, float margin) {
+  const WithStyle with(glyphs_, style);
+  const std::string drawn = shown(text, style);
+  const ImFont* font = ImGui::GetFont();
+  const auto advance = [&](char32_t c) { return font->GetCharAdvance(static_cast<ImWchar>(c)); };
+  const float room = ImGui::GetContentRegionAvail().x - margin;
+  const float width = std::max(room, ImGui::GetFontSize());
+  const auto lines = break_lines(drawn, width, advance);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float height = ImGui::GetFontSize();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const float y = at.y + height * static_cast<float>(i);
+    if (!ImGui::IsRectVisible({at.x, y}, {at.x + width, y + height})) continue;
+    list->AddText({at.x, y}, colour, drawn.data() + lines[i].begin, drawn.data() + lines[i].end);
+  }
+  ImGui::Dummy({width, height * static_cast<float>(lines.size())});
+  note("text", text);
 }
 
 void Ui::clipped(std::string_view text, float width, ImU32 colour, TextStyle style) {

@@ -35,9 +35,9 @@ class Ui {
 
   // -- text
   void text(std::string_view text, ImU32 colour = theme::kInk, TextStyle style = TextStyle::kText);
-  // Wrapped at the right edge.
+  // In lines up to the right edge, less `margin`.
   void paragraph(std::string_view text, ImU32 colour = theme::kInk,
-                 TextStyle style = TextStyle::kText);
+                 TextStyle style = TextStyle::kText, float margin = 0);
   // One line at most this wide, its end left out where it does not fit.
   void clipped(std::string_view text, float width, ImU32 colour = theme::kInk,
                TextStyle style = TextStyle::kText);

@@ -11,12 +11,14 @@
 #include <atomic>
 #include <clocale>
 #include <cstring>
+#include <deque>
 
 namespace yibao::desktop {
 namespace {
 
 std::atomic<bool> library_is_up{false};
-constexpr int kRebuildMost = 4;  // frames that only bring new glyphs or settle sizes
+constexpr int kCalmFrames = 3;   // after the last thing that happened
+constexpr int kRebuiltMost = 8;  // frames that only bring glyphs
 
 base::Error system_says(const std::string& what) {
   const char* words = nullptr;
@@ -59,13 +61,36 @@ std::uint64_t fingerprint(const ImDrawData& data) {
 
 }  // namespace
 
+namespace {
+
+// What the person did, kept in order: the drawing library looks once a frame, and a key that goes
+// down and up between two looks would be lost.
+struct Input {
+  enum class Kind : unsigned char { kKey, kCharacter, kButton };
+  Kind kind = Kind::kKey;
+  int which = 0;
+  int code = 0;
+  int action = 0;
+  int modifiers = 0;
+  unsigned character = 0;
+
+  // Nothing else may happen in the same frame.
+  bool ends_frame() const {
+    return kind == Kind::kButton || (kind == Kind::kKey && action != GLFW_RELEASE);
+  }
+};
+
+}  // namespace
+
 struct Window::Implementation {
   GLFWwindow* window = nullptr;
+  std::deque<Input> inputs;
   bool modern = false;  // OpenGL 3
   bool event = false;
   bool stale = true;  // the system wants it drawn
   bool close_requested = false;
   std::uint64_t shown = 0;
+  std::function<char32_t(char32_t)> stand_in;  // for characters the library does not know
 
   ~Implementation() {
     if (window == nullptr) return;
@@ -85,6 +110,7 @@ struct Window::Implementation {
     return *static_cast<Implementation*>(glfwGetWindowUserPointer(window));
   }
   void watch();
+  void feed();
   void create_window(const std::string& title, int width, int height);
   void begin_frame() const;
   void paint() const;
@@ -108,17 +134,15 @@ void Window::Implementation::watch() {
   glfwSetWindowUserPointer(window, this);
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int code, int action, int mods) {
     of(w).event = true;
-    // A text field takes Escape for "as it was before": what was typed would be lost.
-    if (key == GLFW_KEY_ESCAPE && ImGui::GetIO().WantTextInput) return;
-    ImGui_ImplGlfw_KeyCallback(w, key, code, action, mods);
+    of(w).inputs.push_back({Input::Kind::kKey, key, code, action, mods, 0});
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
     of(w).event = true;
-    ImGui_ImplGlfw_CharCallback(w, character);
+    of(w).inputs.push_back({Input::Kind::kCharacter, 0, 0, 0, 0, character});
   });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int mods) {
     of(w).event = true;
-    ImGui_ImplGlfw_MouseButtonCallback(w, button, action, mods);
+    of(w).inputs.push_back({Input::Kind::kButton, button, 0, action, mods, 0});
   });
   glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
     of(w).event = true;
@@ -143,6 +167,27 @@ void Window::Implementation::watch() {
     glfwSetWindowShouldClose(w, GLFW_FALSE);
     of(w).close_requested = true;
   });
+}
+
+void Window::Implementation::feed() {
+  while (!inputs.empty()) {
+    const Input input = inputs.front();
+    inputs.pop_front();
+    switch (input.kind) {
+      case Input::Kind::kKey:
+        // A text field takes Escape for "as it was before": what was typed would be lost.
+        if (input.which == GLFW_KEY_ESCAPE && ImGui::GetIO().WantTextInput) break;
+        ImGui_ImplGlfw_KeyCallback(window, input.which, input.code, input.action, input.modifiers);
+        break;
+      case Input::Kind::kCharacter:
+        ImGui::GetIO().AddInputCharacter(stand_in ? stand_in(input.character) : input.character);
+        break;
+      case Input::Kind::kButton:
+        ImGui_ImplGlfw_MouseButtonCallback(window, input.which, input.action, input.modifiers);
+        break;
+    }
+    if (input.ends_frame()) return;
+  }
 }
 
 Window::Window(std::unique_ptr<Implementation> implementation)
@@ -243,15 +288,20 @@ void Window::show(GlyphCache& glyphs, const std::function<void()>& draw) {
     glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
     glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels);
   };
+  implementation_->stand_in = [&glyphs](char32_t character) { return glyphs.stand_in(character); };
   // Hovering, popups and sizes that fit themselves need a frame or two; new glyphs another one.
-  for (int i = 0; i < kRebuildMost; ++i) {
+  int rebuilt = 0;
+  for (int calm = 0; calm < kCalmFrames;) {
+    ++calm;
+    if (!implementation_->inputs.empty()) calm = 0;
+    implementation_->feed();
     implementation_->begin_frame();
-    if (i == 0 && glyphs.flush(upload) > 0) implementation_->stale = true;
     draw();
     ImGui::Render();
-    const bool more = glyphs.flush(upload) > 0;
-    if (more) implementation_->stale = true;
-    if (!more && i >= 2) break;
+    if (glyphs.flush(upload) > 0) {
+      implementation_->stale = true;
+      if (++rebuilt < kRebuiltMost) calm = std::min(calm, kCalmFrames - 1);
+    }
   }
   implementation_->show_if_changed();
 }

@@ -8,6 +8,14 @@ constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowF
                                     ImGuiWindowFlags_NoBringToFrontOnFocus |
                                     ImGuiWindowFlags_NoSavedSettings;
 
+// Of a window against the next one: outside its own padding.
+void draw_edge(ImVec2 from, ImVec2 to) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRectFullScreen();
+  list->AddLine(from, to, theme::kLine);
+  list->PopClipRect();
+}
+
 struct Page {
   app::Place place;
   std::string_view key;
@@ -73,7 +81,7 @@ void draw_navigation(const View& view, float width) {
   ImGui::Begin("navigation", nullptr, kFixed);
   ImGui::PopStyleVar(3);
   ImGui::PopStyleColor();
-  ImGui::GetWindowDrawList()->AddLine({width - 1, 0}, {width - 1, screen.y}, theme::kLine);
+  draw_edge({width - 1, 0}, {width - 1, screen.y});
   const float inner = width - theme::px(28);
   ImGui::Indent(theme::px(12));
   view.ui.heading(view.say("desk.name"));
@@ -126,8 +134,7 @@ void draw_status_line(const View& view) {
   ImGui::PopStyleVar(3);
   ImGui::PopStyleColor();
   const app::LineState& line = *view.snapshot().line;
-  ImGui::GetWindowDrawList()->AddLine({left, screen.y - height}, {screen.x, screen.y - height},
-                                      theme::kLine);
+  draw_edge({left, screen.y - height}, {screen.x, screen.y - height});
   const LineWords words = line_words(view);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::GetWindowDrawList()->AddCircleFilled({at.x + theme::px(5), at.y + theme::px(11)},

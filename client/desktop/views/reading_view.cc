@@ -20,14 +20,15 @@ void draw_people_line(const View& view, const domain::Words& words) {
 }
 
 // Each paragraph begins two characters in, as on paper.
-void draw_body(const View& view, const std::string& body) {
+void draw_body(const View& view, const std::string& body, float margin) {
   std::string_view rest = body;
   while (!rest.empty()) {
     const std::size_t end = rest.find('\n');
     const std::string_view paragraph = rest.substr(0, end);
     if (!base::trim(paragraph).empty()) {
       const bool indented = paragraph.starts_with("　");
-      view.ui.paragraph((indented ? "" : "　　") + std::string(paragraph));
+      view.ui.paragraph((indented ? "" : "　　") + std::string(paragraph), theme::kInk,
+                        TextStyle::kText, margin);
       view.ui.gap(6);
     }
     if (end == std::string_view::npos) break;
@@ -39,14 +40,14 @@ void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(36), theme::px(28)});
   view.ui.begin_panel("page", {width, 0});
   ImGui::PopStyleVar();
-  ImGui::PushTextWrapPos(std::min(ImGui::GetContentRegionMax().x, theme::px(kPageMost)));
+  const float margin = std::max(ImGui::GetContentRegionAvail().x - theme::px(kPageMost), 0.0F);
   if (!sheet.words) {
     view.ui.paragraph(view.say("cli.words_gone"), theme::kQuiet);
   } else {
-    view.ui.paragraph(sheet.words->title, theme::kInk, TextStyle::kHeading);
+    view.ui.paragraph(sheet.words->title, theme::kInk, TextStyle::kHeading, margin);
     draw_people_line(view, *sheet.words);
     view.ui.gap(14);
-    draw_body(view, sheet.words->body);
+    draw_body(view, sheet.words->body, margin);
   }
   if (sheet.edited) {
     view.ui.gap(14);
@@ -54,9 +55,8 @@ void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
     view.ui.gap(10);
     view.ui.text(view.say("desk.reading.edited"), theme::kQuiet, TextStyle::kSmall);
     view.ui.paragraph(sheet.edited->title, theme::kInk, TextStyle::kStrong);
-    draw_body(view, sheet.edited->body);
+    draw_body(view, sheet.edited->body, margin);
   }
-  ImGui::PopTextWrapPos();
   view.ui.end_panel();
 }
 

@@ -116,22 +116,25 @@ std::string View::when(base::Timestamp time) const {
 
 void View::problem(const std::optional<base::Error>& problem) const {
   if (!problem) return;
-  const std::string text = phrases.sentence(*problem);
-  const std::string code = say("desk.code", {{"code", std::string(base::name(problem->code))}});
+  ImDrawList* list = ImGui::GetWindowDrawList();
   const float width = ImGui::GetContentRegionAvail().x;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float inner = width - theme::px(28);
-  const ImVec2 size = ImGui::CalcTextSize(text.c_str(), nullptr, false, inner);
-  const float height = size.y + theme::px(22 + 22);
-  ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + height}, theme::kBadPale,
-                                            theme::px(5));
+  // The ground is drawn after the text, whose height it needs, but lies beneath it.
+  list->ChannelsSplit(2);
+  list->ChannelsSetCurrent(1);
+  ImGui::BeginGroup();
   ImGui::SetCursorScreenPos({at.x + theme::px(14), at.y + theme::px(10)});
-  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + inner);
-  ui.text(text, theme::kBad);
-  ImGui::PopTextWrapPos();
-  ImGui::SetCursorScreenPos({at.x + theme::px(14), at.y + theme::px(12) + size.y});
-  ui.text(code, theme::kBad, TextStyle::kSmall);
-  ImGui::SetCursorScreenPos({at.x, at.y + height});
+  ImGui::BeginGroup();
+  ui.paragraph(phrases.sentence(*problem), theme::kBad, TextStyle::kText, theme::px(14));
+  ui.text(say("desk.code", {{"code", std::string(base::name(problem->code))}}), theme::kBad,
+          TextStyle::kSmall);
+  ImGui::EndGroup();
+  const float bottom = ImGui::GetItemRectMax().y + theme::px(10);
+  ImGui::EndGroup();
+  list->ChannelsSetCurrent(0);
+  list->AddRectFilled(at, {at.x + width, bottom}, theme::kBadPale, theme::px(5));
+  list->ChannelsMerge();
+  ImGui::SetCursorScreenPos({at.x, bottom});
   ImGui::Dummy({width, 0});
 }
 

@@ -288,7 +288,7 @@ base::Status Replica::fold_item_row(const domain::Subject& subject,
                                 [](const auto& adoption) { return !adoption.retracted; });
   if (const domain::Verdict* verdict = state.standing_verdict()) row.reason = verdict->reason;
   YIBAO_TRY(const auto words, this->words(offer->body.words));
-  row.has_words = words.has_value();
+  row.words_gone = !words.has_value();
   if (words) row.title = words->title;
   return index_.put(row);
 }

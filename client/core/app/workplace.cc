@@ -72,7 +72,7 @@ void Workplace::go(Place place) {
   place_ = place;
 }
 
-void Workplace::open_row(const DraftRow& row) {
+void Workplace::open_row(DraftRow row) {
   leave();
   if (row.local) {
     writing.open(row.id);
@@ -89,7 +89,8 @@ void Workplace::write_new() {
   place_ = Place::kWriting;
 }
 
-void Workplace::mend(const domain::Subject& item) {
+// By value: leaving lets go of the sheet that named it.
+void Workplace::mend(domain::Subject item) {
   leave();
   writing.open(item);
   place_ = Place::kWriting;

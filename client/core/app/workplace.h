@@ -41,9 +41,9 @@ class Workplace {
 
   Place place() const { return place_; }
   void go(Place place);
-  void open_row(const DraftRow& row);
+  void open_row(DraftRow row);
   void write_new();
-  void mend(const domain::Subject& item);
+  void mend(domain::Subject item);
 
   // Towards the signature and back to the list.
   void offer(bool declared_not_secret);

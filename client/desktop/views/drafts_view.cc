@@ -56,7 +56,7 @@ void draw_filters(const View& view) {
 
 void draw_title_cell(const View& view, const app::DraftRow& row) {
   const float width = ImGui::GetContentRegionAvail().x;
-  if (!row.has_words) {
+  if (row.words_gone) {
     view.ui.clipped(view.say("cli.words_gone"), width, theme::kQuiet);
   } else if (row.title.empty()) {
     view.ui.clipped(view.say("desk.untitled"), width, theme::kQuiet);

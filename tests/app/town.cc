@@ -96,6 +96,7 @@ base::PersonId Town::add_person(client::Replica& replica, const std::string& nam
 }
 
 std::unique_ptr<client::Replica> Town::replica(const std::string& passphrase) {
+  clock.advance(std::chrono::seconds(1));  // ids of one run come after those of the run before
   auto replica = must(client::Replica::open({folder(), clock, random, kLeastCost}));
   must(replica->sign_in(passphrase, std::nullopt));
   return replica;
@@ -127,8 +128,9 @@ TownDesk::TownDesk(Town& computer)
       agent([](const client::Identity&) -> base::Result<std::unique_ptr<client::Transport>> {
         return base::fail(ErrorCode::kLineDown);
       }),
-      core({town.folder(), town.clock, town.random, kLeastCost}, desk, agent),
+      core({computer.folder(), town.clock, town.random, kLeastCost}, desk, agent),
       work(desk, town.clock) {
+  town.clock.advance(std::chrono::seconds(1));
   core.open();
   settle();
 }

@@ -14,6 +14,7 @@ inline constexpr ImU32 kPaper = rgb(0xFF, 0xFF, 0xFF);
 inline constexpr ImU32 kInk = rgb(0x1F, 0x29, 0x33);
 inline constexpr ImU32 kQuiet = rgb(0x62, 0x70, 0x80);
 inline constexpr ImU32 kLine = rgb(0xDF, 0xE4, 0xEA);
+inline constexpr ImU32 kEdge = rgb(0xBC, 0xC6, 0xD1);  // of what can be typed into or pressed
 inline constexpr ImU32 kAccent = rgb(0x1D, 0x5C, 0x9E);
 inline constexpr ImU32 kAccentStrong = rgb(0x16, 0x48, 0x7D);
 inline constexpr ImU32 kAccentPale = rgb(0xE6, 0xEF, 0xF8);

@@ -38,7 +38,7 @@ ButtonColours colours_of(Ui::Look look) {
     case Ui::Look::kLink: return {0, theme::kAccentPale, theme::kAccent, 0};
     case Ui::Look::kPlain: break;
   }
-  return {theme::kPaper, theme::kAccentPale, theme::kInk, theme::rgb(0xC3, 0xCC, 0xD6)};
+  return {theme::kPaper, theme::kAccentPale, theme::kInk, theme::kEdge};
 }
 
 }  // namespace
@@ -135,7 +135,11 @@ bool Ui::button(std::string_view label, Look look, bool enabled, float width) {
 }
 
 bool Ui::check(std::string_view label, bool& value) {
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme::px(1), theme::px(1)});
+  ImGui::PushStyleColor(ImGuiCol_Border, theme::kEdge);
   const bool changed = ImGui::Checkbox(shown(label).c_str(), &value);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
   note("check", label, value ? "1" : "0");
   return changed;
 }
@@ -144,7 +148,9 @@ bool Ui::choice(std::string_view label, const std::vector<std::string>& names, s
                 float width) {
   const std::string present = chosen < names.size() ? names[chosen] : "";
   ImGui::SetNextItemWidth(width);
+  ImGui::PushStyleColor(ImGuiCol_Border, theme::kEdge);
   const bool open = ImGui::BeginCombo(("##" + std::string(label)).c_str(), shown(present).c_str());
+  ImGui::PopStyleColor();
   note("choice", label, present);
   if (!open) return false;
   bool changed = false;

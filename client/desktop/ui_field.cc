@@ -16,7 +16,7 @@ bool Ui::field(std::string_view label, std::string& text, const FieldLook& look)
   const std::string id = "##" + std::string(label);
   const float width = look.width > 0 ? look.width : ImGui::GetContentRegionAvail().x;
   if (look.focus) ImGui::SetKeyboardFocusHere();
-  ImGui::PushStyleColor(ImGuiCol_Border, look.borderless ? 0 : theme::rgb(0xC3, 0xCC, 0xD6));
+  ImGui::PushStyleColor(ImGuiCol_Border, look.borderless ? 0 : theme::kEdge);
   const ImGuiInputTextFlags flags =
       look.secret ? ImGuiInputTextFlags_Password : ImGuiInputTextFlags_None;
   bool changed = false;

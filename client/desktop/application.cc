@@ -5,6 +5,7 @@
 
 #include "client/core/app/core_thread.h"
 #include "client/desktop/description.h"
+#include "client/desktop/end_signal.h"
 #include "client/desktop/font_files.h"
 #include "client/desktop/png_file.h"
 #include "client/desktop/views/view.h"
@@ -23,8 +24,9 @@ constexpr double kIdleSeconds = 30.0;
 
 class Application {
  public:
-  Application(const Options& options, Window& window, GlyphCache& glyphs)
+  Application(const Options& options, EndSignal& end_signal, Window& window, GlyphCache& glyphs)
       : options_(options),
+        end_signal_(end_signal),
         window_(window),
         desk_([] { Window::wake(); }),
         core_({options.home, clock_, random_, kCost}, desk_,
@@ -48,7 +50,7 @@ class Application {
       const bool acted = window_.wait(acted_ ? 0 : seconds_to_sleep());
       if (acted) work_.touched();
       acted_ = acted;
-      if (window_.take_close_request()) close();
+      if (window_.take_close_request() || end_signal_.take()) close();
     }
     return 0;
   }
@@ -118,6 +120,7 @@ class Application {
   }
 
   const Options& options_;
+  EndSignal& end_signal_;
   Window& window_;
   base::SystemClock clock_;
   crypto::SystemRandom random_;
@@ -137,6 +140,7 @@ class Application {
 
 int run(const Options& options) {
   const Phrases phrases(options.language);
+  EndSignal end_signal([] { Window::wake(); });
   const auto window = Window::open(phrases.say("desk.window_title"), kWindowWidth, kWindowHeight);
   if (!window) {
     std::fprintf(stderr, "%s\n", phrases.say("desk.no_window").c_str());
@@ -150,7 +154,7 @@ int run(const Options& options) {
     std::fprintf(stderr, "%s\n", phrases.say("desk.no_font").c_str());
     return 1;
   }
-  return Application(options, **window, **glyphs).run();
+  return Application(options, end_signal, **window, **glyphs).run();
 }
 
 }  // namespace yibao::desktop

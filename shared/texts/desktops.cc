@@ -85,6 +85,8 @@ constexpr Row kRows[] = {
     {"desk.title_hint", "在这里写标题", "Title"},
     {"desk.body", "正文", "Text"},
     {"desk.words", "正文 {count} 字", "{count} characters"},
+    {"desk.as_page", "看排版", "As a page"},
+    {"desk.go_on_writing", "继续写", "Go on writing"},
     {"desk.saving", "正在保存…", "Saving…"},
     {"desk.unsaved", "停顿时自动保存", "Saved at the next pause"},
     {"desk.not_saved", "没有保存", "Not saved"},

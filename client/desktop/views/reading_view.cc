@@ -19,23 +19,6 @@ void draw_people_line(const View& view, const domain::Words& words) {
                     theme::kQuiet, TextStyle::kSmall);
 }
 
-// Each paragraph begins two characters in, as on paper.
-void draw_body(const View& view, const std::string& body, float margin) {
-  std::string_view rest = body;
-  while (!rest.empty()) {
-    const std::size_t end = rest.find('\n');
-    const std::string_view paragraph = rest.substr(0, end);
-    if (!base::trim(paragraph).empty()) {
-      const bool indented = paragraph.starts_with("　");
-      view.ui.paragraph((indented ? "" : "　　") + std::string(paragraph), theme::kInk,
-                        TextStyle::kText, margin);
-      view.ui.gap(6);
-    }
-    if (end == std::string_view::npos) break;
-    rest.remove_prefix(end + 1);
-  }
-}
-
 void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(36), theme::px(28)});
   view.ui.begin_panel("page", {width, 0});
@@ -82,6 +65,23 @@ void draw_journey(const View& view, const app::ItemSheet& sheet) {
 }
 
 }  // namespace
+
+// Each paragraph begins two characters in, as on paper.
+void draw_body(const View& view, const std::string& body, float margin) {
+  std::string_view rest = body;
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('\n');
+    const std::string_view paragraph = rest.substr(0, end);
+    if (!base::trim(paragraph).empty()) {
+      const bool indented = paragraph.starts_with("　");
+      view.ui.paragraph((indented ? "" : "　　") + std::string(paragraph), theme::kInk,
+                        TextStyle::kText, margin);
+      view.ui.gap(6);
+    }
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + 1);
+  }
+}
 
 void draw_reading(const View& view) {
   app::ReadingPlace& place = view.work.reading;

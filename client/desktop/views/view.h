@@ -35,6 +35,8 @@ void draw_drafts(const View& view);
 void draw_writing(const View& view);
 void draw_findings(const View& view);
 void draw_reading(const View& view);
+// A text as a page, less `margin` at the right.
+void draw_body(const View& view, const std::string& body, float margin);
 void draw_signing(const View& view, const app::ItemSheet& sheet);
 void draw_outbox(const View& view);
 void draw_targets(const View& view);

@@ -101,6 +101,10 @@ void draw_kind(const View& view) {
   ImGui::SameLine(0, theme::px(20));
   view.ui.text(view.say("desk.words", {{"count", std::to_string(place.word_count())}}),
                theme::kQuiet, TextStyle::kSmall);
+  // The field does not break lines by itself; the page shows the text as it will be read.
+  const std::string page = view.say(place.as_page ? "desk.go_on_writing" : "desk.as_page");
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - view.ui.width_of(page) - theme::px(28));
+  if (view.ui.button(page, Ui::Look::kLink)) place.as_page = !place.as_page;
 }
 
 void draw_sheet(const View& view, float width) {
@@ -113,10 +117,15 @@ void draw_sheet(const View& view, float width) {
   if (view.ui.field(view.say("cli.col.title"), place.fields.title, title)) place.edited();
   view.ui.line();
   draw_kind(view);
-  Ui::FieldLook body;
-  body.height = ImGui::GetContentRegionAvail().y;
-  body.borderless = true;
-  if (view.ui.field(view.say("desk.body"), place.fields.body, body)) place.edited();
+  if (place.as_page) {
+    view.ui.gap(10);
+    draw_body(view, place.fields.body, 0);
+  } else {
+    Ui::FieldLook body;
+    body.height = ImGui::GetContentRegionAvail().y;
+    body.borderless = true;
+    if (view.ui.field(view.say("desk.body"), place.fields.body, body)) place.edited();
+  }
   view.ui.end_panel();
 }
 

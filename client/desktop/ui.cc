@@ -135,6 +135,9 @@ bool Ui::button(std::string_view label, Look look, bool enabled, float width) {
 }
 
 bool Ui::check(std::string_view label, bool& value) {
+  // In the middle of a line of fields.
+  const float inset = ImGui::GetStyle().FramePadding.y - theme::px(1);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + inset);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme::px(1), theme::px(1)});
   ImGui::PushStyleColor(ImGuiCol_Border, theme::kEdge);
   const bool changed = ImGui::Checkbox(shown(label).c_str(), &value);

@@ -21,7 +21,9 @@ bool Ui::field(std::string_view label, std::string& text, const FieldLook& look)
       look.secret ? ImGuiInputTextFlags_Password : ImGuiInputTextFlags_None;
   bool changed = false;
   if (look.height > 0) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     changed = ImGui::InputTextMultiline(id.c_str(), &edited, {width, look.height}, flags);
+    ImGui::PopStyleVar();
   } else {
     ImGui::SetNextItemWidth(width);
     const std::string hint(glyphs_.use(look.hint, look.style));

@@ -1,4 +1,5 @@
 // The frame around every place: who is there decides what can be seen.
+#include "client/desktop/compat.h"
 #include "client/desktop/views/view.h"
 
 namespace yibao::desktop {
@@ -23,7 +24,7 @@ void draw_notice(const View& view) {
   if (!view.work.notice()) return;
   const app::Notice notice = *view.work.notice();
   ImGui::PushStyleColor(ImGuiCol_ChildBg, theme::kGoodPale);
-  ImGui::BeginChild("notice", {0, theme::px(44)}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
+  compat::begin_child("notice", {0, theme::px(44)}, false);
   ImGui::SetCursorPos({theme::px(14), theme::px(10)});
   view.ui.text(view.say(notice.key, notice.args), theme::kGood);
   ImGui::SameLine(ImGui::GetContentRegionMax().x - theme::px(70));

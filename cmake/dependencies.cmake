@@ -20,6 +20,7 @@ if(YIBAO_DESKTOP)
   find_package(glfw3 3.3 REQUIRED CONFIG)
   set(OpenGL_GL_PREFERENCE GLVND)
   find_package(OpenGL REQUIRED)
+  find_package(PNG REQUIRED)
   find_package(X11 REQUIRED)
 endif()
 

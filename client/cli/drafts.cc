@@ -119,7 +119,7 @@ base::Result<Reply> list(Session& session) {
   YIBAO_TRY(const auto rows, replica.index().items());
   for (const client::ItemRow& row : rows) {
     add(row.item, std::string(base::enum_name(row.stage)), base::from_millis(row.changed_at),
-        row.has_words ? row.title : session.say("cli.words_gone"), row.pending);
+        row.words_gone ? session.say("cli.words_gone") : row.title, row.pending);
   }
   return Reply{json{{"drafts", list}}.dump(), table.text(), {}};
 }

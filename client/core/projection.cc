@@ -71,7 +71,7 @@ base::Status Projection::put_item_row(const domain::Subject& subject,
                                 [](const auto& adoption) { return !adoption.retracted; });
   if (const domain::Verdict* verdict = state.standing_verdict()) row.reason = verdict->reason;
   YIBAO_TRY(const auto content, vault_.content(offer->body.words));
-  row.has_words = content.has_value();
+  row.words_gone = !content.has_value();
   if (content) {
     YIBAO_TRY(const auto words, protocol::decode_document<domain::Words>(content->bytes));
     row.title = words.title;

@@ -14,6 +14,6 @@ std::span<const Row> term_rows();     // term.* role.* state.* event.*: the fiel
 std::span<const Row> report_rows();   // report.*   tables of standings and ledgers
 std::span<const Row> server_rows();   // server.*   yibao-server
 std::span<const Row> client_rows();   // cli.*      yibao-cli
-std::span<const Row> desktop_rows();  // desktop.*  the window
+std::span<const Row> desktop_rows();  // desk.*     the window
 
 }  // namespace yibao::texts

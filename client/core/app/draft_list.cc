@@ -110,7 +110,7 @@ void DraftList::put_item(client::Replica& replica, const client::ItemRow& from) 
   row->changed_at = base::from_millis(from.changed_at);
   row->adoptions = from.adoptions;
   row->reason = from.reason;
-  row->has_words = from.has_words;
+  row->words_gone = from.words_gone;
   row->pending = from.pending;
   row->emergency = from.emergency;
   row->duty = duty_of(replica, from);

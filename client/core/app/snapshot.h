@@ -72,10 +72,10 @@ struct DraftRow {
   std::string unit_name;
   base::Timestamp changed_at{};
   std::int64_t adoptions = 0;
-  std::string reason;     // why it was returned or refused, a code
-  bool local = false;     // words are being written here
-  bool has_words = true;  // false: not received, or purged
-  bool pending = false;   // some of it is not in the log yet
+  std::string reason;       // why it was returned or refused, a code
+  bool local = false;       // words are being written here
+  bool words_gone = false;  // not received, or purged
+  bool pending = false;     // some of it is not in the log yet
   bool emergency = false;
   SignDuty duty = SignDuty::kNone;
 };

@@ -15,7 +15,9 @@ class StandingPlace {
   void refresh(const Snapshot& snapshot);
   // Null until computed. An older one stays while a newer is being computed.
   const std::shared_ptr<const StandingSheet>& sheet() const { return sheet_; }
-  bool computing() const { return computing_; }
+  bool is_current(const Snapshot& snapshot) const {
+    return !computing_ && read_version_ == snapshot.facts_version;
+  }
   const std::optional<base::Error>& problem() const { return problem_; }
   void close();
 

@@ -39,6 +39,21 @@ std::optional<client::SteadyTime> Workplace::wake_at() const {
   return wake;
 }
 
+bool Workplace::loaded() const {
+  const LineState& line = *snapshot_->line;
+  if (snapshot_->account->phase == Phase::kOpening || sign_in.busy()) return false;
+  if (snapshot_->account->phase != Phase::kSignedIn) return true;
+  if (line.exchanging || line.status.line == client::SyncStatus::Line::kUnknown) return false;
+  switch (place_) {
+    case Place::kTargets:
+    case Place::kPoints:
+    case Place::kRank: return standing.is_current(*snapshot_);
+    case Place::kWriting: return !writing.loading() && !writing.busy();
+    case Place::kReading: return reading.sheet() || reading.problem();
+    default: return true;
+  }
+}
+
 // -- going about ----------------------------------------------------------------------------------
 
 void Workplace::say(std::string key, base::TextArgs args) {
@@ -57,7 +72,7 @@ void Workplace::go(Place place) {
   place_ = place;
 }
 
-void Workplace::open_row(const DraftRow& row) {
+void Workplace::open_row(DraftRow row) {
   leave();
   if (row.local) {
     writing.open(row.id);
@@ -74,7 +89,8 @@ void Workplace::write_new() {
   place_ = Place::kWriting;
 }
 
-void Workplace::mend(const domain::Subject& item) {
+// By value: leaving lets go of the sheet that named it.
+void Workplace::mend(domain::Subject item) {
   leave();
   writing.open(item);
   place_ = Place::kWriting;

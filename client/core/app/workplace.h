@@ -36,11 +36,14 @@ class Workplace {
   // When a frame is needed although nothing happened.
   std::optional<client::SteadyTime> wake_at() const;
 
+  // Everything the open place shows has been loaded, or never will be.
+  bool loaded() const;
+
   Place place() const { return place_; }
   void go(Place place);
-  void open_row(const DraftRow& row);
+  void open_row(DraftRow row);
   void write_new();
-  void mend(const domain::Subject& item);
+  void mend(domain::Subject item);
 
   // Towards the signature and back to the list.
   void offer(bool declared_not_secret);

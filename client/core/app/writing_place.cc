@@ -138,6 +138,7 @@ void WritingPlace::close() {
   handle_.reset();
   document_ = {};
   fields = {};
+  as_page = false;
   problem_.reset();
   findings_.clear();
   word_count_ = 0;

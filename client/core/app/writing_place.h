@@ -31,7 +31,8 @@ class WritingPlace {
  public:
   WritingPlace(Desk& desk, base::Clock& clock) : desk_(desk), clock_(clock) {}
 
-  DraftFields fields;  // the view changes them, then calls `edited`
+  DraftFields fields;    // the view changes them, then calls `edited`
+  bool as_page = false;  // shown as it will be read, not to be changed
 
   // Both save what is open first. A new draft gets its author, contact and signer filled in.
   void start_new();

@@ -29,8 +29,8 @@ struct ItemRow {
   std::string title;  // empty where the words are not here
   std::string kind;
   domain::Stage stage = domain::Stage::kOffered;
-  bool pending = false;  // some of it is not in the log yet
-  bool has_words = true;
+  bool pending = false;     // some of it is not in the log yet
+  bool words_gone = false;  // not received, or purged
   std::int64_t word_count = 0;
   std::int64_t adoptions = 0;
   std::int64_t changed_at = 0;
@@ -45,7 +45,7 @@ struct ItemRow {
     field("kind", self.kind);
     field("stage", self.stage);
     field("pending", self.pending);
-    field("has_words", self.has_words);
+    field("words_gone", self.words_gone);
     field("word_count", self.word_count);
     field("adoptions", self.adoptions);
     field("changed_at", self.changed_at);

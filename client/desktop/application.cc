@@ -1,0 +1,160 @@
+#include "client/desktop/application.h"
+
+#include <cmath>
+#include <cstdio>
+
+#include "client/core/app/core_thread.h"
+#include "client/desktop/description.h"
+#include "client/desktop/end_signal.h"
+#include "client/desktop/font_files.h"
+#include "client/desktop/png_file.h"
+#include "client/desktop/views/view.h"
+#include "shared/crypto/random.h"
+#include "shared/storage/files.h"
+
+namespace yibao::desktop {
+namespace {
+
+constexpr int kWindowWidth = 1280;
+constexpr int kWindowHeight = 800;
+constexpr crypto::PassphraseCost kCost{17};
+// A caret blinks; without one nothing moves by itself.
+constexpr double kCaretSeconds = 0.5;
+constexpr double kIdleSeconds = 30.0;
+
+class Application {
+ public:
+  Application(const Options& options, EndSignal& end_signal, Window& window, GlyphCache& glyphs)
+      : options_(options),
+        end_signal_(end_signal),
+        window_(window),
+        desk_([] { Window::wake(); }),
+        core_({options.home, clock_, random_, kCost}, desk_,
+              [](const client::Identity& identity)
+                  -> base::Result<std::unique_ptr<client::Transport>> {
+                return client::HttpsTransport::open(identity.server, identity.ca_certificate);
+              }),
+        glyphs_(glyphs),
+        ui_(glyphs),
+        phrases_(options.language),
+        work_(desk_, clock_) {}
+
+  int run() {
+    while (!work_.closed()) {
+      work_.begin_frame();
+      sign_in_as_asked();
+      window_.show(glyphs_, [&] { draw_screen({ui_, phrases_, work_}); });
+      describe_screen();
+      if (screenshot_is_due()) return take_screenshot();
+      // What a person did may have asked for something: looked after before going to sleep.
+      const bool acted = window_.wait(acted_ ? 0 : seconds_to_sleep());
+      if (acted) work_.touched();
+      acted_ = acted;
+      if (window_.take_close_request() || end_signal_.take()) close();
+    }
+    return 0;
+  }
+
+ private:
+  void close() {
+    // A locked screen saved what was typed when it was locked.
+    work_.ask_to_leave(app::Workplace::Leaving::kClose);
+  }
+
+  double seconds_to_sleep() const {
+    double seconds = ImGui::GetIO().WantTextInput ? kCaretSeconds : kIdleSeconds;
+    if (const auto wake = work_.wake_at()) {
+      const std::chrono::duration<double> left = *wake - clock_now();
+      seconds = std::min(seconds, left.count());
+    }
+    return std::max(seconds, 0.0);
+  }
+
+  client::SteadyTime clock_now() const { return std::chrono::steady_clock::now(); }
+
+  // Once, with the passphrase from the command line.
+  void sign_in_as_asked() {
+    const app::Phase phase = work_.snapshot().account->phase;
+    if (phase == app::Phase::kSignedOut && options_.passphrase_fd >= 0 && !tried_) {
+      tried_ = true;
+      work_.sign_in.passphrase = read_passphrase(options_.passphrase_fd);
+      work_.sign_in.sign_in_as(options_.person);
+    }
+    if (phase == app::Phase::kSignedIn && !placed_) {
+      placed_ = true;
+      if (options_.place) work_.go(*options_.place);
+    }
+  }
+
+  void describe_screen() {
+    if (options_.description.empty()) return;
+    std::string now = describe(ui_.noted());
+    if (now == described_) return;
+    described_ = std::move(now);
+    static_cast<void>(storage::write_file(options_.description, described_));
+  }
+
+  // Whatever is to be shown has been loaded and drawn, or will never be.
+  bool screenshot_is_due() const {
+    if (options_.screenshot.empty()) return false;
+    const app::Phase phase = work_.snapshot().account->phase;
+    if (phase == app::Phase::kSignedOut && options_.passphrase_fd >= 0 &&
+        !work_.sign_in.problem()) {
+      return false;
+    }
+    return work_.loaded() && (placed_ || phase != app::Phase::kSignedIn);
+  }
+
+  int take_screenshot() {
+    const base::Status written = write_png(options_.screenshot, window_.picture());
+    if (!written) {
+      std::fprintf(stderr, "%s\n", phrases_.sentence(written.error()).c_str());
+      return 1;
+    }
+    const bool as_asked =
+        options_.passphrase_fd < 0 || work_.snapshot().account->phase == app::Phase::kSignedIn;
+    if (!as_asked && work_.sign_in.problem()) {
+      std::fprintf(stderr, "%s\n", phrases_.sentence(*work_.sign_in.problem()).c_str());
+    }
+    return as_asked ? 0 : 1;
+  }
+
+  const Options& options_;
+  EndSignal& end_signal_;
+  Window& window_;
+  base::SystemClock clock_;
+  crypto::SystemRandom random_;
+  app::Desk desk_;
+  app::CoreThread core_;
+  GlyphCache& glyphs_;
+  Ui ui_;
+  Phrases phrases_;
+  app::Workplace work_;
+  bool tried_ = false;
+  bool placed_ = false;
+  bool acted_ = false;
+  std::string described_;
+};
+
+}  // namespace
+
+int run(const Options& options) {
+  const Phrases phrases(options.language);
+  EndSignal end_signal([] { Window::wake(); });
+  const auto window = Window::open(phrases.say("desk.window_title"), kWindowWidth, kWindowHeight);
+  if (!window) {
+    std::fprintf(stderr, "%s\n", phrases.say("desk.no_window").c_str());
+    std::fprintf(stderr, "%s\n", phrases.sentence(window.error()).c_str());
+    return 1;
+  }
+  const float scale = (*window)->scale();
+  theme::apply(scale);
+  const auto glyphs = GlyphCache::create(chinese_fonts(false), chinese_fonts(true), scale);
+  if (!glyphs) {
+    std::fprintf(stderr, "%s\n", phrases.say("desk.no_font").c_str());
+    return 1;
+  }
+  return Application(options, end_signal, **window, **glyphs).run();
+}
+
+}  // namespace yibao::desktop

@@ -1,0 +1,18 @@
+// Which font files to draw Chinese with, best first: found through the system's font service, so
+// that no path is fixed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace yibao::desktop {
+
+struct FontFile {
+  std::string path;
+  int index = 0;  // within a collection
+};
+
+// At most a handful, each adding characters that the ones before lack. Empty: no font at all.
+std::vector<FontFile> chinese_fonts(bool bold);
+
+}  // namespace yibao::desktop

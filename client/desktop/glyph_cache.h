@@ -1,0 +1,60 @@
+// Chinese text on the screen: only the characters that are really shown are rasterised, when they
+// are first shown, into one texture. The drawing library knows 16-bit characters only; each
+// character beyond them gets a stand-in from a block that is not used otherwise, so that names in
+// rare characters are shown and, typed into a field, stay what they are.
+//
+// Owned by the screen's thread; one for each drawing context.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/desktop/font_files.h"
+#include "shared/base/result.h"
+
+struct ImFont;
+
+namespace yibao::desktop {
+
+enum class TextStyle : unsigned char { kText, kStrong, kSmall, kHeading };
+inline constexpr std::size_t kTextStyles = 4;
+
+class GlyphCache {
+ public:
+  // Puts pixels (4 bytes each) into the texture.
+  using Upload = std::function<void(int x, int y, int width, int height, const void* pixels)>;
+
+  // After the drawing context was made and before its first frame. `scale`: of the screen.
+  // Error: io, when no font can be opened.
+  static base::Result<std::unique_ptr<GlyphCache>> create(const std::vector<FontFile>& regular,
+                                                          const std::vector<FontFile>& bold,
+                                                          float scale);
+  ~GlyphCache();
+
+  ImFont* font(TextStyle style) const;
+  // Notes what has to be drawn and gives the text as the drawing library takes it. Valid until the
+  // next call unless it is the argument itself.
+  std::string_view use(std::string_view text, TextStyle style);
+  // Stand-ins for what a person typed or pasted, and back.
+  std::string to_screen(std::string_view text);
+  std::string to_text(std::string_view screen) const;
+  char32_t stand_in(char32_t code_point);
+
+  // Between frames: draws what is missing. Gives how many glyphs are new; then the frame has to be
+  // built again.
+  std::size_t flush(const Upload& upload);
+  // Characters that no font has; shown as 〓.
+  std::size_t missing() const;
+  // How many glyphs are in the texture.
+  std::size_t size() const;
+
+ private:
+  struct Implementation;
+  explicit GlyphCache(std::unique_ptr<Implementation> implementation);
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace yibao::desktop

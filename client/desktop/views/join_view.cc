@@ -1,0 +1,39 @@
+// Joining with a one-time code: a folder with nothing in it becomes this office's copy.
+#include "client/desktop/views/view.h"
+
+namespace yibao::desktop {
+
+void draw_join(const View& view) {
+  app::SignInPlace& place = view.work.sign_in;
+  view.ui.paragraph(view.say("desk.join.text"), theme::kQuiet, TextStyle::kSmall);
+  view.ui.gap(8);
+  const auto field = [&](std::string_view key, std::string& text, const char* hint, bool secret) {
+    const std::string label = view.say(key);
+    view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+    Ui::FieldLook look;
+    look.secret = secret;
+    if (*hint != '\0') look.hint = view.say(hint);
+    view.ui.field(label, text, look);
+  };
+  field("desk.join.server", place.server, "desk.join.server_hint", false);
+  field("desk.join.jurisdiction", place.jurisdiction, "desk.join.jurisdiction_hint", false);
+  field("desk.join.code", place.code, "desk.join.code_hint", false);
+  field("desk.join.passphrase", place.passphrase, "", true);
+  field("desk.join.repeat", place.repeated, "", true);
+  view.ui.gap(6);
+  const std::string missing = place.missing();
+  if (!place.busy()) {
+    view.ui.paragraph(missing.empty() ? view.say("desk.join.ready") : view.say(missing),
+                      theme::kQuiet, TextStyle::kSmall);
+  } else {
+    view.ui.busy(view.say("desk.join.busy"));
+  }
+  if (view.ui.button(view.say("desk.join"), Ui::Look::kPrimary, !place.busy() && missing.empty(),
+                     ImGui::GetContentRegionAvail().x)) {
+    place.join();
+  }
+  view.ui.gap(6);
+  view.problem(place.problem());
+}
+
+}  // namespace yibao::desktop

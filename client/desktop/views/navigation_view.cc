@@ -1,0 +1,168 @@
+// To the left: where one can go, who is there. Below: how things stand, without whitewash.
+#include "client/desktop/views/view.h"
+
+namespace yibao::desktop {
+namespace {
+
+constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                    ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                    ImGuiWindowFlags_NoSavedSettings;
+
+// Of a window against the next one: outside its own padding.
+void draw_edge(ImVec2 from, ImVec2 to) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRectFullScreen();
+  list->AddLine(from, to, theme::kLine);
+  list->PopClipRect();
+}
+
+struct Page {
+  app::Place place;
+  std::string_view key;
+};
+
+bool is_shown(const app::Workplace& work, app::Place place) {
+  if (work.place() == place) return true;
+  const bool inside = work.place() == app::Place::kWriting || work.place() == app::Place::kReading;
+  return inside && place == app::Place::kDrafts;
+}
+
+std::string roles_of(const View& view) {
+  std::string text;
+  for (const domain::Role role : view.snapshot().account->roles) {
+    text += (text.empty() ? "" : "、") + view.say("role." + std::string(base::enum_name(role)));
+  }
+  return text;
+}
+
+struct LineWords {
+  std::string text;
+  ImU32 colour = theme::kGrey;
+};
+
+LineWords line_words(const View& view) {
+  const app::LineState& line = *view.snapshot().line;
+  if (line.exchanging) return {view.say("desk.line.exchanging"), theme::kAccent};
+  switch (line.status.line) {
+    case client::SyncStatus::Line::kUp: return {view.say("desk.line.up"), theme::kGood};
+    case client::SyncStatus::Line::kDown: return {view.say("desk.line.down"), theme::kWarn};
+    case client::SyncStatus::Line::kBlocked: return {view.say("desk.line.blocked"), theme::kBad};
+    case client::SyncStatus::Line::kUnknown: break;
+  }
+  return {view.say("desk.line.unknown"), theme::kGrey};
+}
+
+// The part of the status line that a person should not miss; "" when all is well.
+std::string worry(const View& view) {
+  const app::LineState& line = *view.snapshot().line;
+  if (line.evidence > 0) {
+    return view.say("cli.evidence", {{"count", std::to_string(line.evidence)}});
+  }
+  if (line.status.code && line.status.line != client::SyncStatus::Line::kUp) {
+    return view.phrases.sentence(base::Error(*line.status.code, "", line.status.args));
+  }
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(line.clock_offset).count();
+  if (std::chrono::abs(line.clock_offset) > base::limits::kClockSkewShown) {
+    return view.say("cli.clock_skew", {{"seconds", std::to_string(seconds)}});
+  }
+  return line.trial ? view.say("cli.trial") : "";
+}
+
+}  // namespace
+
+void draw_navigation(const View& view, float width) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({width, screen.y});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::kPaper);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(14), theme::px(20)});
+  ImGui::Begin("navigation", nullptr, kFixed);
+  ImGui::PopStyleVar(3);
+  ImGui::PopStyleColor();
+  draw_edge({width - 1, 0}, {width - 1, screen.y});
+  const float inner = width - theme::px(28);
+  ImGui::Indent(theme::px(12));
+  view.ui.heading(view.say("desk.name"));
+  view.ui.clipped(view.snapshot().account->unit_name, inner - theme::px(12), theme::kQuiet,
+                  TextStyle::kSmall);
+  ImGui::Unindent(theme::px(12));
+  view.ui.gap(22);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, theme::px(4)});
+  const app::LineState& line = *view.snapshot().line;
+  const auto queue = line.waiting + line.held + line.refused;
+  for (const Page& page :
+       {Page{app::Place::kDrafts, "desk.page.drafts"},
+        Page{app::Place::kOutbox, "desk.page.outbox"},
+        Page{app::Place::kTargets, "desk.page.targets"},
+        Page{app::Place::kPoints, "desk.page.points"}, Page{app::Place::kRank, "desk.page.rank"}}) {
+    const bool counted = page.place == app::Place::kOutbox && queue > 0;
+    const std::string count = counted ? std::to_string(queue) : "";
+    if (view.ui.page(view.say(page.key), is_shown(view.work, page.place), count, inner)) {
+      view.work.go(page.place);
+    }
+  }
+  ImGui::PopStyleVar();
+  const app::Account& account = *view.snapshot().account;
+  ImGui::SetCursorPosY(screen.y - theme::px(132));
+  view.ui.line();
+  view.ui.gap(10);
+  ImGui::Indent(theme::px(12));
+  view.ui.clipped(account.person_name, inner - theme::px(12), theme::kInk, TextStyle::kStrong);
+  view.ui.clipped(roles_of(view), inner - theme::px(12), theme::kQuiet, TextStyle::kSmall);
+  ImGui::Unindent(theme::px(12));
+  if (view.ui.button(view.say("desk.lock"), Ui::Look::kLink)) view.work.lock();
+  ImGui::SameLine(0, 0);
+  if (view.ui.button(view.say("desk.sign_out"), Ui::Look::kLink)) {
+    view.work.ask_to_leave(app::Workplace::Leaving::kSignOut);
+  }
+  ImGui::End();
+}
+
+void draw_status_line(const View& view) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float left = theme::px(208);
+  const float height = theme::px(40);
+  ImGui::SetNextWindowPos({left, screen.y - height});
+  ImGui::SetNextWindowSize({screen.x - left, height});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::kPaper);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(28), theme::px(8)});
+  ImGui::Begin("status", nullptr, kFixed);
+  ImGui::PopStyleVar(3);
+  ImGui::PopStyleColor();
+  const app::LineState& line = *view.snapshot().line;
+  draw_edge({left, screen.y - height}, {screen.x, screen.y - height});
+  const LineWords words = line_words(view);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::GetWindowDrawList()->AddCircleFilled({at.x + theme::px(5), at.y + theme::px(11)},
+                                              theme::px(5), words.colour);
+  ImGui::Dummy({theme::px(10), 0});
+  ImGui::SameLine(0, theme::px(8));
+  view.ui.text(words.text, words.colour, TextStyle::kSmall);
+  const auto part = [&](const std::string& text, ImU32 colour) {
+    ImGui::SameLine(0, theme::px(24));
+    view.ui.text(text, colour, TextStyle::kSmall);
+  };
+  const std::string queue =
+      line.waiting + line.held == 0
+          ? view.say("desk.queue.empty")
+          : view.say("desk.queue", {{"count", std::to_string(line.waiting + line.held)}});
+  part(queue, theme::kGrey);
+  if (line.refused > 0) {
+    part(view.say("desk.queue.refused", {{"count", std::to_string(line.refused)}}), theme::kBad);
+  }
+  part(line.last_exchange ? view.say("desk.last", {{"when", view.when(*line.last_exchange)}})
+                          : view.say("desk.last.never"),
+       theme::kGrey);
+  const std::string warning = worry(view);
+  if (!warning.empty()) {
+    ImGui::SameLine(0, theme::px(24));
+    view.ui.clipped(warning, ImGui::GetContentRegionAvail().x, theme::kWarn, TextStyle::kSmall);
+  }
+  ImGui::End();
+}
+
+}  // namespace yibao::desktop

@@ -1,0 +1,138 @@
+// Points: each rule with its clause and arithmetic, each credit with its evidence; what is in the
+// log and what waits here, apart.
+#include "client/desktop/views/view.h"
+
+namespace yibao::desktop {
+namespace {
+
+constexpr ImGuiTableFlags kTable =
+    ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_PadOuterX;
+
+void headings(const View& view, std::initializer_list<std::string_view> keys) {
+  ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
+  for (const std::string_view key : keys) {
+    ImGui::TableNextColumn();
+    view.ui.text(view.say(key), theme::kQuiet, TextStyle::kSmall);
+  }
+}
+
+void draw_total(const View& view, const app::StandingSheet& sheet) {
+  view.ui.text(view.say("report.total_line", {{"points", sheet.points}}), theme::kInk,
+               TextStyle::kHeading);
+  const auto aside = [&](std::string_view key, const std::string& points, ImU32 colour) {
+    if (points.empty()) return;
+    ImGui::SameLine(0, theme::px(18));
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + theme::px(8));
+    view.ui.text(view.say(key, {{"points", points}}), colour, TextStyle::kSmall);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - theme::px(8));
+  };
+  aside("desk.points.pending", sheet.pending, theme::kWarn);
+  aside("desk.points.provisional", sheet.provisional, theme::kGrey);
+}
+
+void draw_line(const View& view, const app::PointLine& line) {
+  const TextStyle style = line.depth == 0 ? TextStyle::kStrong : TextStyle::kText;
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  if (line.depth > 0) ImGui::Indent(theme::px(18) * static_cast<float>(line.depth));
+  view.ui.text(view.phrases.name(line.name), theme::kInk, style);
+  if (!line.arithmetic.empty()) {
+    view.ui.paragraph(line.arithmetic, theme::kQuiet, TextStyle::kSmall);
+  }
+  if (line.depth > 0) ImGui::Unindent(theme::px(18) * static_cast<float>(line.depth));
+  ImGui::TableNextColumn();
+  view.ui.text(line.incomplete ? view.say("report.incomplete_mark") : line.points, theme::kInk,
+               style);
+  ImGui::TableNextColumn();
+  if (!line.pending.empty()) view.ui.text("+" + line.pending, theme::kWarn);
+  if (!line.provisional.empty()) view.ui.text("(" + line.provisional + ")", theme::kGrey);
+  ImGui::TableNextColumn();
+  view.ui.paragraph(line.clause, theme::kQuiet, TextStyle::kSmall);
+}
+
+void draw_lines(const View& view, const app::StandingSheet& sheet) {
+  if (!ImGui::BeginTable("lines", 4, kTable)) return;
+  ImGui::TableSetupColumn("rule", ImGuiTableColumnFlags_WidthStretch, 1.4F);
+  ImGui::TableSetupColumn("points", ImGuiTableColumnFlags_WidthFixed, theme::px(90));
+  ImGui::TableSetupColumn("pending", ImGuiTableColumnFlags_WidthFixed, theme::px(90));
+  ImGui::TableSetupColumn("clause", ImGuiTableColumnFlags_WidthStretch, 1.0F);
+  headings(view, {"report.rule", "report.points", "report.provisional", "report.clause"});
+  for (const app::PointLine& line : sheet.lines) draw_line(view, line);
+  ImGui::EndTable();
+}
+
+std::string remark(const View& view, const app::CreditLine& line) {
+  switch (line.credit) {
+    case rules::Credit::kFull: return "";
+    case rules::Credit::kIncrease:
+      return view.say("report.credit_increase", {{"points", line.line_points}});
+    case rules::Credit::kNoIncrease:
+      return view.say("report.credit_no_increase", {{"points", line.line_points}});
+    case rules::Credit::kRepeated: return view.say("report.credit_repeated");
+    case rules::Credit::kUnmet: return view.say("report.credit_unmet");
+    case rules::Credit::kZeroed: return view.say("report.credit_zeroed");
+    case rules::Credit::kOutOfRange: return view.say("report.credit_out_of_range");
+  }
+  return "";
+}
+
+void draw_credit(const View& view, const app::CreditLine& line) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  view.ui.text(base::to_text(line.date), theme::kGrey);
+  ImGui::TableNextColumn();
+  view.ui.paragraph(view.phrases.name(line.record) + (line.title.empty() ? "" : "　") + line.title);
+  view.ui.text(view.say("desk.receipt", {{"sequence", std::to_string(line.evidence)}}),
+               theme::kQuiet, TextStyle::kSmall);
+  ImGui::TableNextColumn();
+  view.ui.text(line.points, theme::kInk, TextStyle::kStrong);
+  ImGui::TableNextColumn();
+  view.ui.paragraph(view.phrases.name(line.line));
+  const std::string why = remark(view, line);
+  if (!why.empty()) view.ui.paragraph(why, theme::kQuiet, TextStyle::kSmall);
+  view.ui.paragraph(line.clause, theme::kQuiet, TextStyle::kSmall);
+}
+
+void draw_credits(const View& view, const app::StandingSheet& sheet) {
+  if (sheet.credits.empty()) {
+    view.ui.paragraph(view.say("desk.points.none"), theme::kQuiet);
+    return;
+  }
+  if (!ImGui::BeginTable("credits", 4, kTable)) return;
+  ImGui::TableSetupColumn("date", ImGuiTableColumnFlags_WidthFixed, theme::px(110));
+  ImGui::TableSetupColumn("evidence", ImGuiTableColumnFlags_WidthStretch, 1.2F);
+  ImGui::TableSetupColumn("points", ImGuiTableColumnFlags_WidthFixed, theme::px(70));
+  ImGui::TableSetupColumn("line", ImGuiTableColumnFlags_WidthStretch, 1.0F);
+  headings(view, {"report.date", "report.evidence", "report.points", "report.clause"});
+  for (const app::CreditLine& line : sheet.credits) draw_credit(view, line);
+  ImGui::EndTable();
+}
+
+}  // namespace
+
+void draw_points(const View& view) {
+  view.title("desk.page.points");
+  view.ui.gap(14);
+  const app::StandingPlace& place = view.work.standing;
+  view.problem(place.problem());
+  const auto sheet = place.sheet();
+  if (!sheet) {
+    if (!place.problem()) view.ui.busy(view.say("desk.computing"));
+    return;
+  }
+  view.ui.begin_panel("points-panel", {0, 0});
+  if (!sheet->has_points) {
+    view.ui.paragraph(view.say("desk.points.no_rules"), theme::kQuiet);
+  } else {
+    draw_total(view, *sheet);
+    view.ui.gap(12);
+    draw_lines(view, *sheet);
+    view.ui.gap(24);
+    view.ui.text(view.say("desk.points.evidence"), theme::kInk, TextStyle::kStrong);
+    view.ui.gap(6);
+    draw_credits(view, *sheet);
+  }
+  view.ui.end_panel();
+}
+
+}  // namespace yibao::desktop

@@ -1,0 +1,161 @@
+// The frame around every place: who is there decides what can be seen.
+#include "client/desktop/compat.h"
+#include "client/desktop/views/view.h"
+
+namespace yibao::desktop {
+namespace {
+
+constexpr float kNavigationWidth = 208;
+constexpr float kStatusHeight = 40;
+
+void draw_place(const View& view) {
+  switch (view.work.place()) {
+    case app::Place::kDrafts: return draw_drafts(view);
+    case app::Place::kWriting: return draw_writing(view);
+    case app::Place::kReading: return draw_reading(view);
+    case app::Place::kOutbox: return draw_outbox(view);
+    case app::Place::kTargets: return draw_targets(view);
+    case app::Place::kPoints: return draw_points(view);
+    case app::Place::kRank: return draw_rank(view);
+  }
+}
+
+void draw_notice(const View& view) {
+  if (!view.work.notice()) return;
+  const app::Notice notice = *view.work.notice();
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, theme::kGoodPale);
+  compat::begin_child("notice", {0, theme::px(44)}, false);
+  ImGui::SetCursorPos({theme::px(14), theme::px(10)});
+  view.ui.text(view.say(notice.key, notice.args), theme::kGood);
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - theme::px(70));
+  ImGui::SetCursorPosY(theme::px(4));
+  if (view.ui.button(view.say("desk.close_notice"), Ui::Look::kLink)) view.work.dismiss_notice();
+  ImGui::EndChild();
+  ImGui::PopStyleColor();
+}
+
+void draw_workplace(const View& view) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float status = theme::px(kStatusHeight);
+  draw_navigation(view, theme::px(kNavigationWidth));
+  ImGui::SetNextWindowPos({theme::px(kNavigationWidth), 0});
+  ImGui::SetNextWindowSize({screen.x - theme::px(kNavigationWidth), screen.y - status});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(28), theme::px(22)});
+  ImGui::Begin("place", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar(3);
+  draw_notice(view);
+  draw_place(view);
+  ImGui::End();
+  draw_status_line(view);
+}
+
+// What could not be saved is not thrown away without a word.
+void draw_leaving(const View& view) {
+  const std::string title = view.say("desk.leave.title");
+  if (view.work.must_confirm_leaving() &&
+      !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
+    view.ui.open_dialog(title);
+  }
+  if (!view.ui.begin_dialog(title, 480)) return;
+  view.ui.paragraph(view.say("desk.leave.text"));
+  view.problem(view.work.writing.problem());
+  view.ui.gap(16);
+  if (view.ui.button(view.say("desk.leave.stay"), Ui::Look::kPrimary)) {
+    view.work.stay();
+    view.ui.close_dialog();
+  }
+  ImGui::SameLine();
+  if (view.ui.button(view.say("desk.leave.lose"), Ui::Look::kDanger)) {
+    view.work.leave_all_the_same();
+    view.ui.close_dialog();
+  }
+  view.ui.end_dialog();
+}
+
+// One card in the middle: opening, faults, signing in, joining.
+void draw_entrance(const View& view) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({screen.x / 2, screen.y * 0.46F}, ImGuiCond_Always, {0.5F, 0.5F});
+  ImGui::SetNextWindowSize({theme::px(460), 0});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::kPaper);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(36), theme::px(32)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, theme::px(8));
+  ImGui::Begin("entrance", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar(2);
+  ImGui::PopStyleColor();
+  view.ui.heading(view.say("desk.name"));
+  view.ui.text(view.say("desk.motto"), theme::kQuiet, TextStyle::kSmall);
+  view.ui.gap(20);
+  switch (view.snapshot().account->phase) {
+    case app::Phase::kOpening: view.ui.busy(view.say("desk.opening")); break;
+    case app::Phase::kUnavailable:
+      view.problem(view.snapshot().account->problem);
+      view.ui.gap(12);
+      if (view.ui.button(view.say("desk.try_again"), Ui::Look::kPrimary)) {
+        view.work.sign_in.open_again();
+      }
+      break;
+    case app::Phase::kNotEnrolled: draw_join(view); break;
+    default: draw_sign_in(view); break;
+  }
+  ImGui::End();
+}
+
+}  // namespace
+
+std::string View::when(base::Timestamp time) const {
+  const auto& line = *snapshot().line;
+  const auto now = line.last_exchange.value_or(time);
+  return Phrases::when(time, std::max(now, time), snapshot().offset());
+}
+
+void View::problem(const std::optional<base::Error>& problem) const {
+  if (!problem) return;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  // The ground is drawn after the text, whose height it needs, but lies beneath it.
+  list->ChannelsSplit(2);
+  list->ChannelsSetCurrent(1);
+  ImGui::BeginGroup();
+  ImGui::SetCursorScreenPos({at.x + theme::px(14), at.y + theme::px(10)});
+  ImGui::BeginGroup();
+  ui.paragraph(phrases.sentence(*problem), theme::kBad, TextStyle::kText, theme::px(14));
+  ui.text(say("desk.code", {{"code", std::string(base::name(problem->code))}}), theme::kBad,
+          TextStyle::kSmall);
+  ImGui::EndGroup();
+  const float bottom = ImGui::GetItemRectMax().y + theme::px(10);
+  ImGui::EndGroup();
+  list->ChannelsSetCurrent(0);
+  list->AddRectFilled(at, {at.x + width, bottom}, theme::kBadPale, theme::px(5));
+  list->ChannelsMerge();
+  ImGui::SetCursorScreenPos({at.x, bottom});
+  ImGui::Dummy({width, 0});
+}
+
+void View::title(std::string_view key, std::string_view explanation) const {
+  ui.heading(say(key));
+  if (explanation.empty()) return;
+  ImGui::SameLine(0, theme::px(14));
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + theme::px(8));
+  ui.text(explanation, theme::kQuiet, TextStyle::kSmall);
+}
+
+void draw_screen(const View& view) {
+  view.ui.begin_frame();
+  const WithStyle style(view.ui.glyphs(), TextStyle::kText);
+  if (view.snapshot().account->phase == app::Phase::kSignedIn) {
+    draw_workplace(view);
+    draw_leaving(view);
+  } else {
+    draw_entrance(view);
+  }
+}
+
+}  // namespace yibao::desktop

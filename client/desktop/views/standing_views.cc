@@ -1,0 +1,153 @@
+// Targets and rank; the points stand in points_view.cc.
+#include "client/desktop/views/view.h"
+
+namespace yibao::desktop {
+namespace {
+
+// Null while there is nothing to show; then it has said why.
+std::shared_ptr<const app::StandingSheet> sheet_or_reason(const View& view) {
+  const app::StandingPlace& place = view.work.standing;
+  view.problem(place.problem());
+  if (!place.sheet() && !place.problem()) view.ui.busy(view.say("desk.computing"));
+  return place.sheet();
+}
+
+void draw_cell(const View& view, const app::TargetCell& cell) {
+  const ImU32 colour = cell.met ? theme::kGood : cell.running ? theme::kAccent : theme::kBad;
+  ImGui::TableNextColumn();
+  view.ui.text(cell.period, theme::kGrey);
+  ImGui::TableNextColumn();
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + theme::px(8));
+  view.ui.bar(cell.share, {ImGui::GetContentRegionAvail().x, theme::px(8)}, colour);
+  ImGui::TableNextColumn();
+  view.ui.text(cell.done + " / " + cell.value, theme::kInk, TextStyle::kStrong);
+  ImGui::TableNextColumn();
+  if (!cell.pending.empty()) {
+    view.ui.text(view.say("desk.targets.pending", {{"count", cell.pending}}), theme::kWarn,
+                 TextStyle::kSmall);
+  }
+  ImGui::TableNextColumn();
+  const char* state = cell.met ? "report.met" : cell.running ? "report.running" : "report.missed";
+  view.ui.chip(view.say(state), colour,
+               cell.met       ? theme::kGoodPale
+               : cell.running ? theme::kAccentPale
+                              : theme::kBadPale);
+}
+
+void draw_target(const View& view, const app::TargetLine& line, int number) {
+  view.ui.text(view.phrases.name(line.name), theme::kInk, TextStyle::kStrong);
+  view.ui.paragraph(line.clause, theme::kQuiet, TextStyle::kSmall);
+  view.ui.gap(4);
+  ImGui::PushID(number);
+  if (ImGui::BeginTable("cells", 5, ImGuiTableFlags_SizingFixedFit)) {
+    ImGui::TableSetupColumn("period", ImGuiTableColumnFlags_WidthFixed, theme::px(96));
+    ImGui::TableSetupColumn("bar", ImGuiTableColumnFlags_WidthStretch);
+    ImGui::TableSetupColumn("done", ImGuiTableColumnFlags_WidthFixed, theme::px(110));
+    ImGui::TableSetupColumn("pending", ImGuiTableColumnFlags_WidthFixed, theme::px(150));
+    ImGui::TableSetupColumn("state", ImGuiTableColumnFlags_WidthFixed, theme::px(90));
+    for (const app::TargetCell& cell : line.cells) {
+      ImGui::TableNextRow();
+      draw_cell(view, cell);
+    }
+    ImGui::EndTable();
+  }
+  ImGui::PopID();
+  view.ui.gap(16);
+}
+
+std::string place_text(std::int64_t place, bool tied) {
+  return place == 0 ? "–" : std::to_string(place) + (tied ? "=" : "");
+}
+
+void draw_place_row(const View& view, const app::PlaceLine& line) {
+  const TextStyle style = line.own ? TextStyle::kStrong : TextStyle::kText;
+  const ImU32 ink = line.own ? theme::kAccentStrong : theme::kInk;
+  ImGui::TableNextRow();
+  if (line.own) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, theme::kAccentPale);
+  ImGui::TableNextColumn();
+  view.ui.text(place_text(line.overall, line.tied), ink, style);
+  ImGui::TableNextColumn();
+  view.ui.text(place_text(line.in_group, false), ink, style);
+  ImGui::TableNextColumn();
+  view.ui.text(line.unit_name, ink, style);
+  ImGui::TableNextColumn();
+  view.ui.text(line.group, theme::kGrey);
+  ImGui::TableNextColumn();
+  view.ui.text(line.points, ink, style);
+  ImGui::TableNextColumn();
+  view.ui.text(line.completion.empty() ? "–" : line.completion + "%", ink, style);
+}
+
+void draw_places(const View& view, const app::PublishedSheet& published) {
+  constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH |
+                                     ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_PadOuterX;
+  if (!ImGui::BeginTable("places", 6, kFlags)) return;
+  ImGui::TableSetupScrollFreeze(0, 1);
+  ImGui::TableSetupColumn("rank", ImGuiTableColumnFlags_WidthFixed, theme::px(70));
+  ImGui::TableSetupColumn("in_group", ImGuiTableColumnFlags_WidthFixed, theme::px(70));
+  ImGui::TableSetupColumn("unit", ImGuiTableColumnFlags_WidthStretch);
+  ImGui::TableSetupColumn("group", ImGuiTableColumnFlags_WidthFixed, theme::px(170));
+  ImGui::TableSetupColumn("points", ImGuiTableColumnFlags_WidthFixed, theme::px(100));
+  ImGui::TableSetupColumn("completion", ImGuiTableColumnFlags_WidthFixed, theme::px(100));
+  ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
+  for (const std::string_view key : {"report.rank", "report.rank_in_group", "report.unit",
+                                     "report.group", "report.points", "report.completion"}) {
+    ImGui::TableNextColumn();
+    view.ui.text(view.say(key), theme::kQuiet, TextStyle::kSmall);
+  }
+  for (const app::PlaceLine& line : published.places) draw_place_row(view, line);
+  ImGui::EndTable();
+}
+
+}  // namespace
+
+void draw_targets(const View& view) {
+  view.title("desk.page.targets");
+  view.ui.gap(14);
+  const auto sheet = sheet_or_reason(view);
+  if (!sheet) return;
+  view.ui.text(view.say("desk.standing.head", {{"unit", sheet->unit_name},
+                                               {"period", sheet->period.text()},
+                                               {"as_of", base::to_text(sheet->as_of)}}),
+               theme::kQuiet, TextStyle::kSmall);
+  view.ui.begin_panel("targets-panel", {0, 0});
+  if (sheet->targets.empty()) {
+    view.ui.paragraph(view.say("report.no_targets"), theme::kQuiet);
+  }
+  if (!sheet->completion.empty() && !sheet->targets.empty()) {
+    view.ui.text(view.say("report.completion_line", {{"percent", sheet->completion}}), theme::kInk,
+                 TextStyle::kHeading);
+    view.ui.gap(12);
+  }
+  int number = 0;
+  for (const app::TargetLine& line : sheet->targets) draw_target(view, line, number++);
+  view.ui.end_panel();
+}
+
+void draw_rank(const View& view) {
+  view.title("desk.page.rank");
+  view.ui.gap(14);
+  const auto sheet = sheet_or_reason(view);
+  if (!sheet) return;
+  if (!sheet->published) {
+    view.ui.begin_panel("rank-panel", {0, 0});
+    view.ui.paragraph(view.say("desk.rank.none"), theme::kQuiet);
+    view.ui.end_panel();
+    return;
+  }
+  const app::PublishedSheet& published = *sheet->published;
+  view.ui.text(view.say("cli.rank_head", {{"period", published.period},
+                                          {"as_of", base::to_text(published.as_of)},
+                                          {"sequence", std::to_string(published.sequence)}}),
+               theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(view.say(published.agrees ? "cli.rank_agrees" : "desk.rank.differs"),
+               published.agrees ? theme::kGood : theme::kBad, TextStyle::kSmall);
+  view.ui.gap(8);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, theme::px(2)});
+  view.ui.begin_panel("rank-panel", {0, 0});
+  ImGui::PopStyleVar();
+  draw_places(view, published);
+  view.ui.end_panel();
+}
+
+}  // namespace yibao::desktop

@@ -1,0 +1,46 @@
+// The views: each draws one place of the workplace from the snapshot and its view-model, and tells
+// the workplace what the person wants. None of them waits, keeps data or knows the store.
+#pragma once
+
+#include "client/core/app/workplace.h"
+#include "client/desktop/phrases.h"
+#include "client/desktop/ui.h"
+
+namespace yibao::desktop {
+
+struct View {
+  Ui& ui;
+  Phrases& phrases;
+  app::Workplace& work;
+
+  const app::Snapshot& snapshot() const { return work.snapshot(); }
+  std::string say(std::string_view key, const base::TextArgs& args = {}) const {
+    return phrases.say(key, args);
+  }
+  std::string when(base::Timestamp time) const;
+  // A catalogue sentence with its code, on a ground of its colour. Nothing without a problem.
+  void problem(const std::optional<base::Error>& problem) const;
+  // Heading of a place and, to its right, what the caller draws next.
+  void title(std::string_view key, std::string_view explanation = {}) const;
+};
+
+// The whole window.
+void draw_screen(const View& view);
+
+void draw_sign_in(const View& view);
+void draw_join(const View& view);
+void draw_navigation(const View& view, float width);
+void draw_status_line(const View& view);
+void draw_drafts(const View& view);
+void draw_writing(const View& view);
+void draw_findings(const View& view);
+void draw_reading(const View& view);
+// A text as a page, less `margin` at the right.
+void draw_body(const View& view, const std::string& body, float margin);
+void draw_signing(const View& view, const app::ItemSheet& sheet);
+void draw_outbox(const View& view);
+void draw_targets(const View& view);
+void draw_points(const View& view);
+void draw_rank(const View& view);
+
+}  // namespace yibao::desktop

@@ -1,0 +1,205 @@
+// Writing: title, kind and text to the left, what pre-flight finds and who is named to the right.
+#include "client/desktop/views/view.h"
+
+namespace yibao::desktop {
+namespace {
+
+constexpr float kSideWidth = 340;
+
+std::string save_words(const View& view) {
+  const app::WritingPlace& place = view.work.writing;
+  switch (place.save_state()) {
+    case app::WritingPlace::Save::kSaving: return view.say("desk.saving");
+    case app::WritingPlace::Save::kUnsaved: return view.say("desk.unsaved");
+    case app::WritingPlace::Save::kFailed: return view.say("desk.not_saved");
+    case app::WritingPlace::Save::kSaved: break;
+  }
+  if (!place.saved_at()) return view.say("desk.nothing_to_save");
+  return view.say("desk.saved", {{"when", view.when(*place.saved_at())}});
+}
+
+void draw_offer_dialog(const View& view) {
+  const std::string title = view.say("desk.offer.title");
+  if (!view.ui.begin_dialog(title, 520)) return;
+  static_cast<void>(title);
+  view.ui.paragraph(view.say("desk.offer.text"));
+  view.ui.gap(10);
+  bool declared = ImGui::GetStateStorage()->GetBool(ImGui::GetID("declared"), false);
+  if (view.ui.check(view.say("desk.offer.declare"), declared)) {
+    ImGui::GetStateStorage()->SetBool(ImGui::GetID("declared"), declared);
+  }
+  view.ui.gap(16);
+  if (view.ui.button(view.say("desk.offer.do"), Ui::Look::kPrimary, declared)) {
+    view.work.offer(declared);
+    ImGui::GetStateStorage()->SetBool(ImGui::GetID("declared"), false);
+    view.ui.close_dialog();
+  }
+  ImGui::SameLine();
+  if (view.ui.button(view.say("desk.cancel"))) {
+    ImGui::GetStateStorage()->SetBool(ImGui::GetID("declared"), false);
+    view.ui.close_dialog();
+  }
+  view.ui.end_dialog();
+}
+
+void draw_discard_dialog(const View& view) {
+  if (!view.ui.begin_dialog(view.say("desk.discard.title"), 460)) return;
+  view.ui.paragraph(view.say("desk.discard.text"));
+  view.ui.gap(16);
+  if (view.ui.button(view.say("desk.discard.do"), Ui::Look::kDanger)) {
+    view.work.discard_draft();
+    view.ui.close_dialog();
+  }
+  ImGui::SameLine();
+  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
+  view.ui.end_dialog();
+}
+
+void draw_header(const View& view) {
+  const app::WritingPlace& place = view.work.writing;
+  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) view.work.go(app::Place::kDrafts);
+  ImGui::SameLine(0, theme::px(12));
+  ImGui::AlignTextToFramePadding();
+  const bool failed = place.save_state() == app::WritingPlace::Save::kFailed;
+  view.ui.text(save_words(view), failed ? theme::kBad : theme::kQuiet, TextStyle::kSmall);
+  const std::string offer = view.say("desk.offer");
+  const std::string discard = view.say("desk.discard");
+  const float width = view.ui.width_of(offer) + view.ui.width_of(discard) + theme::px(80);
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+  if (view.ui.button(discard, Ui::Look::kLink)) {
+    view.ui.open_dialog(view.say("desk.discard.title"));
+  }
+  ImGui::SameLine();
+  const bool refused = rules::refuses(place.findings());
+  if (view.ui.button(offer, Ui::Look::kPrimary, !refused && !place.busy())) {
+    view.ui.open_dialog(view.say("desk.offer.title"));
+  }
+  draw_offer_dialog(view);
+  draw_discard_dialog(view);
+}
+
+void draw_kind(const View& view) {
+  app::WritingPlace& place = view.work.writing;
+  if (!view.snapshot().ruleset) return;
+  const auto& kinds = view.snapshot().ruleset->words.kinds.all();
+  std::vector<std::string> names;
+  std::size_t chosen = kinds.size();
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    names.push_back(view.phrases.name(kinds[i].name));
+    if (kinds[i].id == place.fields.kind) chosen = i;
+  }
+  const std::string label = view.say("cli.col.kind");
+  ImGui::AlignTextToFramePadding();
+  view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+  ImGui::SameLine();
+  if (view.ui.choice(label, names, chosen, theme::px(220))) {
+    place.fields.kind = kinds[chosen].id;
+    place.edited();
+  }
+  ImGui::SameLine(0, theme::px(20));
+  if (view.ui.check(view.say("desk.emergency"), place.fields.emergency)) place.edited();
+  ImGui::SameLine(0, theme::px(20));
+  view.ui.text(view.say("desk.words", {{"count", std::to_string(place.word_count())}}),
+               theme::kQuiet, TextStyle::kSmall);
+  // The field does not break lines by itself; the page shows the text as it will be read.
+  const std::string page = view.say(place.as_page ? "desk.go_on_writing" : "desk.as_page");
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - view.ui.width_of(page) - theme::px(28));
+  if (view.ui.button(page, Ui::Look::kLink)) place.as_page = !place.as_page;
+}
+
+void draw_sheet(const View& view, float width) {
+  app::WritingPlace& place = view.work.writing;
+  view.ui.begin_panel("sheet", {width, 0});
+  Ui::FieldLook title;
+  title.style = TextStyle::kHeading;
+  title.borderless = true;
+  title.hint = view.say("desk.title_hint");
+  if (view.ui.field(view.say("cli.col.title"), place.fields.title, title)) place.edited();
+  view.ui.line();
+  draw_kind(view);
+  if (place.as_page) {
+    view.ui.gap(10);
+    draw_body(view, place.fields.body, 0);
+  } else {
+    Ui::FieldLook body;
+    body.height = ImGui::GetContentRegionAvail().y;
+    body.borderless = true;
+    if (view.ui.field(view.say("desk.body"), place.fields.body, body)) place.edited();
+  }
+  view.ui.end_panel();
+}
+
+void draw_people(const View& view) {
+  app::WritingPlace& place = view.work.writing;
+  const auto field = [&](std::string_view key, std::string& text, const char* hint) {
+    const std::string label = view.say(key);
+    view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+    Ui::FieldLook look;
+    if (hint != nullptr) look.hint = view.say(hint);
+    if (view.ui.field(label, text, look)) place.edited();
+  };
+  field("desk.field.authors", place.fields.authors, "desk.field.authors_hint");
+  field("desk.field.signer", place.fields.signer, nullptr);
+  field("desk.field.contact", place.fields.contact, nullptr);
+  field("desk.field.telephone", place.fields.telephone, nullptr);
+  field("desk.field.data_as_of", place.fields.data_as_of, "desk.field.date_hint");
+  if (app::date_is_wrong(place.fields.data_as_of)) {
+    view.ui.paragraph(view.say("desk.field.date_wrong"), theme::kBad, TextStyle::kSmall);
+  }
+  field("desk.field.event_date", place.fields.event_date, "desk.field.date_hint");
+  if (app::date_is_wrong(place.fields.event_date)) {
+    view.ui.paragraph(view.say("desk.field.date_wrong"), theme::kBad, TextStyle::kSmall);
+  }
+}
+
+}  // namespace
+
+void draw_findings(const View& view) {
+  const app::WritingPlace& place = view.work.writing;
+  view.ui.text(view.say("desk.findings"), theme::kInk, TextStyle::kStrong);
+  if (place.findings().empty()) {
+    view.ui.paragraph(view.say("desk.findings.none"), theme::kGood);
+    return;
+  }
+  for (const rules::Finding& finding : place.findings()) {
+    const bool refused = finding.severity == rules::Severity::kRefuse;
+    const bool hint = finding.severity == rules::Severity::kHint;
+    const ImU32 ink = refused ? theme::kBad : hint ? theme::kGrey : theme::kWarn;
+    const ImU32 ground = refused ? theme::kBadPale : hint ? theme::kGreyPale : theme::kWarnPale;
+    view.ui.chip(view.say("severity." + std::string(base::enum_name(finding.severity))), ink,
+                 ground);
+    if (!finding.clause.empty()) {
+      ImGui::SameLine();
+      view.ui.clipped(finding.clause, ImGui::GetContentRegionAvail().x, theme::kQuiet,
+                      TextStyle::kSmall);
+    }
+    view.ui.paragraph(view.say("finding." + finding.code, finding.args));
+    view.ui.gap(8);
+  }
+}
+
+void draw_writing(const View& view) {
+  const app::WritingPlace& place = view.work.writing;
+  if (!place.is_open()) {
+    view.problem(place.problem());
+    if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) view.work.go(app::Place::kDrafts);
+    if (place.loading()) view.ui.busy(view.say("desk.opening"));
+    return;
+  }
+  draw_header(view);
+  view.problem(place.problem());
+  view.ui.gap(8);
+  const float side = theme::px(kSideWidth);
+  const float width = ImGui::GetContentRegionAvail().x - side - theme::px(16);
+  draw_sheet(view, width);
+  ImGui::SameLine(0, theme::px(16));
+  view.ui.begin_panel("side", {side, 0});
+  draw_findings(view);
+  view.ui.gap(10);
+  view.ui.line();
+  view.ui.gap(10);
+  draw_people(view);
+  view.ui.end_panel();
+}
+
+}  // namespace yibao::desktop

@@ -1,0 +1,159 @@
+#include "tests/app/town.h"
+
+#include <stdexcept>
+
+#include "client/core/commands/drafts.h"
+#include "shared/protocol/documents.h"
+
+namespace yibao::testing {
+namespace {
+
+using base::ErrorCode;
+
+const base::UnitCode kUnit("angsu");
+const base::JurisdictionCode kJurisdiction("otog");
+constexpr crypto::PassphraseCost kLeastCost{1};
+
+void must(const base::Status& status) {
+  if (!status) throw std::runtime_error(std::string(base::name(status.error().code)));
+}
+template <class T>
+T must(base::Result<T> result) {
+  if (!result) throw std::runtime_error(std::string(base::name(result.error().code)));
+  return std::move(*result);
+}
+
+}  // namespace
+
+Town::Town() {
+  client::Replica::Options options{folder(), clock, random, kLeastCost};
+  options.create = true;
+  const auto replica = must(client::Replica::open(std::move(options)));
+  add_person(*replica, kReporterName, domain::Role::kReporter, domain::LeaderPost::kNone,
+             kReporterPassphrase);
+  client::Identity identity;
+  identity.jurisdiction = kJurisdiction;
+  identity.unit = kUnit;
+  identity.device = ids_.make<base::DeviceId>();
+  identity.log_key = crypto::text(log_key_.public_key());
+  identity.server = "127.0.0.1:1";
+  must(replica->set_identity(identity, crypto::SigningKey::generate(random)));
+  add_person(*replica, kLeaderName, domain::Role::kLeader, domain::LeaderPost::kInCharge,
+             kLeaderPassphrase);
+
+  domain::Event unit;
+  unit.subject = domain::subject_of(kUnit);
+  unit.body = domain::UnitDefined{};
+  keep(*replica, std::move(unit));
+  const std::string text = read_file(source_path("schemas/jurisdictions/otog.json"));
+  const auto content = domain::make_content(domain::MediaType::kRuleset, text, random);
+  domain::RulesetAdopted adopted;
+  adopted.ruleset = "otog";
+  adopted.version = 1;
+  adopted.hash = crypto::text(crypto::sha256(text));
+  adopted.from = day("2022-01-01");
+  adopted.text = domain::address_of(content);
+  domain::Event ruleset;
+  ruleset.subject = domain::Subject("otog");
+  ruleset.body = std::move(adopted);
+  keep(*replica, std::move(ruleset), {content});
+}
+
+void Town::keep(client::Replica& replica, domain::Event event,
+                const std::vector<domain::Content>& contents) {
+  event.id = ids_.make<base::EventId>();
+  event.jurisdiction = kJurisdiction;
+  event.unit = kUnit;
+  event.made_at = clock.now();
+  for (const domain::Content& content : contents) {
+    event.contents.push_back(domain::address_of(content));
+    must(replica.vault().keep(domain::address_of(content), content));
+  }
+  domain::Stamp stamp;
+  stamp.sequence = ++sequence_;
+  stamp.received_at = clock.now();
+  must(replica.entries().keep(protocol::sign_event(event, log_key_), event, stamp));
+}
+
+base::PersonId Town::add_person(client::Replica& replica, const std::string& name,
+                                domain::Role role, domain::LeaderPost post,
+                                const std::string& passphrase) {
+  const auto person = ids_.make<base::PersonId>();
+  const auto key = crypto::SigningKey::generate(random);
+  must(replica.vault().add_person(person, key, passphrase, kLeastCost));
+  const auto profile =
+      protocol::to_content(domain::PersonProfile{name, "干部", "0477-0000000", ""}, random);
+  domain::Event defined;
+  defined.subject = domain::subject_of(person);
+  defined.body = domain::PersonDefined{{role}, post, domain::address_of(profile)};
+  keep(replica, std::move(defined), {profile});
+  domain::Event enrolled;
+  enrolled.subject = domain::subject_of(person);
+  enrolled.body =
+      domain::KeyEnrolled{person, base::DeviceId(), crypto::text(key.public_key()), false};
+  keep(replica, std::move(enrolled));
+  return person;
+}
+
+std::unique_ptr<client::Replica> Town::replica(const std::string& passphrase) {
+  clock.advance(std::chrono::seconds(1));  // ids of one run come after those of the run before
+  auto replica = must(client::Replica::open({folder(), clock, random, kLeastCost}));
+  must(replica->sign_in(passphrase, std::nullopt));
+  return replica;
+}
+
+domain::Subject Town::draft(const std::string& title) {
+  const auto replica = this->replica();
+  client::DraftDocument document;
+  document.kind = "dynamic";
+  document.data_as_of = day("2024-02-29");
+  document.words.title = title;
+  document.words.body =
+      "截至2月底，昂素镇组织护林员126名，巡查林草地38.6万亩，清理可燃物52处。"
+      "例如，某嘎查在春节期间劝阻野外用火17起，未发生火情。"
+      "下一步，将逐村落实值守责任，坚持每日两次巡查，确保防火期平稳。";
+  client::fill_people(*replica, document.words);
+  return must(client::new_draft(*replica, document));
+}
+
+domain::Subject Town::offered(const std::string& title) {
+  const domain::Subject subject = draft(title);
+  must(client::offer_draft(*replica(), subject, true).map([](const base::EventId&) {}));
+  return subject;
+}
+
+TownDesk::TownDesk(Town& computer)
+    : town(computer),
+      desk([] {}),
+      agent([](const client::Identity&) -> base::Result<std::unique_ptr<client::Transport>> {
+        return base::fail(ErrorCode::kLineDown);
+      }),
+      core({computer.folder(), town.clock, town.random, kLeastCost}, desk, agent),
+      work(desk, town.clock) {
+  town.clock.advance(std::chrono::seconds(1));
+  core.open();
+  settle();
+}
+
+void TownDesk::settle() {
+  // A letter may cause a job, its answer another one: two rounds more than any chain there is.
+  for (int round = 0; round < 6; ++round) {
+    app::work_off(core, desk);
+    work.begin_frame();
+  }
+}
+
+void TownDesk::sign_in(const std::string& passphrase) {
+  work.sign_in.passphrase = passphrase;
+  work.sign_in.sign_in(*work.snapshot().account);
+  settle();
+}
+
+const app::DraftRow* TownDesk::row(const std::string& title) {
+  for (const auto& row : *work.snapshot().drafts) {
+    if (row->title == title) return row.get();
+  }
+  return nullptr;
+}
+
+}  // namespace yibao::testing

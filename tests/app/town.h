@@ -1,0 +1,62 @@
+// A town's computer without a network: a folder with a replica of 昂素镇 in 鄂托克前旗, as an
+// enrolment and a first exchange leave it. A reporter and a leader in charge use it. And the
+// desktop of that computer without a window, worked step by step in the test's own thread.
+#pragma once
+
+#include <memory>
+
+#include "client/core/app/core_thread.h"
+#include "client/core/app/workplace.h"
+#include "tests/support/clock.h"
+#include "tests/support/files.h"
+
+namespace yibao::testing {
+
+inline const std::string kReporterName = "王小草";
+inline const std::string kLeaderName = "陈立新";
+inline const std::string kReporterPassphrase = "reporter-words";
+inline const std::string kLeaderPassphrase = "leader-words-too";
+
+class Town {
+ public:
+  Town();
+
+  const std::filesystem::path& folder() const { return folder_.path(); }
+  // Opened by itself, to look at what is on the disk or to prepare something.
+  std::unique_ptr<client::Replica> replica(const std::string& passphrase = kReporterPassphrase);
+  // A draft that passes every check, saved and not offered.
+  domain::Subject draft(const std::string& title);
+  domain::Subject offered(const std::string& title);
+
+  TestClock clock{at("2024-03-11 09:00")};
+  base::SeededRandom random{20240311};
+
+ private:
+  void keep(client::Replica& replica, domain::Event event,
+            const std::vector<domain::Content>& contents = {});
+  base::PersonId add_person(client::Replica& replica, const std::string& name, domain::Role role,
+                            domain::LeaderPost post, const std::string& passphrase);
+
+  TempFolder folder_;
+  base::IdMaker ids_{clock, random};
+  crypto::SigningKey log_key_ = crypto::SigningKey::generate(random);
+  std::uint64_t sequence_ = 0;
+};
+
+class TownDesk {
+ public:
+  explicit TownDesk(Town& town);
+
+  // Core and screen take turns until neither has anything to do.
+  void settle();
+  void sign_in(const std::string& passphrase);
+  const app::DraftRow* row(const std::string& title);
+
+  Town& town;
+  app::Desk desk;
+  client::SyncAgent agent;
+  app::Core core;
+  app::Workplace work;
+};
+
+}  // namespace yibao::testing

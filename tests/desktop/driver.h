@@ -1,0 +1,56 @@
+// A person at a screen that nobody sees: the desktop drawn on the library's null backend, found,
+// clicked and typed into by what the widgets say.
+#pragma once
+
+#include <imgui.h>
+
+#include "client/desktop/ui.h"
+#include "client/desktop/views/view.h"
+#include "tests/app/town.h"
+
+namespace yibao::testing {
+
+// A drawing context without a window.
+class NullScreen {
+ public:
+  NullScreen();
+  ~NullScreen();
+  NullScreen(const NullScreen&) = delete;
+  NullScreen& operator=(const NullScreen&) = delete;
+};
+
+class Driver {
+ public:
+  explicit Driver(Town& town, texts::Language language = texts::Language::kChinese);
+
+  void frame();
+  void settle();
+
+  // Shown now, wholly or in part.
+  bool shows(const std::string& label, const std::string& kind = "") const;
+  // Somewhere among what is shown.
+  bool shows_part(const std::string& part) const;
+  // Throws where it is not shown.
+  const desktop::NotedWidget& find(const std::string& label, const std::string& kind = "") const;
+  void click(const std::string& label, const std::string& kind = "");
+  // Clicks into the field and types at its end.
+  void type(const std::string& label, const std::string& text);
+  void key(ImGuiKey key);
+  void sign_in(const std::string& passphrase);
+
+  TownDesk& desk() { return desk_; }
+  const TownDesk& desk() const { return desk_; }
+  desktop::GlyphCache& glyphs() { return *glyphs_; }
+
+ private:
+  void move_to(ImVec2 place);
+  void button(bool down);
+
+  NullScreen screen_;
+  TownDesk desk_;
+  std::unique_ptr<desktop::GlyphCache> glyphs_;
+  std::unique_ptr<desktop::Ui> ui_;
+  desktop::Phrases phrases_;
+};
+
+}  // namespace yibao::testing

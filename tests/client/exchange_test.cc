@@ -112,7 +112,7 @@ TEST_CASE("words that are not those the event names are not taken for them") {
   REQUIRE(rows.size() == 1);
   CHECK(rows.front().item == item);
   CHECK(rows.front().title.empty());
-  CHECK(!rows.front().has_words);
+  CHECK(rows.front().words_gone);
 }
 
 TEST_CASE("a standing that the log key did not sign is kept as evidence, not as a standing") {

@@ -15,7 +15,7 @@ const std::vector<LibraryRule> kRules = {
     {"sqlite3.h", {"shared/storage/database.cc"}},
     {"imgui", {"client/desktop/"}},
     {"GLFW/", {"client/desktop/"}},
-    {"CLI/", {"client/cli/commander.cc", "server/main.cc"}},
+    {"CLI/", {"client/cli/commander.cc", "client/desktop/options.cc", "server/main.cc"}},
     {"zstd.h", {"shared/base/compression.cc"}},
     {"sodium.h", {"shared/crypto/"}},
     {"openssl/",
@@ -23,6 +23,7 @@ const std::vector<LibraryRule> kRules = {
       "client/core/sync/https_transport.cc"}},
     {"nlohmann/",
      {"shared/crypto/strict_json.h", "shared/crypto/strict_json.cc",
+      "shared/crypto/canonical_reader.h", "client/desktop/description.cc",
       "shared/protocol/json_fields.h", "shared/report/standing_json.cc",
       "shared/rules/json_reader.h", "server/service/admin.cc", "server/cli/", "client/cli/"}},
 };

@@ -13,6 +13,8 @@ using domain::EventType;
 constexpr std::string_view kLogId = "log_id";
 constexpr std::string_view kEpoch = "epoch";
 constexpr std::string_view kHalted = "halted";
+// More than a log shows in its life.
+constexpr std::uint64_t kFeedPositionsPerEpoch = std::uint64_t{1} << 40U;
 
 }  // namespace
 
@@ -266,6 +268,8 @@ base::Status LogWriter::begin_epoch() {
       before.epoch, static_cast<std::int64_t>(before.size), crypto::text(before.root)}));
   job.also = [&](Store& store) -> base::Status {
     YIBAO_CHECK(store.set_value(kEpoch, std::to_string(epoch_)));
+    // Replicas have pulled past the end of this shorter feed; what comes now must be new to them.
+    YIBAO_CHECK(store.feed().leap(epoch_ * kFeedPositionsPerEpoch));
     return store.set_value(kHalted, "restored");
   };
   commit(job);

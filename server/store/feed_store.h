@@ -26,6 +26,8 @@ class FeedStore {
   // Rows of these scopes after a position, in order, at most `count`.
   virtual base::Result<std::vector<FeedRow>> after(const std::vector<std::string>& scopes,
                                                    std::uint64_t position, std::size_t count) = 0;
+  // In a transaction: the next row shown stands after this position at the earliest.
+  virtual base::Status leap(std::uint64_t position) = 0;
   // The position of the newest row of any scope.
   virtual base::Result<std::uint64_t> last_position() = 0;
 };

@@ -132,6 +132,13 @@ base::Result<std::vector<FeedRow>> SqliteFeed::after(const std::vector<std::stri
   return rows;
 }
 
+// Kept by the next row; a transaction that shows none has not leapt.
+base::Status SqliteFeed::leap(std::uint64_t position) {
+  YIBAO_TRY(const std::uint64_t last, last_position());
+  last_position_ = std::max(last, position);
+  return {};
+}
+
 base::Result<std::uint64_t> SqliteFeed::last_position() {
   if (last_position_) return *last_position_;
   YIBAO_TRY(const auto last,

@@ -92,6 +92,40 @@ TEST_CASE_TEMPLATE("rows of a transaction that was rolled back leave no hole a r
         std::vector<std::uint64_t>{3});
 }
 
+TEST_CASE_TEMPLATE(
+    "after a leap rows stand past it, also after reopening; rolled back it never was", Engine,
+    YIBAO_STORE_ENGINES) {
+  Engine engine;
+  auto store = must(engine.open());
+  const std::uint64_t far = std::uint64_t{2} << 40U;
+  must(store->begin());
+  show(*store, "angsu", 1);
+  must(store->commit());
+  must(store->begin());
+  must(store->feed().leap(far));
+  show(*store, "angsu", 2);
+  store->rollback();
+  CHECK(must(store->feed().last_position()) == 1);
+
+  must(store->begin());
+  must(store->feed().leap(far));
+  show(*store, "angsu", 2);
+  must(store->feed().leap(5));  // never back
+  show(*store, "*", 3);
+  must(store->commit());
+  store.reset();
+  store = must(engine.open());
+  const auto rows = must(store->feed().after({"angsu", "*"}, 1, 9));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].position > far);
+  CHECK(rows[1].position == rows[0].position + 1);
+  CHECK(sequences(rows) == std::vector<std::uint64_t>{2, 3});
+  must(store->begin());
+  show(*store, "*", 4);
+  must(store->commit());
+  CHECK(must(store->feed().last_position()) == rows[1].position + 1);
+}
+
 TEST_CASE_TEMPLATE("a reader that was open before learns of scopes and rows that came later",
                    Engine, YIBAO_STORE_ENGINES) {
   Engine engine;

@@ -30,8 +30,8 @@ struct ExpectedUnit {
   std::string points;                          // empty where the notice knows none
   std::map<std::string, std::string> rules;    // points by rule of the ruleset
   std::map<std::string, std::string> targets;  // "6/8" of the running period, by target
-  std::int64_t rank = 0;           // among all units; 0: not looked at
-  std::int64_t rank_in_group = 0;  // 0: not looked at
+  std::int64_t rank = 0;                       // among all units; 0: not looked at
+  std::int64_t rank_in_group = 0;              // 0: not looked at
 };
 
 struct Story {

@@ -1,33 +1,17 @@
 // What may enter the log: each event judged by itself, in the order the world gets it wrong.
-#include <doctest/doctest.h>
-
-#include <algorithm>
-
-#include "shared/protocol/documents.h"
-#include "tests/support/jurisdiction_fixture.h"
+#include "tests/server/verdicts.h"
 #include "tests/support/must.h"
 
 using namespace yibao;
-using protocol::Answer;
-using protocol::Outcome;
 using protocol::SignedEvent;
 using testing::Draft;
 using testing::JurisdictionFixture;
-using testing::Member;
 using testing::must;
+using testing::replaced;
+using testing::verdict;
+using testing::verdict_amid_good_ones;
 
 namespace {
-
-std::string code(const Answer& answer) {
-  return answer.code ? std::string(base::name(*answer.code)) : "";
-}
-
-// "refused bad_signature", "admitted", "held content_missing"...
-std::string verdict(const Answer& answer) {
-  constexpr const char* kNames[] = {"", "admitted", "known", "refused", "held", "try later"};
-  const std::string outcome = kNames[static_cast<std::size_t>(answer.outcome)];
-  return answer.code ? outcome + " " + code(answer) : outcome;
-}
 
 // Bytes that somebody signed, whatever they are.
 SignedEvent sign_bytes(const std::string& payload, const crypto::SigningKey& key) {
@@ -36,33 +20,6 @@ SignedEvent sign_bytes(const std::string& payload, const crypto::SigningKey& key
   signed_event.payload = payload;
   signed_event.signature = key.sign(protocol::kEventDomain, payload);
   return signed_event;
-}
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const std::size_t at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  return text.replace(at, from.size(), to);
-}
-
-// The answer to an event pushed between two good ones, which must be admitted all the same.
-std::string verdict_amid_good_ones(JurisdictionFixture& fixture, const SignedEvent& bad,
-                                   const std::vector<domain::Content>& contents = {}) {
-  const Draft first = fixture.draft(fixture.reporter());
-  const Draft last = fixture.draft(fixture.reporter());
-  const auto& key = fixture.reporter().key;
-  std::vector<domain::Content> all = {first.words, last.words};
-  all.insert(all.end(), contents.begin(), contents.end());
-  const std::uint64_t before = fixture.size();
-  const auto answers = fixture.push(
-      fixture.reporter(),
-      {protocol::sign_event(first.offered, key), bad, protocol::sign_event(last.offered, key)},
-      all);
-  REQUIRE(answers.size() == 3);
-  CHECK(verdict(answers[0]) == "admitted");
-  CHECK(verdict(answers[2]) == "admitted");
-  CHECK(answers[2].stamp->sequence == answers[0].stamp->sequence + 1);
-  CHECK(fixture.size() == before + 2);
-  return verdict(answers[1]);
 }
 
 }  // namespace
@@ -250,160 +207,4 @@ TEST_CASE("a content named in the body must stand among the event's contents") {
   draft.offered.contents.clear();
   CHECK(verdict_amid_good_ones(fixture, protocol::sign_event(draft.offered, fixture.reporter().key),
                                {draft.words}) == "refused field_invalid");
-}
-
-TEST_CASE("a reference to something else is refused") {
-  JurisdictionFixture fixture;
-  const Member& reporter = fixture.reporter();
-  const Draft draft = fixture.draft(reporter);
-  const domain::Event sign_off = fixture.submit(reporter, draft);
-  const Draft other = fixture.draft(reporter);
-  REQUIRE(verdict(fixture.push_one(reporter, other.offered, {other.words})) == "admitted");
-  const auto by_office = [&](domain::EventBody body, const domain::Subject& subject) {
-    domain::Event event = fixture.event(fixture.administrator(), std::move(body), subject);
-    event.unit = reporter.unit;
-    return verdict(fixture.push_one(fixture.administrator(), event));
-  };
-  // A verdict on an offer; on another item's sign-off; on an item under another unit's name.
-  CHECK(by_office(domain::ItemAccepted{draft.offered.id, {}}, draft.item) ==
-        "refused reference_wrong");
-  CHECK(by_office(domain::ItemAccepted{sign_off.id, {}}, other.item) == "refused reference_wrong");
-  domain::Event wrong_unit =
-      fixture.event(fixture.administrator(), domain::ItemAccepted{sign_off.id, {}}, draft.item);
-  wrong_unit.unit = base::UnitCode("chengchuan");
-  CHECK(verdict(fixture.push_one(fixture.administrator(), wrong_unit)) ==
-        "refused reference_wrong");
-  // A signature over other words than were offered.
-  domain::Event other_words = fixture.signed_off(reporter, other);
-  domain::DraftSignedOff body = *other_words.as<domain::DraftSignedOff>();
-  body.offer_hash = crypto::text(crypto::Digest{});
-  other_words.body = body;
-  CHECK(verdict(fixture.push_one(reporter, other_words)) == "refused reference_wrong");
-  CHECK(by_office(domain::ItemAccepted{sign_off.id, {}}, draft.item) == "admitted");
-}
-
-TEST_CASE("another unit's item takes no offer of ours") {
-  JurisdictionFixture fixture;
-  const Draft draft = fixture.draft(fixture.reporter());
-  fixture.submit(fixture.reporter(), draft);
-  Draft intruder = fixture.draft(fixture.neighbour());
-  intruder.offered.subject = draft.item;
-  CHECK(verdict(fixture.push_one(fixture.neighbour(), intruder.offered, {intruder.words})) ==
-        "refused reference_wrong");
-}
-
-TEST_CASE("a unit answers a commission only where it was asked") {
-  JurisdictionFixture fixture;
-  const auto text = protocol::to_content(domain::Brief{"约稿", "春耕情况"},
-                                         domain::MediaType::kCommission, fixture.random);
-  domain::CommissionIssued body;
-  body.due = testing::at("2024-03-08 18:00");
-  body.text = domain::address_of(text);
-  domain::Event issued =
-      fixture.event(fixture.administrator(), body, fixture.new_subject(), {body.text});
-  issued.parties = {base::UnitCode("angsu")};
-  REQUIRE(verdict(fixture.push_one(fixture.administrator(), issued, {text})) == "admitted");
-  const auto acknowledges = [&](const Member& member) {
-    return verdict(fixture.push_one(
-        member, fixture.event(member, domain::CommissionAcknowledged{issued.id}, issued.subject)));
-  };
-  CHECK(acknowledges(fixture.neighbour()) == "refused reference_wrong");
-  CHECK(acknowledges(fixture.reporter()) == "admitted");
-}
-
-TEST_CASE("what the ruleset asks of a signature is asked at admission") {
-  JurisdictionFixture fixture;
-  const std::string text =
-      replaced(testing::read_file(testing::source_path("schemas/jurisdictions/otog.json")),
-               "\"author_may_sign\": true,",
-               "\"author_may_sign\": true, \"gates\": [\"policy\", \"content\", \"scope\"],");
-  REQUIRE(verdict(fixture.adopt(text, testing::day("2024-03-01"))) == "admitted");
-  const Member& reporter = fixture.reporter();
-  const auto verdict_for = [&](const Draft& draft, auto change, const Member& signer) {
-    REQUIRE(verdict(fixture.push_one(reporter, draft.offered, {draft.words})) == "admitted");
-    domain::Event sign_off = fixture.signed_off(signer, draft);
-    domain::DraftSignedOff body = *sign_off.as<domain::DraftSignedOff>();
-    change(body);
-    sign_off.body = body;
-    return verdict(fixture.push_one(signer, sign_off));
-  };
-  const auto unchanged = [](domain::DraftSignedOff&) {};
-  CHECK(verdict_for(
-            fixture.draft(reporter), [](domain::DraftSignedOff& body) { body.gates.scope = false; },
-            reporter) == "refused gates_missing");
-  CHECK(verdict_for(
-            fixture.draft(reporter), [](domain::DraftSignedOff& body) { body.not_secret = false; },
-            reporter) == "refused gates_missing");
-  // A major event needs a leader.
-  Draft major = fixture.draft(reporter);
-  domain::DraftOffered offered = *major.offered.as<domain::DraftOffered>();
-  offered.flags = {"major_event"};
-  major.offered.body = offered;
-  CHECK(verdict_for(major, unchanged, reporter) == "refused signer_not_allowed");
-  CHECK(verdict(fixture.push_one(fixture.leader(), fixture.signed_off(fixture.leader(), major))) ==
-        "admitted");
-  // Pre-flight by the same code as at the desk: no title.
-  CHECK(verdict_for(fixture.draft(reporter, ""), unchanged, reporter) ==
-        "refused preflight_refused");
-  CHECK(verdict_for(fixture.draft(reporter), unchanged, reporter) == "admitted");
-}
-
-TEST_CASE("an offer without the author's declaration is refused") {
-  JurisdictionFixture fixture;
-  Draft draft = fixture.draft(fixture.reporter());
-  domain::DraftOffered body = *draft.offered.as<domain::DraftOffered>();
-  body.declared_not_secret = false;
-  draft.offered.body = body;
-  CHECK(verdict(fixture.push_one(fixture.reporter(), draft.offered, {draft.words})) ==
-        "refused gates_missing");
-}
-
-TEST_CASE("a found secret takes the words at once and lets no others in") {
-  JurisdictionFixture fixture;
-  const Member& reporter = fixture.reporter();
-  const Draft draft = fixture.draft(reporter);
-  fixture.submit(reporter, draft);
-  REQUIRE(verdict(fixture.push_one(reporter,
-                                   fixture.event(reporter, domain::DraftFoundSecret{"state_secret"},
-                                                 draft.item))) == "admitted");
-  auto& contents = fixture.server().writer().store().contents();
-  CHECK(must(contents.state(domain::address_of(draft.words))) == server::ContentState::kPurged);
-  // The same words again, and others on the same item.
-  Draft again = fixture.draft(reporter);
-  again.offered.subject = draft.item;
-  CHECK(verdict(fixture.push_one(reporter, again.offered, {again.words})) ==
-        "refused found_secret");
-  Draft copied = fixture.draft(reporter);
-  domain::DraftOffered body = *copied.offered.as<domain::DraftOffered>();
-  body.words = domain::address_of(draft.words);
-  copied.offered.body = body;
-  copied.offered.contents = {body.words};
-  CHECK(verdict(fixture.push_one(reporter, copied.offered)) == "refused content_purged");
-  CHECK(fixture.log_text().find("found_secret") != std::string::npos);
-}
-
-TEST_CASE("a ruleset under another hash than its own is refused") {
-  JurisdictionFixture fixture;
-  const auto text = domain::make_content(
-      domain::MediaType::kRuleset,
-      testing::read_file(testing::source_path("schemas/jurisdictions/otog.json")), fixture.random);
-  const domain::RulesetAdopted body{"otog", 2, crypto::text(crypto::Digest{}),
-                                    testing::day("2024-03-01"), domain::address_of(text)};
-  CHECK(verdict(fixture.push_one(
-            fixture.administrator(),
-            fixture.event(fixture.administrator(), body, domain::Subject("otog"), {body.text}),
-            {text})) == "refused content_mismatch");
-}
-
-TEST_CASE("a ruleset with errors is refused at its place and the old one stays") {
-  JurisdictionFixture fixture;
-  const std::string text =
-      replaced(testing::read_file(testing::source_path("schemas/jurisdictions/otog.json")),
-               "\"signers\"", "\"singers\"");
-  const Answer answer = fixture.adopt(text, testing::day("2024-03-01"));
-  CHECK(verdict(answer) == "refused field_invalid");
-  REQUIRE(answer.args.size() == 1);
-  CHECK(answer.args[0].second.find("signoff") != std::string::npos);
-  CHECK(fixture.server().state()->rulesets.size() == 1);
-  CHECK(fixture.server().state()->registry->rulesets().size() == 1);
 }

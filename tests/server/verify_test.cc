@@ -140,6 +140,9 @@ TEST_CASE("a log put back begins a new epoch, admits nothing until confirmed, th
   REQUIRE(fixture.push_one(fixture.reporter(), found).outcome == Outcome::kAdmitted);
   const Draft later = fixture.draft(fixture.reporter());
   fixture.submit(fixture.reporter(), later);
+  auto whole = fixture.request();
+  whole.pull_bytes_max = 10'000'000;
+  const std::uint64_t cursor = must(fixture.exchange(fixture.reporter(), whole)).cursor;
 
   fixture.stop();
   copy_log(backup.path() / "b", fixture.folder());
@@ -161,6 +164,16 @@ TEST_CASE("a log put back begins a new epoch, admits nothing until confirmed, th
   must(server::Admin(fixture.server()).run({"confirm-restore", {}}));
   CHECK(must(contents.state(words)) == server::ContentState::kPurged);
   CHECK(code_of(exchange()) == "");
+  // Replicas that had pulled past the end of the backup learn of the restore.
+  auto further = fixture.request();
+  further.cursor = cursor;
+  further.pull_bytes_max = 1'000'000;
+  bool told = false;
+  for (const auto& entry : must(fixture.exchange(fixture.reporter(), further)).entries) {
+    told = told ||
+           must(protocol::decode_event(entry.event.payload)).is(domain::EventType::kLogRestored);
+  }
+  CHECK(told);
   // What was lost is offered again and gets a stamp of the new epoch.
   const auto answer = fixture.push_one(fixture.reporter(), later.offered, {later.words});
   CHECK(answer.outcome == Outcome::kAdmitted);

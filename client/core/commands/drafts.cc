@@ -64,6 +64,18 @@ base::Result<const domain::Offer*> offer_to_sign(const domain::ItemState& item) 
   return heads.front();
 }
 
+// Every unit that anything about the item was said to: what follows is for them as well.
+base::Result<std::vector<base::UnitCode>> parties_so_far(Replica& replica,
+                                                         const domain::Subject& subject) {
+  YIBAO_TRY(const auto entries, replica.entries().about(subject));
+  std::set<base::UnitCode> parties;
+  for (const domain::Entry& entry : entries) {
+    if (entry.event->subject != subject) continue;
+    parties.insert(entry.event->parties.begin(), entry.event->parties.end());
+  }
+  return std::vector<base::UnitCode>(parties.begin(), parties.end());
+}
+
 }  // namespace
 
 base::Result<domain::Subject> new_draft(Replica& replica, const DraftDocument& document) {
@@ -231,6 +243,7 @@ base::Result<base::EventId> withdraw(Replica& replica, const domain::Subject& su
   }
   NewEvent event;
   event.body = domain::DraftWithdrawn{reason};
+  YIBAO_TRY(event.parties, parties_so_far(replica, subject));
   event.subject = subject;
   event.unit = item.unit;
   return submit(replica, std::move(event));
@@ -241,6 +254,7 @@ base::Result<base::EventId> find_secret(Replica& replica, const domain::Subject&
   YIBAO_TRY(const domain::ItemState item, replica.item(subject));
   NewEvent event;
   event.body = domain::DraftFoundSecret{basis};
+  YIBAO_TRY(event.parties, parties_so_far(replica, subject));
   event.subject = subject;
   event.unit = item.unit;
   YIBAO_TRY(const base::EventId id, submit(replica, std::move(event)));

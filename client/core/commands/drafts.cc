@@ -34,7 +34,8 @@ base::Error refusal(const std::vector<rules::Finding>& findings) {
   return base::Error(ErrorCode::kPreflightRefused, list, {{"detail", list}, {"findings", list}});
 }
 
-DraftDocument document_of(const domain::Offer& offer, domain::Words words) {
+DraftDocument document_of(const domain::ItemState& item, const domain::Offer& offer,
+                          domain::Words words) {
   DraftDocument document;
   document.words = std::move(words);
   document.kind = offer.body.kind;
@@ -46,7 +47,10 @@ DraftDocument document_of(const domain::Offer& offer, domain::Words words) {
   document.event_date = offer.body.event_date;
   document.tone = offer.body.tone;
   document.emergency = offer.body.emergency;
-  document.parents = {offer.id};
+  // Taking it up again brings versions from two machines together: the words of the newest, open to
+  // the writer, in the place of all.
+  for (const domain::Offer* head : item.heads()) document.parents.push_back(head->id);
+  if (!offer.head) document.parents.push_back(offer.id);
   return document;
 }
 
@@ -101,7 +105,7 @@ base::Result<DraftDocument> open_draft(Replica& replica, const domain::Subject& 
   if (offer == nullptr || item.secret) return fail(ErrorCode::kFoundSecret);
   YIBAO_TRY(auto words, replica.words(offer->body.words));
   if (!words) return fail(ErrorCode::kContentPurged);
-  return document_of(*offer, *std::move(words));
+  return document_of(item, *offer, *std::move(words));
 }
 
 base::Status discard_draft(Replica& replica, const domain::Subject& draft) {

@@ -71,7 +71,8 @@ class Yard {
 client::DraftDocument problem_report(client::Replica& replica) {
   client::DraftDocument document;
   document.words.title = "人畜饮水工程管护的三个问题";
-  document.words.body = "全镇现有饮水工程38处，其中12处管护经费没有着落。建议由财政按每处2000元补助。";
+  document.words.body =
+      "全镇现有饮水工程38处，其中12处管护经费没有着落。建议由财政按每处2000元补助。";
   document.kind = "problem";
   client::fill_people(replica, document.words);
   return document;

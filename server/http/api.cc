@@ -53,7 +53,8 @@ int http_status(ErrorCode code) {
 ApiResponse Api::failure(const base::Error& error) {
   protocol::Failure failure{error.code, error.args};
   // What is wrong inside the server is for its log, not for whoever asks.
-  const bool inside = http_status(error.code) == 500;
+  // "Disk full" would be read as the client's own disk.
+  const bool inside = http_status(error.code) == 500 || error.code == ErrorCode::kDiskFull;
   if (inside) failure = {ErrorCode::kServerError, {{"detail", "log"}}};
   return {http_status(error.code), protocol::kFailureMediaType, protocol::encode(failure)};
 }

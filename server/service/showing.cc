@@ -76,9 +76,12 @@ base::Status Showing::show_again(const domain::Event& defined, const domain::Reg
       const auto audience = domain::audience_of(event, registry);
       for (const base::UnitCode& parent : gained) {
         if (!domain::sees({parent, false}, audience)) continue;
+        YIBAO_CHECK(show_key(stored->event.key, parent.text(), registry));
         for (const base::EventId& id : domain::released_by(event)) {
           YIBAO_TRY(const auto offer, store_.log().find(id));
-          if (offer) YIBAO_CHECK(store_.feed().show(parent.text(), offer->stamp.sequence));
+          if (!offer) continue;
+          YIBAO_CHECK(show_key(offer->event.key, parent.text(), registry));
+          YIBAO_CHECK(store_.feed().show(parent.text(), offer->stamp.sequence));
         }
         YIBAO_CHECK(store_.feed().show(parent.text(), row.sequence));
       }

@@ -10,7 +10,7 @@ enum class Circle : std::uint8_t {
   kPerson,    // the person's unit, its parents and the office; the office's people: everyone
   kUnitOnly,  // the unit alone: what was not signed off
   kUnitAndOffice,
-  kConcerned,  // unit, parents, parties and office
+  kConcerned,  // unit and parties with their parents, and office
 };
 
 // No default: a new event type without its circle does not compile (-Wswitch is an error).
@@ -37,10 +37,10 @@ Circle circle_of(EventType type) {
     case EventType::kDraftSentBack: return Circle::kUnitOnly;
 
     case EventType::kHandoffRegistered:
-    case EventType::kHandoffReceived:
-    case EventType::kDraftWithdrawn: return Circle::kUnitAndOffice;
+    case EventType::kHandoffReceived: return Circle::kUnitAndOffice;
 
     case EventType::kDraftSignedOff:
+    case EventType::kDraftWithdrawn:
     case EventType::kDraftFoundSecret:
     case EventType::kItemAccepted:
     case EventType::kItemReturned:
@@ -98,6 +98,7 @@ Audience audience_of(const Event& event, const Registry& registry) {
       audience.office = true;
       add(registry.ancestors(event.unit));
       add(event.parties);
+      for (const UnitCode& party : event.parties) add(registry.ancestors(party));
       break;
   }
   std::sort(audience.units.begin(), audience.units.end());

@@ -41,7 +41,7 @@ constexpr Row kTable[] = {
   {"draft.offered",                 kUnitAlone},
   {"draft.sent_back",               kUnitAlone},
   {"draft.signed_off",              kConcerned},
-  {"draft.withdrawn",               kUnitAndOffice},
+  {"draft.withdrawn",               kConcerned},
   {"draft.found_secret",            kConcerned},
   {"item.accepted",                 kConcerned},
   {"item.returned",                 kConcerned},

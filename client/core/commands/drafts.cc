@@ -34,7 +34,8 @@ base::Error refusal(const std::vector<rules::Finding>& findings) {
   return base::Error(ErrorCode::kPreflightRefused, list, {{"detail", list}, {"findings", list}});
 }
 
-DraftDocument document_of(const domain::Offer& offer, domain::Words words) {
+DraftDocument document_of(const domain::ItemState& item, const domain::Offer& offer,
+                          domain::Words words) {
   DraftDocument document;
   document.words = std::move(words);
   document.kind = offer.body.kind;
@@ -46,7 +47,10 @@ DraftDocument document_of(const domain::Offer& offer, domain::Words words) {
   document.event_date = offer.body.event_date;
   document.tone = offer.body.tone;
   document.emergency = offer.body.emergency;
-  document.parents = {offer.id};
+  // Taking it up again brings versions from two machines together: the words of the newest, open to
+  // the writer, in the place of all.
+  for (const domain::Offer* head : item.heads()) document.parents.push_back(head->id);
+  if (!offer.head) document.parents.push_back(offer.id);
   return document;
 }
 
@@ -62,6 +66,18 @@ base::Result<const domain::Offer*> offer_to_sign(const domain::ItemState& item) 
     }
   }
   return heads.front();
+}
+
+// Every unit that anything about the item was said to: what follows is for them as well.
+base::Result<std::vector<base::UnitCode>> parties_so_far(Replica& replica,
+                                                         const domain::Subject& subject) {
+  YIBAO_TRY(const auto entries, replica.entries().about(subject));
+  std::set<base::UnitCode> parties;
+  for (const domain::Entry& entry : entries) {
+    if (entry.event->subject != subject) continue;
+    parties.insert(entry.event->parties.begin(), entry.event->parties.end());
+  }
+  return std::vector<base::UnitCode>(parties.begin(), parties.end());
 }
 
 }  // namespace
@@ -89,7 +105,7 @@ base::Result<DraftDocument> open_draft(Replica& replica, const domain::Subject& 
   if (offer == nullptr || item.secret) return fail(ErrorCode::kFoundSecret);
   YIBAO_TRY(auto words, replica.words(offer->body.words));
   if (!words) return fail(ErrorCode::kContentPurged);
-  return document_of(*offer, *std::move(words));
+  return document_of(item, *offer, *std::move(words));
 }
 
 base::Status discard_draft(Replica& replica, const domain::Subject& draft) {
@@ -231,6 +247,7 @@ base::Result<base::EventId> withdraw(Replica& replica, const domain::Subject& su
   }
   NewEvent event;
   event.body = domain::DraftWithdrawn{reason};
+  YIBAO_TRY(event.parties, parties_so_far(replica, subject));
   event.subject = subject;
   event.unit = item.unit;
   return submit(replica, std::move(event));
@@ -241,6 +258,7 @@ base::Result<base::EventId> find_secret(Replica& replica, const domain::Subject&
   YIBAO_TRY(const domain::ItemState item, replica.item(subject));
   NewEvent event;
   event.body = domain::DraftFoundSecret{basis};
+  YIBAO_TRY(event.parties, parties_so_far(replica, subject));
   event.subject = subject;
   event.unit = item.unit;
   YIBAO_TRY(const base::EventId id, submit(replica, std::move(event)));

@@ -20,6 +20,22 @@ base::Result<protocol::SessionToken> token_of(const std::string& authorization) 
   return base::fail(ErrorCode::kSessionExpired, "no token");
 }
 
+// Waits for its turn, and gives it on at the end of its scope.
+class Turn {
+ public:
+  explicit Turn(std::counting_semaphore<>* turns) : turns_(turns) {
+    if (turns_ != nullptr) turns_->acquire();
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  ~Turn() {
+    if (turns_ != nullptr) turns_->release();
+  }
+
+ private:
+  std::counting_semaphore<>* turns_;
+};
+
 }  // namespace
 
 // Everything not named here is a fault of the request.
@@ -146,6 +162,7 @@ ApiResponse Api::exchange(Jurisdiction* jurisdiction, const ApiRequest& request)
   const auto device =
       jurisdiction->sessions().device_of(*token, *jurisdiction->state(), jurisdiction->denied());
   if (!device) return failure(device.error());
+  const Turn turn(request.body.size() > limits::kSmallBodyBytesMax ? &batch_turns_ : nullptr);
   auto decoded = protocol::decode_exchange_request(request.body);
   if (!decoded) return failure(decoded.error());
   if (decoded->jurisdiction != jurisdiction->code()) {

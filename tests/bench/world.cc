@@ -112,6 +112,9 @@ World::World(const std::filesystem::path& folder, std::size_t units) : folder_(f
   writer_->exchange_all();
   reader_->exchange_all();
   for (Office& office : many_) office.exchange_all();
+  writer_->disconnect();
+  reader_->disconnect();
+  for (Office& office : many_) office.disconnect();
 }
 
 }  // namespace yibao::bench

@@ -14,8 +14,13 @@ constexpr std::string_view kColumns =
 
 }  // namespace
 
-base::Status EntryStore::keep(const protocol::SignedEvent& signed_event, const domain::Event& event,
-                              const std::optional<domain::Stamp>& stamp, bool folded) {
+base::Bytes EntryStore::pack(const protocol::SignedEvent& signed_event) {
+  return base::compress_small(signed_event.payload);
+}
+
+base::Status EntryStore::keep_packed(const protocol::SignedEvent& signed_event,
+                                     base::ByteView packed, const domain::Event& event,
+                                     const std::optional<domain::Stamp>& stamp, bool folded) {
   const auto type = event.type();
   const bool registry = type && domain::Registry::is_registry_event(*type);
   std::optional<std::int64_t> sequence;
@@ -26,7 +31,6 @@ base::Status EntryStore::keep(const protocol::SignedEvent& signed_event, const d
     epoch = stamp->epoch;
     received_at = base::to_millis(stamp->received_at);
   }
-  const base::Bytes payload = base::compress_small(signed_event.payload);
   YIBAO_CHECK(database_.run(
       "INSERT INTO entry (id, sequence, epoch, received_at, registry, key, suite, signature,"
       " payload, folded) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
@@ -35,7 +39,7 @@ base::Status EntryStore::keep(const protocol::SignedEvent& signed_event, const d
       " received_at = coalesce(received_at, excluded.received_at), folded = excluded.folded",
       Blob{base::view(event.id.bytes())}, sequence, epoch, received_at, registry ? 1 : 0,
       Blob{base::view(signed_event.key.bytes())}, static_cast<int>(signed_event.suite),
-      Blob{base::view(signed_event.signature)}, Blob{payload}, folded ? 1 : 0));
+      Blob{base::view(signed_event.signature)}, Blob{packed}, folded ? 1 : 0));
   for (const domain::Subject& subject : domain::subjects_of(event)) {
     const base::Bytes bytes = domain::subject_key(subject);
     YIBAO_CHECK(database_.run("INSERT OR IGNORE INTO entry_subject (subject, id) VALUES (?1, ?2)",

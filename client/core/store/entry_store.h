@@ -22,9 +22,16 @@ class EntryStore {
  public:
   explicit EntryStore(storage::Database& database) : database_(database) {}
 
+  // A payload as it is kept; can be made in any thread.
+  static base::Bytes pack(const protocol::SignedEvent& signed_event);
   // A stamp given later is added; one that is there stays.
   base::Status keep(const protocol::SignedEvent& signed_event, const domain::Event& event,
-                    const std::optional<domain::Stamp>& stamp, bool folded = true);
+                    const std::optional<domain::Stamp>& stamp, bool folded = true) {
+    return keep_packed(signed_event, pack(signed_event), event, stamp, folded);
+  }
+  base::Status keep_packed(const protocol::SignedEvent& signed_event, base::ByteView packed,
+                           const domain::Event& event, const std::optional<domain::Stamp>& stamp,
+                           bool folded);
   base::Status set_stamp(const base::EventId& id, const domain::Stamp& stamp);
   base::Status set_folded(const base::EventId& id, bool folded);
   base::Status forget(const base::EventId& id, const domain::Event& event);

@@ -29,9 +29,9 @@ bool is_in_log(const protocol::Answer& answer) {
 
 base::Result<std::vector<VerifiedEntry>> AnswerCheck::run(
     const SentExchange& sent, const protocol::ExchangeResponse& response,
-    domain::Registry registry) const {
+    const domain::Registry& registry) const {
   YIBAO_CHECK(check(sent, response));
-  return verify_entries(response, std::move(registry));
+  return verify_entries(response, registry);
 }
 
 base::Status AnswerCheck::check(const SentExchange& sent,
@@ -45,7 +45,8 @@ base::Status AnswerCheck::check(const SentExchange& sent,
 // Registry events come before what they allow, so the registry grows along the way; nothing else
 // waits for another signature, so those are verified on all cores.
 base::Result<std::vector<VerifiedEntry>> AnswerCheck::verify_entries(
-    const protocol::ExchangeResponse& response, domain::Registry registry) const {
+    const protocol::ExchangeResponse& response, const domain::Registry& known) const {
+  if (response.entries.empty()) return std::vector<VerifiedEntry>();
   const auto log_key = crypto::public_key_from_text(identity_.log_key);
   if (!log_key) return fail(no_log_key());
   const std::size_t count = response.entries.size();
@@ -64,6 +65,7 @@ base::Result<std::vector<VerifiedEntry>> AnswerCheck::verify_entries(
   });
   for (const base::Status& status : decoded) YIBAO_CHECK(status);
 
+  domain::Registry registry = known;
   std::vector<std::optional<crypto::PublicKey>> keys(count);
   for (std::size_t i = 0; i < count; ++i) {
     VerifiedEntry& pulled = list[i];

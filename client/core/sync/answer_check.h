@@ -40,11 +40,11 @@ class AnswerCheck {
   // `registry` is what is known before the answer; its keys and those it brings verify the entries,
   // on all cores. Errors: corrupted; an event that cannot be read.
   base::Result<std::vector<VerifiedEntry>> verify_entries(
-      const protocol::ExchangeResponse& response, domain::Registry registry) const;
+      const protocol::ExchangeResponse& response, const domain::Registry& registry) const;
   // Both.
   base::Result<std::vector<VerifiedEntry>> run(const SentExchange& sent,
                                                const protocol::ExchangeResponse& response,
-                                               domain::Registry registry) const;
+                                               const domain::Registry& registry) const;
 
  private:
   base::Status check_log(const protocol::ExchangeResponse& response,

@@ -30,9 +30,7 @@ void Conversation::run() {
   }
 }
 
-void Conversation::send(SentExchange sent) {
-  sent_ = std::move(sent);
-  last_sent_ = sent_.ids.size();
+void Conversation::send() {
   under_way_ = true;
   const std::scoped_lock lock(mutex_);
   asked_ = true;
@@ -50,17 +48,22 @@ Conversation::Answer Conversation::wait() {
 
 base::Result<ExchangeOutcome> Conversation::step(const ExchangeLimits& limits) {
   if (!under_way_) {
-    YIBAO_TRY(SentExchange first, exchanger_.next(limits));
-    send(std::move(first));
+    YIBAO_TRY(sent_, exchanger_.next(limits));
   }
+  last_sent_ = sent_.ids.size();
   // Read from the disk while the line is busy; what it may not send is read again later.
   auto next = exchanger_.gather(limits, sent_.ids);
-  YIBAO_TRY(const protocol::ExchangeResponse response, wait());
+  // With nothing to do meanwhile, the way to the other thread and back would only take time.
+  const bool alone = !under_way_ && (!next || next->request.events.empty());
+  if (!alone && !under_way_) send();
+  YIBAO_TRY(const protocol::ExchangeResponse response,
+            alone ? link_.exchange(sent_.request) : wait());
   const SentExchange sent = std::move(sent_);
   YIBAO_CHECK(exchanger_.accept(sent, response));
   if (next && exchanger_.may_run_ahead(response, *next)) {
     exchanger_.address(*next);
-    send(*std::move(next));
+    sent_ = *std::move(next);
+    send();
   }
   auto outcome = exchanger_.apply(sent, response);
   // What is on the line went on from an answer that was not stored.

@@ -31,13 +31,13 @@ class Conversation {
  private:
   using Answer = base::Result<protocol::ExchangeResponse>;
 
-  void send(SentExchange sent);
+  void send();  // sent_
   Answer wait();
   void run();
 
   Exchanger exchanger_;
   Link& link_;
-  SentExchange sent_;  // the line's thread reads it while under_way_
+  SentExchange sent_;  // read by the line's thread while under_way_
   bool under_way_ = false;
   std::size_t last_sent_ = 0;
 

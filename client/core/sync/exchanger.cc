@@ -20,15 +20,15 @@ using domain::EventType;
 using protocol::Outcome;
 namespace limits = base::limits;
 
-// Fewer contents than this are packed sooner than another thread begins.
-constexpr std::size_t kContentsShare = 16;
+// Fewer than this are packed sooner than another thread begins.
+constexpr std::size_t kShare = 16;
 
 // By what each content is, not by what the server says it is.
 std::map<domain::ContentAddress, PackedContent> pack_contents(
     const std::vector<domain::Content>& contents) {
   std::vector<domain::ContentAddress> addresses(contents.size());
   std::vector<PackedContent> packed(contents.size());
-  base::in_shares(contents.size(), kContentsShare, [&](std::size_t first, std::size_t last) {
+  base::in_shares(contents.size(), kShare, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       addresses[i] = domain::address_of(contents[i]);
       packed[i] = pack(contents[i]);
@@ -150,7 +150,14 @@ base::Status Exchanger::hold_dependents(const base::EventId& refused) {
 base::Status Exchanger::take_pulled(const std::vector<VerifiedEntry>& pulled,
                                     const protocol::ExchangeResponse& response) {
   const auto contents = pack_contents(response.contents);
-  for (const VerifiedEntry& each : pulled) {
+  std::vector<base::Bytes> payloads(pulled.size());
+  base::in_shares(pulled.size(), kShare, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      payloads[i] = EntryStore::pack(*pulled[i].signed_event);
+    }
+  });
+  for (std::size_t i = 0; i < pulled.size(); ++i) {
+    const VerifiedEntry& each = pulled[i];
     const domain::Event& event = *each.entry.event;
     for (const domain::ContentAddress& address : event.contents) {
       const auto found = contents.find(address);
@@ -164,8 +171,8 @@ base::Status Exchanger::take_pulled(const std::vector<VerifiedEntry>& pulled,
                                                replica_.clock().now()));
     }
     const bool known_type = event.type().has_value();
-    YIBAO_CHECK(replica_.entries().keep(*each.signed_event, event, each.entry.stamp,
-                                        each.verified && known_type));
+    YIBAO_CHECK(replica_.entries().keep_packed(*each.signed_event, payloads[i], event,
+                                               each.entry.stamp, each.verified && known_type));
     if (!each.verified || !known_type) continue;
     touch(event);
     YIBAO_CHECK(take_special(event));

@@ -32,6 +32,7 @@ void draw_notice(const View& view) {
   if (view.ui.button(view.say("desk.close_notice"), Ui::Look::kLink)) view.work.dismiss_notice();
   ImGui::EndChild();
   ImGui::PopStyleColor();
+  view.ui.gap(14);
 }
 
 void draw_workplace(const View& view) {

@@ -10,8 +10,6 @@ namespace {
 
 using base::ErrorCode;
 
-const base::UnitCode kUnit("angsu");
-const base::JurisdictionCode kJurisdiction("otog");
 constexpr crypto::PassphraseCost kLeastCost{1};
 
 void must(const base::Status& status) {
@@ -25,15 +23,16 @@ T must(base::Result<T> result) {
 
 }  // namespace
 
-Town::Town() {
+Town::Town(const char* jurisdiction, const char* unit_code)
+    : jurisdiction_(jurisdiction), unit_(unit_code) {
   client::Replica::Options options{folder(), clock, random, kLeastCost};
   options.create = true;
   const auto replica = must(client::Replica::open(std::move(options)));
   add_person(*replica, kReporterName, domain::Role::kReporter, domain::LeaderPost::kNone,
              kReporterPassphrase);
   client::Identity identity;
-  identity.jurisdiction = kJurisdiction;
-  identity.unit = kUnit;
+  identity.jurisdiction = jurisdiction_;
+  identity.unit = unit_;
   identity.device = ids_.make<base::DeviceId>();
   identity.log_key = crypto::text(log_key_.public_key());
   identity.server = "127.0.0.1:1";
@@ -42,28 +41,33 @@ Town::Town() {
              kLeaderPassphrase);
 
   domain::Event unit;
-  unit.subject = domain::subject_of(kUnit);
+  unit.subject = domain::subject_of(unit_);
   unit.body = domain::UnitDefined{};
   keep(*replica, std::move(unit));
-  const std::string text = read_file(source_path("schemas/jurisdictions/otog.json"));
+  adopt_ruleset(*replica);
+}
+
+void Town::adopt_ruleset(client::Replica& replica) {
+  const std::string text =
+      read_file(source_path("schemas/jurisdictions/" + jurisdiction_.text() + ".json"));
   const auto content = domain::make_content(domain::MediaType::kRuleset, text, random);
   domain::RulesetAdopted adopted;
-  adopted.ruleset = "otog";
+  adopted.ruleset = jurisdiction_.text();
   adopted.version = 1;
   adopted.hash = crypto::text(crypto::sha256(text));
   adopted.from = day("2022-01-01");
   adopted.text = domain::address_of(content);
   domain::Event ruleset;
-  ruleset.subject = domain::Subject("otog");
+  ruleset.subject = domain::Subject(jurisdiction_.text());
   ruleset.body = std::move(adopted);
-  keep(*replica, std::move(ruleset), {content});
+  keep(replica, std::move(ruleset), {content});
 }
 
 void Town::keep(client::Replica& replica, domain::Event event,
                 const std::vector<domain::Content>& contents) {
   event.id = ids_.make<base::EventId>();
-  event.jurisdiction = kJurisdiction;
-  event.unit = kUnit;
+  event.jurisdiction = jurisdiction_;
+  event.unit = unit_;
   event.made_at = clock.now();
   for (const domain::Content& content : contents) {
     event.contents.push_back(domain::address_of(content));

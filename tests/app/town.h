@@ -1,5 +1,5 @@
-// A town's computer without a network: a folder with a replica of 昂素镇 in 鄂托克前旗, as an
-// enrolment and a first exchange leave it. A reporter and a leader in charge use it. And the
+// A town's computer without a network: a folder with a replica (of 昂素镇 unless told otherwise),
+// as an enrolment and a first exchange leave it. A reporter and a leader in charge use it. And the
 // desktop of that computer without a window, worked step by step in the test's own thread.
 #pragma once
 
@@ -19,7 +19,7 @@ inline const std::string kLeaderPassphrase = "leader-words-too";
 
 class Town {
  public:
-  Town();
+  explicit Town(const char* jurisdiction = "otog", const char* unit = "angsu");
 
   const std::filesystem::path& folder() const { return folder_.path(); }
   // Opened by itself, to look at what is on the disk or to prepare something.
@@ -32,11 +32,14 @@ class Town {
   base::SeededRandom random{20240311};
 
  private:
+  void adopt_ruleset(client::Replica& replica);
   void keep(client::Replica& replica, domain::Event event,
             const std::vector<domain::Content>& contents = {});
   base::PersonId add_person(client::Replica& replica, const std::string& name, domain::Role role,
                             domain::LeaderPost post, const std::string& passphrase);
 
+  base::JurisdictionCode jurisdiction_;
+  base::UnitCode unit_;
   TempFolder folder_;
   base::IdMaker ids_{clock, random};
   crypto::SigningKey log_key_ = crypto::SigningKey::generate(random);

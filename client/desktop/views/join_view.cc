@@ -7,19 +7,31 @@ void draw_join(const View& view) {
   app::SignInPlace& place = view.work.sign_in;
   view.ui.paragraph(view.say("desk.join.text"), theme::kQuiet, TextStyle::kSmall);
   view.ui.gap(8);
-  const auto field = [&](std::string_view key, std::string& text, const char* hint, bool secret) {
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  const float half = (ImGui::GetContentRegionAvail().x - gap) / 2;
+  const auto field = [&](std::string_view key, std::string& text, std::string_view hint) {
     const std::string label = view.say(key);
     view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
     Ui::FieldLook look;
-    look.secret = secret;
-    if (*hint != '\0') look.hint = view.say(hint);
+    look.hint = view.say(hint);
     view.ui.field(label, text, look);
   };
-  field("desk.join.server", place.server, "desk.join.server_hint", false);
-  field("desk.join.jurisdiction", place.jurisdiction, "desk.join.jurisdiction_hint", false);
-  field("desk.join.code", place.code, "desk.join.code_hint", false);
-  field("desk.join.passphrase", place.passphrase, "", true);
-  field("desk.join.repeat", place.repeated, "", true);
+  const auto secret = [&](std::string_view key, std::string& text) {
+    ImGui::BeginGroup();
+    const std::string label = view.say(key);
+    view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+    Ui::FieldLook look;
+    look.secret = true;
+    look.width = half;
+    view.ui.field(label, text, look);
+    ImGui::EndGroup();
+  };
+  field("desk.join.server", place.server, "desk.join.server_hint");
+  field("desk.join.jurisdiction", place.jurisdiction, "desk.join.jurisdiction_hint");
+  field("desk.join.code", place.code, "desk.join.code_hint");
+  secret("desk.join.passphrase", place.passphrase);
+  ImGui::SameLine();
+  secret("desk.join.repeat", place.repeated);
   view.ui.gap(6);
   const std::string missing = place.missing();
   if (!place.busy()) {

@@ -32,6 +32,7 @@ void draw_notice(const View& view) {
   if (view.ui.button(view.say("desk.close_notice"), Ui::Look::kLink)) view.work.dismiss_notice();
   ImGui::EndChild();
   ImGui::PopStyleColor();
+  view.ui.gap(14);
 }
 
 void draw_workplace(const View& view) {
@@ -79,13 +80,14 @@ void draw_leaving(const View& view) {
 // One card in the middle: opening, faults, signing in, joining.
 void draw_entrance(const View& view) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({screen.x / 2, screen.y * 0.46F}, ImGuiCond_Always, {0.5F, 0.5F});
+  ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::SetNextWindowSize({theme::px(460), 0});
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {screen.x, screen.y - theme::px(24)});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::kPaper);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(36), theme::px(32)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, theme::px(8));
   ImGui::Begin("entrance", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings);
   ImGui::PopStyleVar(2);
   ImGui::PopStyleColor();

@@ -90,11 +90,11 @@ TEST_CASE("a reason is said by the ruleset, else by the catalogue, else as its c
   County county;
   Replica& replica = county.angsu().replica();
   const auto zh = texts::Language::kChinese;
-  CHECK(reason_text(replica, zh, "too_shallow") == "分析不透彻、缺少对策");
-  CHECK(reason_text(replica, texts::Language::kEnglish, "too_shallow") == "shallow, no measures");
-  CHECK(reason_text(replica, zh, "mistake") == "录入有误");
-  CHECK(reason_text(replica, zh, "moon") == "moon");
-  CHECK(reason_text(replica, zh, "").empty());
+  CHECK(term_text(replica, zh, "too_shallow") == "分析不透彻、缺少对策");
+  CHECK(term_text(replica, texts::Language::kEnglish, "too_shallow") == "shallow, no measures");
+  CHECK(term_text(replica, zh, "mistake") == "录入有误");
+  CHECK(term_text(replica, zh, "moon") == "moon");
+  CHECK(term_text(replica, zh, "").empty());
 }
 
 }  // namespace

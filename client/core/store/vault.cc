@@ -180,8 +180,4 @@ base::Status Vault::purge(const domain::ContentAddress& address) {
       Blob{base::view(address.digest)});
 }
 
-base::Status Vault::forget(const domain::ContentAddress& address) {
-  return database_.run("DELETE FROM content WHERE address = ?1", Blob{base::view(address.digest)});
-}
-
 }  // namespace yibao::client

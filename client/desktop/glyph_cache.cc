@@ -12,6 +12,7 @@
 #include <map>
 #include <set>
 
+#include "client/desktop/utf8_scan.h"
 #include "shared/base/text.h"
 
 namespace yibao::desktop {
@@ -245,21 +246,10 @@ std::string_view GlyphCache::use(std::string_view text, TextStyle style_wanted) 
     implementation_->converted = std::move(screen);
     text = implementation_->converted;
   }
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   for (std::size_t i = 0; i < text.size();) {
-    const unsigned char c = byte(i);
-    if (c < 0x80) {
-      ++i;
-      continue;
-    }
-    const std::size_t length = c < 0xE0 ? 2 : 3;
-    if (i + length > text.size()) break;
-    const char32_t low = byte(i + length - 1) & 0x3FU;
-    const char32_t code_point = length == 2
-                                    ? ((c & 0x1FU) << 6U) | low
-                                    : ((c & 0x0FU) << 12U) | ((byte(i + 1) & 0x3FU) << 6U) | low;
-    implementation_->want(style, code_point);
-    i += length;
+    const Character here = character_at(text, i);
+    if (here.code_point >= 0x80) implementation_->want(style, here.code_point);
+    i += here.length;
   }
   return text;
 }

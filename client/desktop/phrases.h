@@ -14,7 +14,6 @@ class Phrases {
   explicit Phrases(texts::Language language) : language_(language) {}
 
   texts::Language language() const { return language_; }
-  void set_language(texts::Language language) { language_ = language; }
 
   std::string say(std::string_view key, const base::TextArgs& args = {}) const {
     return texts::text(language_, key, args);

@@ -108,7 +108,6 @@ void DraftList::put_item(client::Replica& replica, const client::ItemRow& from) 
   row->unit = from.unit;
   row->unit_name = replica.unit_name(from.unit);
   row->changed_at = base::from_millis(from.changed_at);
-  row->adoptions = from.adoptions;
   row->reason = from.reason;
   row->words_gone = from.words_gone;
   row->pending = from.pending;

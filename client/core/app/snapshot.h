@@ -71,7 +71,6 @@ struct DraftRow {
   base::UnitCode unit;
   std::string unit_name;
   base::Timestamp changed_at{};
-  std::int64_t adoptions = 0;
   std::string reason;       // why it was returned or refused, a code
   bool local = false;       // words are being written here
   bool words_gone = false;  // not received, or purged

@@ -32,7 +32,6 @@ class Workplace {
   // Once a frame, before drawing: opens the mail, takes the newest snapshot, saves at pauses.
   void begin_frame();
   const Snapshot& snapshot() const { return *snapshot_; }
-  const std::shared_ptr<const Snapshot>& shared_snapshot() const { return snapshot_; }
   // When a frame is needed although nothing happened.
   std::optional<client::SteadyTime> wake_at() const;
 

@@ -57,8 +57,8 @@ void draw_sign_in(const View& view) {
   view.ui.gap(6);
   view.problem(place.problem());
   view.ui.gap(10);
-  view.ui.clipped(account.folder.string(), ImGui::GetContentRegionAvail().x, theme::kQuiet,
-                  TextStyle::kSmall);
+  view.ui.clipped(account.folder.string() + "　" + account.server, ImGui::GetContentRegionAvail().x,
+                  theme::kQuiet, TextStyle::kSmall);
 }
 
 }  // namespace yibao::desktop

@@ -126,6 +126,14 @@ domain::Subject Town::offered(const std::string& title) {
   return subject;
 }
 
+void Town::refuse_waiting() {
+  const auto opened = replica();
+  for (const client::OutboxEntry& each : must(opened->outbox().to_send(100))) {
+    must(opened->outbox().set_state(each.id, client::OutboxState::kRefused, ErrorCode::kNoRight, {},
+                                    opened->now()));
+  }
+}
+
 TownDesk::TownDesk(Town& computer)
     : town(computer),
       desk([] {}),

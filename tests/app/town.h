@@ -27,6 +27,8 @@ class Town {
   // A draft that passes every check, saved and not offered.
   domain::Subject draft(const std::string& title);
   domain::Subject offered(const std::string& title);
+  // As if the server had refused everything that waits.
+  void refuse_waiting();
 
   TestClock clock{at("2024-03-11 09:00")};
   base::SeededRandom random{20240311};

@@ -111,6 +111,7 @@ TEST_CASE("found secret: the words are gone from this machine") {
 TEST_CASE("discarding from the outbox asks first and gives the words back") {
   Town town;
   town.offered("待签一篇");
+  town.refuse_waiting();
   TownDesk desk(town);
   desk.sign_in(kReporterPassphrase);
   REQUIRE(desk.work.snapshot().outbox->size() == 1);

@@ -228,7 +228,7 @@ TEST_CASE("what is not there and what cannot be read is wrong input, with its na
   };
   CHECK(code({"item", "show", "nowhere"}) == "not_found");
   CHECK(code({"draft", "offer", "nowhere", "--not-secret"}) == "not_found");
-  CHECK(code({"draft", "new", "--kind", "poem", "--title", "x"}) == "usage");
+  CHECK(code({"draft", "new", "--kind", "poem", "--title", "x"}) == "term_unknown");
   CHECK(code({"draft", "new", "--data-as-of", "2024-13-01", "--title", "x"}) == "usage");
   CHECK(code({"draft", "new", "--tone", "loud", "--title", "x"}) == "usage");
   CHECK(code({"outbox", "discard", "nowhere"}) == "not_found");

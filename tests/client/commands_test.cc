@@ -176,7 +176,7 @@ TEST_CASE("an item found secret has no words here at once, and nowhere after the
   must(county.office().exchange());
   const auto address = must(replica.item(item)).current_offer()->body.words;
   REQUIRE(must(county.office().replica().words(address)).has_value());
-  must(find_secret(replica, item, "state_secret"));
+  must(find_secret(replica, item, "security"));
   CHECK(stage(county.angsu(), item) == Stage::kSecret);
   CHECK(!must(replica.words(address)).has_value());
   CHECK(must(replica.drafts().history(item)).empty());

@@ -100,12 +100,28 @@ TEST_CASE("held ones that are released wait like the others") {
 
 // -- what a person does with it -------------------------------------------------------------------
 
+// As if the server had answered so.
+void refuse(Replica& replica, const base::EventId& id) {
+  must(replica.outbox().set_state(id, OutboxState::kRefused, base::ErrorCode::kNoRight, {},
+                                  replica.now()));
+}
+
+TEST_CASE("what waits may have arrived, its answer lost: it is not discarded") {
+  County county;
+  Replica& replica = county.angsu().replica();
+  county.submit(county.angsu());
+  const auto waiting = must(replica.outbox().to_send(10));
+  CHECK(code_of(discard_event(replica, waiting.front().id)) == "not_allowed_now");
+  CHECK(must(replica.outbox().to_send(10)).size() == 2);
+}
+
 TEST_CASE("a discarded offer takes its signature along and leaves its words as a draft") {
   County county;
   Replica& replica = county.angsu().replica();
   const auto item = county.submit(county.angsu(), "原来的标题");
   const auto waiting = must(replica.outbox().to_send(10));
   REQUIRE(waiting.size() == 2);
+  refuse(replica, waiting.front().id);
   CHECK(must(discard_event(replica, waiting.front().id)) == 2);
   CHECK(must(replica.outbox().to_send(10)).empty());
   CHECK(code_of(replica.item(item)) == "not_found");
@@ -118,6 +134,7 @@ TEST_CASE("a discarded signature leaves the offer") {
   Replica& replica = county.angsu().replica();
   const auto item = county.submit(county.angsu());
   const auto waiting = must(replica.outbox().to_send(10));
+  refuse(replica, waiting.back().id);
   CHECK(must(discard_event(replica, waiting.back().id)) == 1);
   CHECK(must(replica.item(item)).stage == domain::Stage::kOffered);
   must(sign_off(replica, item, County::all_gates()));

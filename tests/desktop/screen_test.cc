@@ -180,6 +180,7 @@ TEST_CASE("the leader sends back with a reason of the ruleset and a remark") {
 TEST_CASE("the outbox discards after a question") {
   Town town;
   town.offered("春季防火巡查");
+  town.refuse_waiting();
   Driver driver(town);
   driver.sign_in(kReporterPassphrase);
   driver.click("待发送", "page");

@@ -134,12 +134,12 @@ TEST_CASE("a found secret stands over everything, whatever comes after") {
   const auto offer = history.add(offer_from());
   const auto signature = history.add(history.signature_of(offer));
   history.add(ItemAccepted{signature, std::nullopt});
-  const auto finding = history.add(DraftFoundSecret{"state_secret"});
+  const auto finding = history.add(DraftFoundSecret{"security"});
   const auto again = history.add(offer_from({offer}));
   history.add(history.signature_of(again));
   history.add(ItemReturned{signature, std::nullopt, "figures", std::nullopt});
   history.add(DraftWithdrawn{"outdated"});
-  history.add(DraftFoundSecret{"state_secret"});
+  history.add(DraftFoundSecret{"security"});
   const ItemState item = history.item();
   CHECK(item.stage == Stage::kSecret);
   CHECK(item.secret->id == finding);

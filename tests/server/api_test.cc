@@ -186,7 +186,7 @@ TEST_CASE("no title, text, name or telephone number is in the log or the metrics
                  {draft.words, twice.words}) == 200);
   CHECK(exchange(
             {protocol::sign_event(
-                door.fixture.event(reporter, domain::DraftFoundSecret{"state_secret"}, draft.item),
+                door.fixture.event(reporter, domain::DraftFoundSecret{"security"}, draft.item),
                 reporter.key)},
             {}) == 200);
   must(door.fixture.server().denied().deny_key(reporter.key.key_id()));

@@ -181,5 +181,5 @@ TEST_CASE("a second person joins on a device that is known, of the same unit onl
     return code_of(enrolment.enrol(joiner.with(code)));
   };
   CHECK(join_on(fixture.reporter(), fixture.leader().person) == "");
-  CHECK(join_on(fixture.neighbour(), fixture.leader().person) == "device_revoked");
+  CHECK(join_on(fixture.neighbour(), fixture.leader().person) == "not_allowed_now");
 }

@@ -172,7 +172,7 @@ TEST_CASE("what was purged is named as absent instead of being sent") {
   const Draft draft = fixture.draft(fixture.reporter());
   fixture.submit(fixture.reporter(), draft);
   const auto found =
-      fixture.event(fixture.reporter(), domain::DraftFoundSecret{"state_secret"}, draft.item);
+      fixture.event(fixture.reporter(), domain::DraftFoundSecret{"security"}, draft.item);
   REQUIRE(fixture.push_one(fixture.reporter(), found).outcome == Outcome::kAdmitted);
   const Pulled office = pull_all(fixture, fixture.administrator());
   const auto words = domain::address_of(draft.words);
@@ -191,7 +191,7 @@ TEST_CASE("an incident lists the devices that had the words until each has pulle
   pull(fixture, fixture.administrator(), office);
   pull(fixture, fixture.leader(), leader);
   const auto found =
-      fixture.event(fixture.administrator(), domain::DraftFoundSecret{"state_secret"}, draft.item);
+      fixture.event(fixture.administrator(), domain::DraftFoundSecret{"security"}, draft.item);
   domain::Event by_office = found;
   by_office.unit = fixture.reporter().unit;
   REQUIRE(fixture.push_one(fixture.administrator(), by_office).outcome == Outcome::kAdmitted);

@@ -124,7 +124,7 @@ TEST_CASE("a found secret takes the words at once and lets no others in") {
   const Draft draft = fixture.draft(reporter);
   fixture.submit(reporter, draft);
   REQUIRE(verdict(fixture.push_one(reporter,
-                                   fixture.event(reporter, domain::DraftFoundSecret{"state_secret"},
+                                   fixture.event(reporter, domain::DraftFoundSecret{"security"},
                                                  draft.item))) == "admitted");
   auto& contents = fixture.server().writer().store().contents();
   CHECK(must(contents.state(domain::address_of(draft.words))) == server::ContentState::kPurged);

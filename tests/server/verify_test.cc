@@ -53,7 +53,7 @@ TEST_CASE("a log that nobody touched verifies: every entry, every content, the r
   const Draft draft = fixture.draft(fixture.reporter());
   fixture.submit(fixture.reporter(), draft);
   const auto found =
-      fixture.event(fixture.reporter(), domain::DraftFoundSecret{"state_secret"}, draft.item);
+      fixture.event(fixture.reporter(), domain::DraftFoundSecret{"security"}, draft.item);
   REQUIRE(fixture.push_one(fixture.reporter(), found).outcome == Outcome::kAdmitted);
   const auto report = verified(fixture.folder() / "log.db");
   CHECK(report.faults.empty());
@@ -136,7 +136,7 @@ TEST_CASE("a log put back begins a new epoch, admits nothing until confirmed, th
   must(server::Admin(fixture.server()).run({"backup", {{"to", (backup.path() / "b").string()}}}));
   // After the backup: the words turn out to be secret, and another draft arrives.
   const auto found =
-      fixture.event(fixture.reporter(), domain::DraftFoundSecret{"state_secret"}, draft.item);
+      fixture.event(fixture.reporter(), domain::DraftFoundSecret{"security"}, draft.item);
   REQUIRE(fixture.push_one(fixture.reporter(), found).outcome == Outcome::kAdmitted);
   const Draft later = fixture.draft(fixture.reporter());
   fixture.submit(fixture.reporter(), later);

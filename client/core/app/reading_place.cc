@@ -104,11 +104,11 @@ void ReadingPlace::send_back(std::function<void()> done) {
 
 void ReadingPlace::find_secret(std::function<void()> done) {
   if (!sheet_ || busy_) return;
-  // Which paragraph of the catalogue of secrets applies stands on paper, never here.
+  const std::string code(base::enum_name(static_cast<domain::SecretBasis>(basis)));
   act(
       false,
-      [item = *item_](client::Replica& replica) {
-        return client::find_secret(replica, item, "secret");
+      [item = *item_, code](client::Replica& replica) {
+        return client::find_secret(replica, item, code);
       },
       std::move(done));
 }

@@ -44,6 +44,7 @@ class ReadingPlace {
   std::string passphrase;
   std::size_t reason = 0;  // of sheet.reasons
   std::string note;
+  std::size_t basis = 0;  // of domain::SecretBasis
 
   void open(const domain::Subject& item);
   void close();

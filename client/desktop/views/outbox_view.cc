@@ -35,10 +35,13 @@ void draw_row(const View& view, const app::OutboxRow& row) {
   view.ui.text(view.say("event." + row.type), theme::kInk, TextStyle::kStrong);
   ImGui::SameLine();
   view.ui.text(view.when(row.changed_at), theme::kQuiet, TextStyle::kSmall);
-  const std::string discard = view.say("desk.outbox.discard");
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - view.ui.width_of(discard) - theme::px(28));
-  if (view.ui.button(discard + "##" + row.id.text(), Ui::Look::kLink)) {
-    view.work.outbox.to_discard = row.id;
+  // What still waits may have arrived, its answer lost.
+  if (refused || held) {
+    const std::string discard = view.say("desk.outbox.discard");
+    ImGui::SameLine(ImGui::GetContentRegionMax().x - view.ui.width_of(discard) - theme::px(28));
+    if (view.ui.button(discard + "##" + row.id.text(), Ui::Look::kLink)) {
+      view.work.outbox.to_discard = row.id;
+    }
   }
   if (!row.title.empty()) view.ui.paragraph(row.title);
   draw_reason(view, row);

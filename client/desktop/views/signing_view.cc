@@ -50,6 +50,13 @@ void draw_send_back(const View& view, const app::ItemSheet& sheet) {
 void draw_secret(const View& view) {
   if (!view.ui.begin_dialog(view.say("desk.secret.title"), 520)) return;
   view.ui.paragraph(view.say("desk.secret.text"));
+  std::vector<std::string> names;
+  for (const std::string_view basis : base::EnumNames<domain::SecretBasis>::kNames) {
+    names.push_back(view.say("basis." + std::string(basis)));
+  }
+  const std::string label = view.say("field.basis");
+  view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+  view.ui.choice(label, names, view.work.reading.basis, ImGui::GetContentRegionAvail().x);
   view.ui.gap(14);
   if (view.ui.button(view.say("desk.secret.do"), Ui::Look::kDanger)) {
     view.work.find_secret();

@@ -18,8 +18,9 @@ constexpr std::size_t kHeadersMax = 32;
 constexpr std::size_t kHeaderBytesMax = 8 * 1024;
 constexpr int kBacklog = 512;  // the library's own is 5
 constexpr std::size_t kKeepAliveRequests = 100'000;
-constexpr time_t kKeepAliveSeconds = 5;  // an idle client gives its thread back, and does not hold up a stop
-constexpr time_t kIoSeconds = 10;         // for one read or write
+constexpr time_t kKeepAliveSeconds =
+    5;  // an idle client gives its thread back, and does not hold up a stop
+constexpr time_t kIoSeconds = 10;  // for one read or write
 // After accept() failed: time for descriptors or memory to come back.
 constexpr std::chrono::milliseconds kAcceptPause{50};
 

@@ -90,7 +90,7 @@ class LogWriter {
 
   WorkingState working_;
   crypto::MerkleFrontier frontier_;
-  crypto::Checkpoint checkpoint_;  // over what the frontier is over
+  crypto::Checkpoint checkpoint_;           // over what the frontier is over
   crypto::MerkleFrontier frontier_before_;  // the open transaction
 
   mutable std::mutex state_mutex_;

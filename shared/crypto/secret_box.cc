@@ -49,8 +49,7 @@ Bytes seal(const SecretKey& key, ByteView plain, std::string_view label,
   std::copy(nonce.begin(), nonce.end(), writable(sealed, 0));
   EVP_CIPHER_CTX* context = cipher_context();
   int written = 0;
-  bool good =
-      EVP_EncryptInit_ex(context, cipher(), nullptr, key.data(), nonce.data()) == 1;
+  bool good = EVP_EncryptInit_ex(context, cipher(), nullptr, key.data(), nonce.data()) == 1;
   good = good && EVP_EncryptUpdate(context, nullptr, &written, base::data(label),
                                    static_cast<int>(label.size())) == 1;
   good = good && EVP_EncryptUpdate(context, writable(sealed, kNonceBytes), &written,
@@ -70,8 +69,7 @@ base::Result<Bytes> open(const SecretKey& key, ByteView sealed, std::string_view
   Bytes plain(body.size(), '\0');
   EVP_CIPHER_CTX* context = cipher_context();
   int written = 0;
-  bool good =
-      EVP_DecryptInit_ex(context, cipher(), nullptr, key.data(), base::data(sealed)) == 1;
+  bool good = EVP_DecryptInit_ex(context, cipher(), nullptr, key.data(), base::data(sealed)) == 1;
   good = good && EVP_DecryptUpdate(context, nullptr, &written, base::data(label),
                                    static_cast<int>(label.size())) == 1;
   good = good && EVP_DecryptUpdate(context, writable(plain, 0), &written, base::data(body),

@@ -184,11 +184,10 @@ TEST_CASE("no title, text, name or telephone number is in the log or the metrics
                   protocol::sign_event(sign_off, reporter.key), forged,
                   protocol::sign_event(twice.offered, reporter.key)},
                  {draft.words, twice.words}) == 200);
-  CHECK(exchange(
-            {protocol::sign_event(
-                door.fixture.event(reporter, domain::DraftFoundSecret{"security"}, draft.item),
-                reporter.key)},
-            {}) == 200);
+  CHECK(exchange({protocol::sign_event(
+                     door.fixture.event(reporter, domain::DraftFoundSecret{"security"}, draft.item),
+                     reporter.key)},
+                 {}) == 200);
   must(door.fixture.server().denied().deny_key(reporter.key.key_id()));
   const Draft late = door.fixture.draft(reporter, canary, canary);
   CHECK(exchange({protocol::sign_event(late.offered, reporter.key)}, {late.words}) == 200);

@@ -13,10 +13,7 @@ using tidy::Source;
 
 // Too long today. May only get shorter: lower the figure with every cut, and take the row out when
 // the file is within the limit.
-const std::vector<tidy::Ceiling> kCeilings = {
-    {"client/desktop/glyph_cache.cc", 307},
-    {"client/desktop/window.cc", 326},
-};
+const std::vector<tidy::Ceiling> kCeilings;
 
 std::string lines(std::size_t count) {
   std::string text;

@@ -111,8 +111,8 @@ base::Result<Reply> show_commission(Session& session, const CommissionOptions& o
                {}};
 }
 
-using Act = base::Result<base::EventId> (*)(Session&, const domain::Subject&,
-                                            const CommissionOptions&);
+using CommissionAct = base::Result<base::EventId> (*)(Session&, const domain::Subject&,
+                                                      const CommissionOptions&);
 
 base::Result<base::EventId> acknowledge(Session& s, const domain::Subject& id,
                                         const CommissionOptions&) {
@@ -154,7 +154,7 @@ base::Result<base::EventId> cancel(Session& s, const domain::Subject& id,
 
 void add_commissions(Commander& commander) {
   const auto options = std::make_shared<CommissionOptions>();
-  const auto add = [&](const char* path, Act act) -> Command& {
+  const auto add = [&](const char* path, CommissionAct act) -> Command& {
     return commander
         .add(path,
              [options, act](Session& session) -> base::Result<Reply> {

@@ -106,7 +106,8 @@ base::Result<Reply> inbox(Session& session, const ItemOptions& options) {
   return Reply{json{{"items", list}}.dump(), table.text(), {}};
 }
 
-using Act = base::Result<base::EventId> (*)(Session&, const domain::Subject&, const ItemOptions&);
+using ItemAct = base::Result<base::EventId> (*)(Session&, const domain::Subject&,
+                                                const ItemOptions&);
 
 base::Result<base::EventId> adopt(Session& session, const domain::Subject& item,
                                   const ItemOptions& options) {
@@ -190,7 +191,7 @@ base::Result<base::EventId> ask_withdrawal(Session& s, const domain::Subject& it
 
 void add_items(Commander& commander) {
   const auto options = std::make_shared<ItemOptions>();
-  const auto add = [&](const char* path, Act act) -> Command& {
+  const auto add = [&](const char* path, ItemAct act) -> Command& {
     return commander
         .add(path,
              [options, act](Session& session) -> base::Result<Reply> {

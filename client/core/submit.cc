@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/domain/authority.h"
+#include "shared/protocol/documents.h"
 #include "shared/rules/terms.h"
 
 namespace yibao::client {
@@ -41,6 +42,13 @@ base::Status keep(Replica& replica, const domain::Event& event,
 }
 
 }  // namespace
+
+std::optional<domain::ContentAddress> add_note(Replica& replica, NewEvent& event,
+                                               const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  event.contents.push_back(protocol::to_content(domain::Note{text}, replica.random()));
+  return domain::address_of(event.contents.back());
+}
 
 domain::Subject new_subject(Replica& replica) {
   return domain::Subject(replica.ids().make<base::SubjectId>().text());

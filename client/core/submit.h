@@ -22,4 +22,8 @@ base::Result<base::EventId> submit(Replica& replica, NewEvent event);
 
 domain::Subject new_subject(Replica& replica);
 
+// Puts a free text beside the event; gives its address, nullopt for an empty one.
+std::optional<domain::ContentAddress> add_note(Replica& replica, NewEvent& event,
+                                               const std::string& text);
+
 }  // namespace yibao::client

@@ -5,14 +5,14 @@
 namespace yibao::protocol {
 namespace {
 
-constexpr std::string_view kMagic = "YBP1";
+constexpr std::string_view kPacketMagic = "YBP1";
 
 }  // namespace
 
 base::Bytes PacketWriter::pack() const {
   const base::Bytes compressed = base::compress(text.bytes());
   base::ByteWriter body;
-  body.raw(kMagic);
+  body.raw(kPacketMagic);
   body.u32(static_cast<std::uint32_t>(text.bytes().size()));
   body.u32(static_cast<std::uint32_t>(compressed.size()));
   body.raw(compressed);
@@ -22,7 +22,7 @@ base::Bytes PacketWriter::pack() const {
 
 base::Result<Packet> Packet::unpack(base::ByteView body) {
   base::ByteReader reader(body);
-  const bool known = reader.raw(kMagic.size()) == kMagic;
+  const bool known = reader.raw(kPacketMagic.size()) == kPacketMagic;
   const std::uint32_t unpacked_size = reader.u32();
   const base::ByteView compressed = reader.prefixed(base::limits::kExchangeBytesMax);
   if (!known || !reader.ok()) return base::fail(base::ErrorCode::kMalformed, "packet");

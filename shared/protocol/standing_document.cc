@@ -7,7 +7,7 @@
 namespace yibao::protocol {
 namespace {
 
-constexpr std::string_view kDomain = "yibao/standing/v1";
+constexpr std::string_view kStandingDomain = "yibao/standing/v1";
 constexpr crypto::StrictJsonLimits kLimits{
     base::limits::kDocumentBytesMax, base::limits::kJsonDepthMax, base::limits::kJsonStringBytesMax,
     base::limits::kJsonElementsMax};
@@ -17,7 +17,7 @@ constexpr crypto::StrictJsonLimits kLimits{
 base::Bytes sign_standing(const StandingDocument& document, const crypto::SigningKey& log_key) {
   const base::Bytes json_bytes = crypto::to_canonical(to_json(document));
   base::ByteWriter out;
-  out.raw(base::view(log_key.sign(kDomain, json_bytes)));
+  out.raw(base::view(log_key.sign(kStandingDomain, json_bytes)));
   out.raw(json_bytes);
   return out.take();
 }
@@ -28,7 +28,7 @@ base::Result<StandingDocument> open_standing(base::ByteView bytes,
   const crypto::Signature signature = in.array<64>();
   const base::ByteView json_bytes = in.raw(in.left());
   if (!in.ok()) return base::fail(base::ErrorCode::kMalformed, "standing");
-  if (!crypto::verify(log_key, kDomain, json_bytes, signature)) {
+  if (!crypto::verify(log_key, kStandingDomain, json_bytes, signature)) {
     return base::fail(base::ErrorCode::kBadSignature, "standing");
   }
   YIBAO_TRY(const json object, crypto::parse_strict(json_bytes, kLimits));

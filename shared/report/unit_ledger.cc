@@ -8,7 +8,7 @@ namespace {
 using rules::Fraction;
 using rules::NodeResult;
 
-constexpr auto kRight = Table::Align::kRight;
+constexpr auto kToTheRight = Table::Align::kRight;
 
 class UnitLedger {
  public:
@@ -64,8 +64,8 @@ class UnitLedger {
   std::string rules_table(const rules::UnitResult& result) const {
     Table table;
     table.column(voice_.say("report.rule"));
-    table.column(voice_.say("report.points"), kRight);
-    table.column(voice_.say("report.provisional"), kRight);
+    table.column(voice_.say("report.points"), kToTheRight);
+    table.column(voice_.say("report.provisional"), kToTheRight);
     table.column(voice_.say("report.clause"));
     table.column(voice_.say("report.how"));
     add_node(*result.total, "", table);
@@ -113,7 +113,7 @@ class UnitLedger {
     Table table;
     table.column(voice_.say("report.date"));
     table.column(voice_.say("report.line"));
-    table.column(voice_.say("report.points"), kRight);
+    table.column(voice_.say("report.points"), kToTheRight);
     table.column(voice_.say("report.remark"));
     table.column(voice_.say("report.clause"));
     table.column(voice_.say("report.evidence"));
@@ -183,8 +183,8 @@ std::string targets_table(texts::Language language,
   Table table;
   table.column(say("report.target"));
   table.column(say("report.period"));
-  table.column(say("report.done"), kRight);
-  table.column(say("report.value"), kRight);
+  table.column(say("report.done"), kToTheRight);
+  table.column(say("report.value"), kToTheRight);
   table.column(say("report.state"));
   table.column(say("report.clause"));
   for (const rules::TargetStatus& status : targets) {

@@ -3,7 +3,7 @@
 namespace yibao::texts {
 namespace {
 
-constexpr Row kRows[] = {
+constexpr Row kClientRows[] = {
     // clang-format off
     {"cli.about", "驿报命令行客户端：离线写稿、审签、报送、查看任务和分数", "Yibao's command line client: write, sign off and report offline, see targets and points"},
     {"cli.passphrase", "口令：", "Passphrase: "},
@@ -252,7 +252,7 @@ constexpr Row kRows[] = {
 }  // namespace
 
 std::span<const Row> client_rows() {
-  return kRows;
+  return kClientRows;
 }
 
 }  // namespace yibao::texts

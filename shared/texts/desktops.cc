@@ -3,7 +3,7 @@
 namespace yibao::texts {
 namespace {
 
-constexpr Row kRows[] = {
+constexpr Row kDesktopRows[] = {
     // clang-format off
     {"desk.name", "驿报", "Yibao"},
     {"desk.window_title", "驿报　政务信息报送", "Yibao"},
@@ -172,7 +172,7 @@ constexpr Row kRows[] = {
 }  // namespace
 
 std::span<const Row> desktop_rows() {
-  return kRows;
+  return kDesktopRows;
 }
 
 }  // namespace yibao::texts

@@ -3,7 +3,7 @@
 namespace yibao::texts {
 namespace {
 
-constexpr Row kRows[] = {
+constexpr Row kErrorRows[] = {
     // clang-format off
     {"error.internal", "程序内部出错（{detail}）。请重新启动；若再次出现，请把日志交给管理员。", "Internal fault ({detail}). Please restart; if it happens again, give the log to the administrator."},
     {"error.usage", "命令写法不对：{detail}。加 --help 查看用法。", "Wrong usage: {detail}. See --help."},
@@ -52,7 +52,7 @@ constexpr Row kRows[] = {
     {"error.content_missing", "正文还没有送达，先等着。会自动再送。", "The content has not arrived yet; it waits and is sent again by itself."},
     {"error.content_mismatch", "正文与签署时的不一致，被拒收。请重新提交审签。", "The content is not what was signed; refused. Offer it for sign-off again."},
     {"error.content_purged", "正文已按规定清除，不能再使用。", "The content was purged and cannot be used any more."},
-    {"error.preflight_refused", "不符合报送要求，没有收下：{detail}", "It does not meet the requirements and was not taken: {detail}"},
+    {"error.preflight_refused", "不符合报送要求，没有收下。请按列出的各条修改后再报。", "It does not meet the requirements and was not taken. Mend what is listed and send it again."},
     {"error.signer_not_allowed", "按本地规定，这类稿件要由{signers}审签。", "By the local rules such an item must be signed by: {signers}."},
     {"error.author_may_not_sign", "撰稿人不能审签自己的稿件。请由分管或主要领导审签。", "An author may not sign off their own item. A leader must."},
     {"error.paper_not_allowed", "本地规定不接受纸质签批补登。请由领导本人审签。", "The local rules do not allow a sign-off on paper. The leader must sign in person."},
@@ -84,7 +84,7 @@ constexpr Row kRows[] = {
 }  // namespace
 
 std::span<const Row> error_rows() {
-  return kRows;
+  return kErrorRows;
 }
 
 }  // namespace yibao::texts

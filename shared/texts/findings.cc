@@ -3,7 +3,7 @@
 namespace yibao::texts {
 namespace {
 
-constexpr Row kRows[] = {
+constexpr Row kFindingRows[] = {
     // clang-format off
     {"finding.secret_mark", "文中有密级标志（绝密★、机密★、秘密★）。请先确认是否涉密：涉密的不得上网，专人直送；不涉密的请删去标志。", "The text carries a secrecy mark. If it is secret it may not travel by network; if not, take the mark out."},
     {"finding.title_invisible", "标题里有看不见的字符或换行。请重新输入标题。", "The title contains invisible characters or a line break. Type it again."},
@@ -36,7 +36,7 @@ constexpr Row kRows[] = {
 }  // namespace
 
 std::span<const Row> finding_rows() {
-  return kRows;
+  return kFindingRows;
 }
 
 }  // namespace yibao::texts

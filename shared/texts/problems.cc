@@ -3,7 +3,7 @@
 namespace yibao::texts {
 namespace {
 
-constexpr Row kRows[] = {
+constexpr Row kProblemRows[] = {
     // clang-format off
     {"problem.not_utf8", "不是有效的 UTF-8 编码", "not valid UTF-8"},
     {"problem.not_json", "第{line}行附近不是有效的 JSON", "not valid JSON near line {line}"},
@@ -60,7 +60,7 @@ constexpr Row kRows[] = {
 }  // namespace
 
 std::span<const Row> problem_rows() {
-  return kRows;
+  return kProblemRows;
 }
 
 }  // namespace yibao::texts

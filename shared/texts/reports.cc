@@ -3,7 +3,7 @@
 namespace yibao::texts {
 namespace {
 
-constexpr Row kRows[] = {
+constexpr Row kReportRows[] = {
     // clang-format off
     {"report.heading", "{name}　{period}（截至 {as_of}）", "{name}, {period} (as of {as_of})"},
     {"report.rank", "名次", "Rank"},
@@ -66,7 +66,7 @@ constexpr Row kRows[] = {
 }  // namespace
 
 std::span<const Row> report_rows() {
-  return kRows;
+  return kReportRows;
 }
 
 }  // namespace yibao::texts

@@ -3,7 +3,7 @@
 namespace yibao::texts {
 namespace {
 
-constexpr Row kRows[] = {
+constexpr Row kServerRows[] = {
     // clang-format off
     {"server.about", "驿报服务器：收存、核验、计分、下发政务信息", "Yibao server: keeps, verifies, scores and passes on government-affairs information"},
     {"server.serving", "驿报服务器已启动：https://{address}:{port}", "Yibao server is running: https://{address}:{port}"},
@@ -53,7 +53,7 @@ constexpr Row kRows[] = {
 }  // namespace
 
 std::span<const Row> server_rows() {
-  return kRows;
+  return kServerRows;
 }
 
 }  // namespace yibao::texts

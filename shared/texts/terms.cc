@@ -3,7 +3,7 @@
 namespace yibao::texts {
 namespace {
 
-constexpr Row kRows[] = {
+constexpr Row kTermRows[] = {
     // clang-format off
     {"basis.marked", "原件已标密级", "the original bears a mark"},
     {"basis.state_affairs", "国家事务重大决策", "major decisions of state affairs"},
@@ -143,7 +143,7 @@ constexpr Row kRows[] = {
 }  // namespace
 
 std::span<const Row> term_rows() {
-  return kRows;
+  return kTermRows;
 }
 
 }  // namespace yibao::texts

@@ -14,7 +14,7 @@ std::string body_on_disk(Town& town, const domain::Subject& draft) {
   return document && *document ? (*document)->words.body : "";
 }
 
-void open(TownDesk& desk, const std::string& title) {
+void open_row(TownDesk& desk, const std::string& title) {
   desk.work.open_row(*desk.row(title));
   desk.settle();
 }
@@ -61,7 +61,7 @@ TEST_CASE("who types without a pause is saved all the same") {
   {
     TownDesk desk(town);
     desk.sign_in(kReporterPassphrase);
-    open(desk, "防火巡查");
+    open_row(desk, "防火巡查");
     for (int i = 0; i < 12; ++i) {
       desk.work.writing.fields.body = "第" + std::to_string(i) + "秒";
       desk.work.writing.edited();
@@ -79,12 +79,12 @@ TEST_CASE("opening another draft, locking and closing save what was typed") {
   {
     TownDesk desk(town);
     desk.sign_in(kReporterPassphrase);
-    open(desk, "第一篇");
+    open_row(desk, "第一篇");
     desk.work.writing.fields.body = "换一篇之前";
     desk.work.writing.edited();
-    open(desk, "第二篇");
+    open_row(desk, "第二篇");
     CHECK(desk.work.writing.fields.title == "第二篇");
-    open(desk, "第一篇");
+    open_row(desk, "第一篇");
     CHECK(desk.work.writing.fields.body == "换一篇之前");
     desk.work.writing.fields.body = "锁定之前";
     desk.work.writing.edited();
@@ -95,7 +95,7 @@ TEST_CASE("opening another draft, locking and closing save what was typed") {
   {
     TownDesk desk(town);
     desk.sign_in(kReporterPassphrase);
-    open(desk, "第一篇");
+    open_row(desk, "第一篇");
     desk.work.writing.fields.body = "关窗之前";
     desk.work.writing.edited();
     desk.work.ask_to_leave(app::Workplace::Leaving::kClose);
@@ -112,14 +112,14 @@ TEST_CASE("what may not be kept is not lost without a question") {
   town.draft("第二篇");
   TownDesk desk(town);
   desk.sign_in(kReporterPassphrase);
-  open(desk, "第一篇");
+  open_row(desk, "第一篇");
   desk.work.writing.fields.body = "绝密★启用前";
   desk.work.writing.edited();
   town.clock.advance(std::chrono::seconds(2));
   desk.settle();
   CHECK(desk.work.writing.save_state() == Save::kFailed);
   CHECK(desk.work.writing.problem()->code == base::ErrorCode::kPreflightRefused);
-  open(desk, "第二篇");
+  open_row(desk, "第二篇");
   CHECK(desk.work.writing.fields.title == "第一篇");
   desk.work.ask_to_leave(app::Workplace::Leaving::kClose);
   desk.settle();
@@ -142,7 +142,7 @@ TEST_CASE("pre-flight findings follow the text") {
   town.draft("防火巡查");
   TownDesk desk(town);
   desk.sign_in(kReporterPassphrase);
-  open(desk, "防火巡查");
+  open_row(desk, "防火巡查");
   CHECK(desk.work.writing.findings().empty());
   CHECK(desk.work.writing.word_count() > 50);
   desk.work.writing.fields.telephone.clear();
@@ -158,7 +158,7 @@ TEST_CASE("what is offered is what stands on the screen") {
   const auto draft = town.draft("防火巡查");
   TownDesk desk(town);
   desk.sign_in(kReporterPassphrase);
-  open(desk, "防火巡查");
+  open_row(desk, "防火巡查");
   desk.work.writing.fields.title = "防火巡查见成效";
   desk.work.writing.edited();
   desk.work.offer(true);
@@ -178,7 +178,7 @@ TEST_CASE("without the author's declaration nothing is offered and the draft sta
   town.draft("防火巡查");
   TownDesk desk(town);
   desk.sign_in(kReporterPassphrase);
-  open(desk, "防火巡查");
+  open_row(desk, "防火巡查");
   desk.work.offer(false);
   desk.settle();
   CHECK(desk.work.place() == app::Place::kWriting);
@@ -191,7 +191,7 @@ TEST_CASE("a discarded draft is gone") {
   town.draft("防火巡查");
   TownDesk desk(town);
   desk.sign_in(kReporterPassphrase);
-  open(desk, "防火巡查");
+  open_row(desk, "防火巡查");
   desk.work.discard_draft();
   desk.settle();
   CHECK(desk.work.snapshot().drafts->empty());

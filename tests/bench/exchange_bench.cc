@@ -15,7 +15,7 @@
 namespace yibao::bench {
 namespace {
 
-constexpr std::uint64_t kSeed = 20'221'122;
+constexpr std::uint64_t kExchangeSeed = 20'221'122;
 constexpr std::uint64_t kSlowSyncMicros = 4000;
 constexpr double kMegabyte = 1e6;
 
@@ -24,7 +24,7 @@ class ExchangeBench {
   ExchangeBench(const std::filesystem::path& folder, const ExchangeSize& size)
       : folder_(folder),
         size_(size),
-        corpus_(kSeed),
+        corpus_(kExchangeSeed),
         disk_(map_counters(folder / "disk")),
         own_disk_(map_counters(folder / "own-disk")),
         world_(set_up(), size.clients) {}

@@ -10,9 +10,9 @@ namespace {
 
 using testing::MemoryTree;
 
-constexpr std::uint64_t kLargest = 40;
+constexpr std::uint64_t kLargestTree = 40;
 
-std::string hex(const Digest& digest) {
+std::string digest_text(const Digest& digest) {
   return base::to_hex(base::view(digest));
 }
 
@@ -33,16 +33,16 @@ TEST_CASE("roots match the reference tree of the certificate transparency projec
                          "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
                          "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
                          "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"};
-  CHECK(hex(empty_tree_root()) ==
+  CHECK(digest_text(empty_tree_root()) ==
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   MemoryTree tree;
   MerkleFrontier frontier;
   for (std::size_t i = 0; i < std::size(inputs); ++i) {
     tree.append(leaf_hash(inputs[i]));
     frontier.append(leaf_hash(inputs[i]));
-    CHECK(hex(tree.root()) == roots[i]);
-    CHECK(hex(frontier.root()) == roots[i]);
-    CHECK(hex(tree_root(tree, i + 1)) == roots[i]);
+    CHECK(digest_text(tree.root()) == roots[i]);
+    CHECK(digest_text(frontier.root()) == roots[i]);
+    CHECK(digest_text(tree_root(tree, i + 1)) == roots[i]);
   }
 }
 
@@ -56,23 +56,26 @@ TEST_CASE("the reference tree's consistency proofs come out as published") {
   }
   const auto proof = consistency_proof(tree, 6, 8);
   REQUIRE(proof.size() == 3);
-  CHECK(hex(proof[0]) == "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a");
-  CHECK(hex(proof[1]) == "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0");
-  CHECK(hex(proof[2]) == "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7");
+  CHECK(digest_text(proof[0]) ==
+        "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a");
+  CHECK(digest_text(proof[1]) ==
+        "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0");
+  CHECK(digest_text(proof[2]) ==
+        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7");
   CHECK(consistency_proof(tree, 1, 1).empty());
 }
 
 TEST_CASE("a frontier grows to the same root as the definition, and can be picked up at any size") {
-  const MemoryTree tree(kLargest);
+  const MemoryTree tree(kLargestTree);
   MerkleFrontier frontier;
-  for (std::uint64_t size = 0; size <= kLargest; ++size) {
+  for (std::uint64_t size = 0; size <= kLargestTree; ++size) {
     CAPTURE(size);
     CHECK(frontier.size() == size);
     CHECK(frontier.root() == tree.root(size));
     CHECK(tree_root(tree, size) == tree.root(size));
     MerkleFrontier resumed(tree, size);
     CHECK(resumed.root() == tree.root(size));
-    if (size == kLargest) break;
+    if (size == kLargestTree) break;
     frontier.append(tree.leaves()[size]);
     resumed.append(tree.leaves()[size]);
     CHECK(resumed.root() == tree.root(size + 1));
@@ -80,8 +83,8 @@ TEST_CASE("a frontier grows to the same root as the definition, and can be picke
 }
 
 TEST_CASE("every consistency proof of every two sizes holds") {
-  const MemoryTree tree(kLargest);
-  for (std::uint64_t later = 0; later <= kLargest; ++later) {
+  const MemoryTree tree(kLargestTree);
+  for (std::uint64_t later = 0; later <= kLargestTree; ++later) {
     for (std::uint64_t earlier = 0; earlier <= later; ++earlier) {
       CAPTURE(earlier);
       CAPTURE(later);
@@ -92,8 +95,8 @@ TEST_CASE("every consistency proof of every two sizes holds") {
 }
 
 TEST_CASE("every range proof of every range in every size holds") {
-  const MemoryTree tree(kLargest);
-  for (std::uint64_t size = 1; size <= kLargest; ++size) {
+  const MemoryTree tree(kLargestTree);
+  for (std::uint64_t size = 1; size <= kLargestTree; ++size) {
     for (std::uint64_t first = 0; first < size; ++first) {
       for (std::uint64_t end = first + 1; end <= size; ++end) {
         const Proof proof = range_proof(tree, first, end, size);

@@ -15,7 +15,7 @@ base::ByteArray<N> bytes_of(std::string_view hex) {
   return *base::to_array<N>(*bytes);
 }
 
-SigningKey key_of(std::uint8_t number) {
+SigningKey signing_key(std::uint8_t number) {
   base::ByteArray<32> seed{};
   seed[0] = number;
   return SigningKey::from_seed(seed);
@@ -51,7 +51,7 @@ TEST_CASE("the signature of RFC 8032's second vector comes out of the library we
 }
 
 TEST_CASE("what is signed is the domain, the suite, the key and the message, in that order") {
-  const SigningKey key = key_of(1);
+  const SigningKey key = signing_key(1);
   const base::Bytes bytes =
       signed_bytes("yibao/event/v1", SuiteId::kEd25519Sha256, key.key_id(), "payload");
   base::ByteReader reader(bytes);
@@ -65,8 +65,8 @@ TEST_CASE("what is signed is the domain, the suite, the key and the message, in 
 }
 
 TEST_CASE("a signature holds for its key, domain and message and for nothing else") {
-  const SigningKey key = key_of(1);
-  const SigningKey other = key_of(2);
+  const SigningKey key = signing_key(1);
+  const SigningKey other = signing_key(2);
   const Signature signature = key.sign("yibao/event/v1", "payload");
   CHECK(verify(key.public_key(), "yibao/event/v1", "payload", signature));
   CHECK(!verify(other.public_key(), "yibao/event/v1", "payload", signature));
@@ -82,7 +82,7 @@ TEST_CASE("a signature holds for its key, domain and message and for nothing els
 
 TEST_CASE(
     "the suite is signed: the same key and message under another suite is another statement") {
-  const SigningKey key = key_of(1);
+  const SigningKey key = signing_key(1);
   const base::Bytes other_suite = signed_bytes("d", SuiteId::kSm2Sm3, key.key_id(), "m");
   CHECK(other_suite != signed_bytes("d", SuiteId::kEd25519Sha256, key.key_id(), "m"));
   // A good Ed25519 signature over the statement of the other suite is worth nothing under either.
@@ -99,7 +99,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a key's name depends on its suite and reads back from text") {
-  const SigningKey key = key_of(1);
+  const SigningKey key = signing_key(1);
   PublicKey sm2 = key.public_key();
   sm2.suite = SuiteId::kSm2Sm3;
   CHECK(sm2.id() != key.key_id());
@@ -124,7 +124,7 @@ TEST_CASE("keys of small order sign nothing") {
 }
 
 TEST_CASE("a key that was moved away holds nothing any more") {
-  SigningKey key = key_of(3);
+  SigningKey key = signing_key(3);
   const auto id = key.key_id();
   const SigningKey moved = std::move(key);
   CHECK(moved.key_id() == id);

@@ -9,7 +9,7 @@
 namespace yibao::domain {
 namespace {
 
-struct Row {
+struct RightRow {
   const char* type;
   // "-" no, "own" for the own unit, "any" for any unit
   const char* reporter;
@@ -19,7 +19,7 @@ struct Row {
 };
 
 // clang-format off
-constexpr Row kTable[] = {
+constexpr RightRow kRights[] = {
   // type                           reporter  leader  office  administrator
   {"log.opened",                    "-",      "-",    "-",    "-"},
   {"log.restored",                  "-",      "-",    "-",    "-"},
@@ -88,8 +88,8 @@ PersonInfo person_with(std::vector<Role> roles) {
 }
 
 TEST_CASE("every role may author exactly what the table says") {
-  CHECK(std::size(kTable) == kEventTypeCount);
-  for (const Row& row : kTable) {
+  CHECK(std::size(kRights) == kEventTypeCount);
+  for (const RightRow& row : kRights) {
     CAPTURE(row.type);
     const auto type = event_type_from_name(row.type);
     REQUIRE(type.has_value());

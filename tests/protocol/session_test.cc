@@ -47,7 +47,7 @@ EnrolResponse sample_welcome() {
   return response;
 }
 
-void check_cut_anywhere(const base::Bytes& body, const std::function<bool(base::ByteView)>& reads) {
+void check_session_cut(const base::Bytes& body, const std::function<bool(base::ByteView)>& reads) {
   REQUIRE(reads(body));
   for (std::size_t size = 0; size < body.size(); ++size) {
     CHECK(!reads(base::ByteView(body).substr(0, size)));
@@ -62,8 +62,8 @@ TEST_CASE("a session request comes back as it was; cut or lengthened it is refus
   CHECK(got->device == sent.device);
   CHECK(got->nonce == sent.nonce);
   CHECK(got->signature == sent.signature);
-  check_cut_anywhere(encode(sent),
-                     [](base::ByteView b) { return decode_session_request(b).has_value(); });
+  check_session_cut(encode(sent),
+                    [](base::ByteView b) { return decode_session_request(b).has_value(); });
 }
 
 TEST_CASE("what a device signs names itself, the nonce and the log") {
@@ -89,8 +89,8 @@ TEST_CASE("an enrolment request comes back as it was; cut or lengthened it is re
   CHECK(got->device_proof == sent.device_proof);
   CHECK(got->person_proof == sent.person_proof);
   CHECK(got->mac == sent.mac);
-  check_cut_anywhere(encode(sent),
-                     [](base::ByteView b) { return decode_enrol_request(b).has_value(); });
+  check_session_cut(encode(sent),
+                    [](base::ByteView b) { return decode_enrol_request(b).has_value(); });
 }
 
 TEST_CASE("an enrolment response comes back as it was; cut or lengthened it is refused") {
@@ -105,8 +105,8 @@ TEST_CASE("an enrolment response comes back as it was; cut or lengthened it is r
   CHECK(got->ca_certificate == sent.ca_certificate);
   CHECK(got->checkpoint == sent.checkpoint);
   CHECK(got->mac == sent.mac);
-  check_cut_anywhere(encode(sent),
-                     [](base::ByteView b) { return decode_enrol_response(b).has_value(); });
+  check_session_cut(encode(sent),
+                    [](base::ByteView b) { return decode_enrol_response(b).has_value(); });
 }
 
 TEST_CASE("the client's proof covers the keys, the certificate it saw and both signatures") {

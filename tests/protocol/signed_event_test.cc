@@ -17,7 +17,7 @@ using nlohmann::json;
 using testing::sample_event;
 using testing::sample_key;
 
-std::string verdict(base::ByteView payload) {
+std::string gate(base::ByteView payload) {
   const auto event = decode_event(payload);
   if (event) return "good";
   std::string text(base::name(event.error().code));
@@ -28,7 +28,7 @@ std::string verdict(base::ByteView payload) {
 }
 
 std::string verdict_of(const json& payload) {
-  return verdict(crypto::to_canonical(payload));
+  return gate(crypto::to_canonical(payload));
 }
 
 json as_json(const Event& event) {
@@ -82,29 +82,29 @@ TEST_CASE("what may be left out of an event is left out and comes back empty") {
 
 TEST_CASE("another spelling of an event is refused, and says why") {
   const std::string good = encode_event(sample_event(EventType::kItemReturned));
-  REQUIRE(verdict(good) == "good");
-  CHECK(verdict(good + "\n") == "not_canonical");
-  CHECK(verdict(" " + good) == "not_canonical");
-  CHECK(verdict("\xEF\xBB\xBF" + good) == "not_canonical");
-  CHECK(verdict(replaced(good, "\"id\":", "\"id\": ")) == "not_canonical");
-  CHECK(verdict(replaced(good, "kongtong", "k\\u006fngtong")) == "not_canonical");
-  CHECK(verdict(replaced(good, "\"epoch\":1", "\"epoch\":1.0")) == "not_canonical");
-  CHECK(verdict(replaced(good, "\"epoch\":1", "\"epoch\":1e0")) == "not_canonical");
-  CHECK(verdict(replaced(good, "\"epoch\":1", "\"epoch\":null")) == "not_canonical");
-  CHECK(verdict(replaced(good, "\"epoch\":1", "\"Epoch\":1")) == "not_canonical");
-  CHECK(verdict(replaced(good, "\"epoch\":1", "\"epoch\":1,\"epoch\":1")) == "duplicate_key");
-  CHECK(verdict(replaced(good, "\"epoch\":1", "\"zepoch\":1")) == "not_canonical");
-  CHECK(verdict(replaced(good, "kongtong", "k\xC0\xAFngtong")) == "not_utf8");
-  CHECK(verdict(good.substr(0, good.size() - 1)) == "malformed");
-  CHECK(verdict(good + good) == "malformed");
-  CHECK(verdict(std::string_view()) == "malformed");
-  CHECK(verdict("[" + good + "]") == "not_canonical");
+  REQUIRE(gate(good) == "good");
+  CHECK(gate(good + "\n") == "not_canonical");
+  CHECK(gate(" " + good) == "not_canonical");
+  CHECK(gate("\xEF\xBB\xBF" + good) == "not_canonical");
+  CHECK(gate(replaced(good, "\"id\":", "\"id\": ")) == "not_canonical");
+  CHECK(gate(replaced(good, "kongtong", "k\\u006fngtong")) == "not_canonical");
+  CHECK(gate(replaced(good, "\"epoch\":1", "\"epoch\":1.0")) == "not_canonical");
+  CHECK(gate(replaced(good, "\"epoch\":1", "\"epoch\":1e0")) == "not_canonical");
+  CHECK(gate(replaced(good, "\"epoch\":1", "\"epoch\":null")) == "not_canonical");
+  CHECK(gate(replaced(good, "\"epoch\":1", "\"Epoch\":1")) == "not_canonical");
+  CHECK(gate(replaced(good, "\"epoch\":1", "\"epoch\":1,\"epoch\":1")) == "duplicate_key");
+  CHECK(gate(replaced(good, "\"epoch\":1", "\"zepoch\":1")) == "not_canonical");
+  CHECK(gate(replaced(good, "kongtong", "k\xC0\xAFngtong")) == "not_utf8");
+  CHECK(gate(good.substr(0, good.size() - 1)) == "malformed");
+  CHECK(gate(good + good) == "malformed");
+  CHECK(gate(std::string_view()) == "malformed");
+  CHECK(gate("[" + good + "]") == "not_canonical");
 }
 
 TEST_CASE("an event cut short at any byte is refused") {
   const std::string good = encode_event(sample_event(EventType::kDraftOffered));
   for (std::size_t size = 0; size < good.size(); ++size) {
-    CHECK(verdict(good.substr(0, size)) != "good");
+    CHECK(gate(good.substr(0, size)) != "good");
   }
 }
 
@@ -113,24 +113,24 @@ TEST_CASE("an event deeper or larger than the limits is refused") {
   json deep = json::object();
   for (std::size_t i = 0; i < base::limits::kJsonDepthMax; ++i) deep = json{{"a", deep}};
   object["extra"] = deep;
-  CHECK(verdict(object.dump()) == "too_deep");
+  CHECK(gate(object.dump()) == "too_deep");
 
   json large = as_json(sample_event(EventType::kItemReturned));
   for (const char* name : {"x1", "x2", "x3"}) {
     large[name] = std::string(base::limits::kJsonStringBytesMax - 1, 'x');
   }
-  CHECK(verdict(large.dump()) == "too_large");
+  CHECK(gate(large.dump()) == "too_large");
 }
 
 TEST_CASE("more parties or contents than the limits are refused") {
   Event event = sample_event(EventType::kItemReturned);
   event.parties.assign(base::limits::kPartiesMax, base::UnitCode("a"));
-  CHECK(verdict(encode_event(event)) == "good");
+  CHECK(gate(encode_event(event)) == "good");
   event.parties.emplace_back("a");
-  CHECK(verdict(encode_event(event)) == "too_large");
+  CHECK(gate(encode_event(event)) == "too_large");
   event.parties.clear();
   event.contents.assign(base::limits::kContentsPerEventMax + 1, domain::ContentAddress());
-  CHECK(verdict(encode_event(event)) == "too_large");
+  CHECK(gate(encode_event(event)) == "too_large");
 }
 
 TEST_CASE("each field of the envelope must be there and of its form") {

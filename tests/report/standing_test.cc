@@ -12,10 +12,10 @@ namespace {
 using nlohmann::json;
 using testing::SmallCounty;
 
-constexpr auto kZh = texts::Language::kChinese;
-constexpr auto kEn = texts::Language::kEnglish;
+constexpr auto kChinese = texts::Language::kChinese;
+constexpr auto kEnglish = texts::Language::kEnglish;
 
-constexpr const char* kRecords =
+constexpr const char* kStandingRecords =
     "2021-02-01,东坞镇,submitted,A,,1\n"
     "2021-02-10,,adopted,A,county,1\n"
     "2021-03-10,,adopted,A,city,1\n"
@@ -28,9 +28,9 @@ bool has(const std::string& text, const char* part) {
 }
 
 TEST_CASE("the table names all units, best first, with points and targets, in either language") {
-  SmallCounty county(kRecords);
+  SmallCounty county(kStandingRecords);
   const auto standing = county.standing("2021-12-31");
-  const std::string zh = standing_table(kZh, county.scoring(), standing);
+  const std::string zh = standing_table(kChinese, county.scoring(), standing);
   CAPTURE(zh);
   CHECK(has(zh, "竹坞县办法　2021（截至 2021-12-31）"));
   CHECK(has(zh, "3/3"));
@@ -41,16 +41,16 @@ TEST_CASE("the table names all units, best first, with points and targets, in ei
   REQUIRE(school != std::string::npos);
   CHECK(east < west);
   CHECK(west < school);
-  const std::string en = standing_table(kEn, county.scoring(), standing);
+  const std::string en = standing_table(kEnglish, county.scoring(), standing);
   CHECK(has(en, "Zhuwu rules, 2021 (as of 2021-12-31)"));
   CHECK(has(en, "towns"));
   CHECK(has(en, "东坞镇"));
 }
 
 TEST_CASE("a ledger shows the clause, the day and the record behind every point") {
-  SmallCounty county(kRecords);
+  SmallCounty county(kStandingRecords);
   const auto standing = county.standing("2021-12-31");
-  const std::string zh = unit_ledger(kZh, county.scoring(), standing, "dongwu");
+  const std::string zh = unit_ledger(kChinese, county.scoring(), standing, "dongwu");
   CAPTURE(zh);
   CHECK(has(zh, "东坞镇　积分明细"));
   CHECK(has(zh, "总排名：第1名（共3个单位）"));
@@ -61,23 +61,23 @@ TEST_CASE("a ledger shows the clause, the day and the record behind every point"
   CHECK(has(zh, "就高计分，该项30分，补差额"));
   CHECK(has(zh, "合计 30 分"));
   CHECK(!has(zh, "西坞镇"));
-  const std::string en = unit_ledger(kEn, county.scoring(), standing, "dongwu");
+  const std::string en = unit_ledger(kEnglish, county.scoring(), standing, "dongwu");
   CHECK(has(en, "东坞镇: ledger"));
   CHECK(has(en, "highest counts: of 30, the difference"));
   CHECK(has(en, "Total 30"));
 }
 
 TEST_CASE("a target of a running year is running, of a past one missed") {
-  SmallCounty county(kRecords);
+  SmallCounty county(kStandingRecords);
   const auto during = county.standing("2021-06-30");
-  CHECK(has(unit_ledger(kEn, county.scoring(), during, "dongwu"), "running"));
+  CHECK(has(unit_ledger(kEnglish, county.scoring(), during, "dongwu"), "running"));
   const auto after = county.standing("2022-01-01");
-  CHECK(has(unit_ledger(kEn, county.scoring(), after, "dongwu"), "missed"));
-  CHECK(has(unit_ledger(kEn, county.scoring(), after, "xiwu"), "met"));
+  CHECK(has(unit_ledger(kEnglish, county.scoring(), after, "dongwu"), "missed"));
+  CHECK(has(unit_ledger(kEnglish, county.scoring(), after, "xiwu"), "met"));
 }
 
 TEST_CASE("the JSON has the same figures, as numbers, of all units or one") {
-  SmallCounty county(kRecords);
+  SmallCounty county(kStandingRecords);
   const auto standing = county.standing("2021-12-31");
   const json all = json::parse(standing_json(county.scoring(), standing, ""));
   CHECK(all.at("ruleset") == "zhuwu");

@@ -15,7 +15,7 @@ namespace {
 
 using nlohmann::json;
 
-json everything() {
+json all_primitives() {
   return json::parse(
       testing::read_file(testing::source_path("tests/rules/rulesets/everything.json")));
 }
@@ -25,21 +25,21 @@ bool has(const Problems& problems, const std::string& place, const std::string& 
 }
 
 TEST_CASE("the ruleset with every field in it is accepted") {
-  const LoadedRuleset loaded = load_ruleset(everything().dump());
+  const LoadedRuleset loaded = load_ruleset(all_primitives().dump());
   CHECK_MESSAGE(loaded.ruleset != nullptr, testing::all_of(loaded.problems));
 }
 
 TEST_CASE("a fault alone is one problem, not a shower of them") {
-  json document = everything();
+  json document = all_primitives();
   document["measures"][0]["items"]["record"] = "sent";
   CHECK(load_ruleset(document.dump()).problems.size() == 1);
-  document = everything();
+  document = all_primitives();
   document["targets"][0]["value"] = "many";
   CHECK(load_ruleset(document.dump()).problems.size() == 1);
 }
 
 TEST_CASE("everything that is wrong is reported at once") {
-  json document = everything();
+  json document = all_primitives();
   document["format"] = "other";
   document["units"][0]["group"] = "towns";
   document["measures"][6]["ratio"]["of"] = "taken";
@@ -58,13 +58,13 @@ TEST_CASE("everything that is wrong is reported at once") {
 }
 
 TEST_CASE("journals of different levels may share a name") {
-  json document = everything();
+  json document = all_primitives();
   document["journals"][1]["aliases"] = {"县刊"};
   CHECK(load_ruleset(document.dump()).ruleset != nullptr);
 }
 
 TEST_CASE("more than a limit allows is refused") {
-  json document = everything();
+  json document = all_primitives();
   for (std::size_t i = 0; i < base::limits::kRuleFlagsMax; ++i) {
     document["flags"].push_back(
         {{"id", fmt::format("f{}", i)}, {"name", fmt::format("标记{}", i)}});

@@ -157,15 +157,15 @@ TEST_CASE("two journals of one name are told apart by the level") {
 
 // -- what is refused ------------------------------------------------------------------------------
 
-struct Fault {
+struct RecordFault {
   const char* csv;
   const char* place;
   const char* key;
   const char* mentions = "";
 };
 
-const std::vector<Fault>& faults() {
-  static const std::vector<Fault> kFaults = {
+const std::vector<RecordFault>& record_faults() {
+  static const std::vector<RecordFault> kFaults = {
       {"", "file", "csv_empty"},
       {"\n\n , ,\n", "file", "csv_empty"},
       {"date,record\n2021-05-06,submitted\n", "row 1", "csv_missing_column", "unit"},
@@ -236,7 +236,7 @@ const std::vector<Fault>& faults() {
 }
 
 TEST_CASE("each fault names its row and column, and the file gives no facts") {
-  for (const Fault& fault : faults()) {
+  for (const RecordFault& fault : record_faults()) {
     CAPTURE(fault.csv);
     const RecordsFile file = read_records(fault.csv, words());
     CAPTURE(testing::all_of(file.problems));
@@ -285,7 +285,7 @@ TEST_CASE("a file beyond the limit is refused before it is read") {
 
 TEST_CASE("every problem a records file can have is met in these tests") {
   std::set<std::string> met = {"csv_field_too_long", "csv_too_large", "csv_shared_name"};
-  for (const Fault& fault : faults()) met.insert(fault.key);
+  for (const RecordFault& fault : record_faults()) met.insert(fault.key);
   for (const texts::Row& row : texts::all_rows()) {
     const std::string key(row.key);
     if (!key.starts_with("problem.csv_")) continue;

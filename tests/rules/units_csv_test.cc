@@ -9,14 +9,14 @@
 namespace yibao::rules {
 namespace {
 
-const Vocabulary& words() {
+const Vocabulary& known_words() {
   static const LoadedRuleset loaded = load_ruleset(
       testing::read_file(testing::source_path("tests/rules/rulesets/everything.json")));
   REQUIRE(loaded.ruleset != nullptr);
   return loaded.ruleset->words;
 }
 
-struct Fault {
+struct UnitFault {
   const char* csv;
   const char* place;
   const char* key;
@@ -29,7 +29,7 @@ TEST_CASE("a units file takes the ruleset's ids and groups, and knows parents in
       "新设服务站,,南乡,,\n"
       "东乡镇,乡镇,,35,东乡人民政府；东\n"
       "南乡,town,,,\n",
-      words());
+      known_words());
   CHECK_MESSAGE(file.problems.empty(), testing::all_of(file.problems));
   REQUIRE(file.units.size() == 3);
   CHECK(file.units[0].id == "新设服务站");
@@ -43,7 +43,7 @@ TEST_CASE("a units file takes the ruleset's ids and groups, and knows parents in
 }
 
 TEST_CASE("faults of a units file") {
-  const std::vector<Fault> unit_faults = {
+  const std::vector<UnitFault> unit_faults = {
       {"group\ntown\n", "row 1", "csv_missing_column", "unit"},
       {"unit,group\n东乡,城市\n", "row 2, column group", "csv_unknown_value", "town, dept"},
       {"unit,parent\n东乡,西乡\n", "row 2, column parent", "csv_unknown_unit", "西乡"},
@@ -55,9 +55,9 @@ TEST_CASE("faults of a units file") {
       {"unit,group\n,town\n", "row 2, column unit", "csv_empty_field"},
       {"unit,aliases\n东乡,水站\n财政局,水站\n", "file", "name_shared", "水站"},
   };
-  for (const Fault& fault : unit_faults) {
+  for (const UnitFault& fault : unit_faults) {
     CAPTURE(fault.csv);
-    const UnitsFile file = read_units_file(fault.csv, words());
+    const UnitsFile file = read_units_file(fault.csv, known_words());
     CAPTURE(testing::all_of(file.problems));
     const Problem* found = testing::find(file.problems, fault.place, fault.key);
     REQUIRE(found != nullptr);

@@ -34,7 +34,7 @@ const std::string kGood =
     "2022-03-09,昂素镇,adopted,a,,ordos_zhengxun\n"
     "2022-04-01,城川镇,submitted,,problem,\n";
 
-bool contains(const std::string& text, const std::string& part) {
+bool says(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
@@ -44,13 +44,13 @@ TEST_CASE("records are scored to a table, a unit's ledger, and JSON") {
   Score score;
   const ProcessResult table = score.run(kGood);
   CHECK(table.exit_code == 0);
-  CHECK(contains(table.out, "昂素镇"));
-  CHECK(contains(table.out, "21"));
+  CHECK(says(table.out, "昂素镇"));
+  CHECK(says(table.out, "21"));
 
   const ProcessResult ledger = score.run(kGood, {"--unit", "昂素镇"});
   CHECK(ledger.exit_code == 0);
-  CHECK(contains(ledger.out, "taken by Ordos Zhengxun"));
-  CHECK_FALSE(contains(ledger.out, "城川镇"));
+  CHECK(says(ledger.out, "taken by Ordos Zhengxun"));
+  CHECK_FALSE(says(ledger.out, "城川镇"));
 
   const ProcessResult as_json = score.run(kGood, {"--json"});
   CHECK(as_json.exit_code == 0);
@@ -98,7 +98,7 @@ TEST_CASE("every fault of a records file is named with row and column, and nothi
     for (const std::string& part : row.expected) {
       CAPTURE(part);
       CAPTURE(result.err);
-      CHECK(contains(result.err, part));
+      CHECK(says(result.err, part));
     }
     const ProcessResult as_json = score.run(row.records, {"--json"});
     CHECK(as_json.exit_code == 2);
@@ -123,10 +123,10 @@ TEST_CASE("all errors of a ruleset are listed with their paths") {
   const ProcessResult result = score.run(kGood, {}, path.string());
   CHECK(result.exit_code == 2);
   CHECK(result.out.empty());
-  CHECK(contains(result.err, "$.signoff[0].signers[0]"));
-  CHECK(contains(result.err, "$.units[5].group"));
-  CHECK(contains(result.err, "g99"));
-  CHECK(contains(result.err, "ruleset_invalid"));
+  CHECK(says(result.err, "$.signoff[0].signers[0]"));
+  CHECK(says(result.err, "$.units[5].group"));
+  CHECK(says(result.err, "g99"));
+  CHECK(says(result.err, "ruleset_invalid"));
 }
 
 TEST_CASE("arguments that mean nothing are refused before anything is read") {
@@ -137,11 +137,11 @@ TEST_CASE("arguments that mean nothing are refused before anything is read") {
   CHECK(run_server({"no-such-command"}).exit_code == 2);
   const ProcessResult unit = score.run(kGood, {"--unit", "月球镇"});
   CHECK(unit.exit_code != 0);
-  CHECK(contains(unit.err, "unit_unknown"));
+  CHECK(says(unit.err, "unit_unknown"));
   const ProcessResult missing = run_server(
       {"score", "--ruleset", kRuleset, "--records", "/no/such/file.csv", "--as-of", "2022-12-31"});
   CHECK(missing.exit_code != 0);
-  CHECK(contains(missing.err, "/no/such/file.csv"));
+  CHECK(says(missing.err, "/no/such/file.csv"));
 }
 
 TEST_CASE("a units file takes the place of the ruleset's own list") {
@@ -151,9 +151,9 @@ TEST_CASE("a units file takes the place of the ruleset's own list") {
   const ProcessResult good = score.run("date,unit,record,kind\n2022-03-01,新镇,submitted,dynamic\n",
                                        {"--units", units.string()});
   CHECK(good.exit_code == 0);
-  CHECK(contains(good.out, "新镇"));
+  CHECK(says(good.out, "新镇"));
   const ProcessResult gone = score.run(
       "date,unit,record,kind\n2022-03-01,城川镇,submitted,dynamic\n", {"--units", units.string()});
   CHECK(gone.exit_code == 2);
-  CHECK(contains(gone.err, "城川镇"));
+  CHECK(says(gone.err, "城川镇"));
 }

@@ -88,10 +88,10 @@ DiskResult ForgetfulDisk::sync(File& file, bool folder_too) {
 }
 
 void ForgetfulDisk::forget_unsynced(File& file) {
-  enum Fate : std::uint8_t { kNothing, kEverything, kWrites, kSectors };
+  enum Fate : std::uint8_t { kNone, kEverything, kWrites, kSectors };
   const auto fate = static_cast<Fate>(random_.below(4));
   for (const File::Pending& change : file.pending) {
-    if (fate == kNothing) break;
+    if (fate == kNone) break;
     if (fate == kEverything || change.truncation) {
       if (fate == kEverything || random_.below(2) == 0) apply(file.durable, change);
       continue;

@@ -19,7 +19,7 @@ constexpr Migration kTwo[] = {
 constexpr Migration kThree[] = {
     kOne[0], kTwo[1], {3, "CREATE TABLE journal (name TEXT); DROP TABLE nowhere;"}};
 
-Database open_at(const std::filesystem::path& path) {
+Database open_migrated(const std::filesystem::path& path) {
   Database::Options options;
   options.path = path;
   return must(Database::open(options));
@@ -31,7 +31,7 @@ std::int64_t version(Database& database) {
 
 TEST_CASE("a new file gets every migration and no backup") {
   const TempFolder folder;
-  Database database = open_at(folder.path() / "a.db");
+  Database database = open_migrated(folder.path() / "a.db");
   must(migrate(database, kTwo));
   CHECK(version(database) == 2);
   must(database.run("INSERT INTO item (title, words) VALUES ('a', 1)"));
@@ -44,17 +44,17 @@ TEST_CASE("an old file keeps its rows, gets what is new, and a copy of how it wa
   const TempFolder folder;
   const auto path = folder.path() / "a.db";
   {
-    Database database = open_at(path);
+    Database database = open_migrated(path);
     must(migrate(database, kOne));
     must(database.run("INSERT INTO item (title) VALUES ('four')"));
   }
   {
-    Database database = open_at(path);
+    Database database = open_migrated(path);
     must(migrate(database, kTwo));
     CHECK(version(database) == 2);
     CHECK(must(database.find_integer("SELECT words FROM item WHERE title = 'four'")) == 4);
   }
-  Database before = open_at(path.string() + ".v1.bak");
+  Database before = open_migrated(path.string() + ".v1.bak");
   CHECK(version(before) == 1);
   CHECK(must(before.find_integer("SELECT count(*) FROM item")) == 1);
   CHECK(code_of(before.run("SELECT words FROM item")) == "internal");
@@ -64,10 +64,10 @@ TEST_CASE("a file of today is left as it is") {
   const TempFolder folder;
   const auto path = folder.path() / "a.db";
   {
-    Database database = open_at(path);
+    Database database = open_migrated(path);
     must(migrate(database, kTwo));
   }
-  Database database = open_at(path);
+  Database database = open_migrated(path);
   must(migrate(database, kTwo));
   CHECK(!std::filesystem::exists(path.string() + ".v2.bak"));
 }
@@ -75,7 +75,7 @@ TEST_CASE("a file of today is left as it is") {
 TEST_CASE("a newer file is refused by its version and not touched") {
   const TempFolder folder;
   const auto path = folder.path() / "a.db";
-  Database database = open_at(path);
+  Database database = open_migrated(path);
   must(migrate(database, kTwo));
   const auto status = migrate(database, kOne);
   REQUIRE(code_of(status) == "newer_format");
@@ -88,7 +88,7 @@ TEST_CASE("a newer file is refused by its version and not touched") {
 TEST_CASE("a migration that fails half-way leaves the version before it, whole") {
   const TempFolder folder;
   const auto path = folder.path() / "a.db";
-  Database database = open_at(path);
+  Database database = open_migrated(path);
   must(migrate(database, kOne));
   must(database.run("INSERT INTO item (title) VALUES ('four')"));
   CHECK(code_of(migrate(database, kThree)) == "internal");
@@ -101,7 +101,7 @@ TEST_CASE("a migration that fails half-way leaves the version before it, whole")
 TEST_CASE("a migration without room for its backup changes nothing") {
   const TempFolder folder;
   const auto path = folder.path() / "a.db";
-  Database database = open_at(path);
+  Database database = open_migrated(path);
   must(migrate(database, kOne));
   // Something stands where the copy would go, and cannot be taken away.
   std::filesystem::create_directories(path.string() + ".v1.bak/full");
@@ -112,11 +112,11 @@ TEST_CASE("a migration without room for its backup changes nothing") {
 TEST_CASE("an upgrade tried again replaces the copy that the first try left") {
   const TempFolder folder;
   const auto path = folder.path() / "a.db";
-  Database database = open_at(path);
+  Database database = open_migrated(path);
   must(migrate(database, kOne));
   testing::write_file(path.string() + ".v1.bak", "cut off");
   must(migrate(database, kTwo));
-  Database before = open_at(path.string() + ".v1.bak");
+  Database before = open_migrated(path.string() + ".v1.bak");
   CHECK(version(before) == 1);
 }
 

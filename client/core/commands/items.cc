@@ -36,13 +36,6 @@ NewEvent about(const domain::ItemState& item, domain::EventBody body) {
   return event;
 }
 
-std::optional<domain::ContentAddress> add_note(Replica& replica, NewEvent& event,
-                                               const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  event.contents.push_back(protocol::to_content(domain::Note{text}, replica.random()));
-  return domain::address_of(event.contents.back());
-}
-
 template <class Body>
 base::Result<base::EventId> give_verdict(Replica& replica, const domain::Subject& subject,
                                          Body body, const std::string& note) {

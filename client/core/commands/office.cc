@@ -12,13 +12,6 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-std::optional<domain::ContentAddress> add_note(Replica& replica, NewEvent& event,
-                                               const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  event.contents.push_back(protocol::to_content(domain::Note{text}, replica.random()));
-  return domain::address_of(event.contents.back());
-}
-
 // An event about a commission from this unit, with the event it was issued by.
 base::Result<NewEvent> about_commission(Replica& replica, const domain::Subject& subject,
                                         base::EventId& issued) {

@@ -14,9 +14,9 @@ foreach(index RANGE 0 ${last} 2)
   string(REGEX REPLACE "(................................)" "\\1\n" lines "${hex}")
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${lines}")
   string(APPEND body
-    "namespace {\nconst char ${symbol}_bytes[] = {\n${bytes}'\\0'};\n}\n"
+    "namespace {\nconst char ${symbol}Bytes[] = {\n${bytes}'\\0'};\n}\n"
     "extern const std::string_view ${symbol};\n"
-    "const std::string_view ${symbol}(${symbol}_bytes, ${size});\n")
+    "const std::string_view ${symbol}(${symbol}Bytes, ${size});\n")
 endforeach()
 string(APPEND body "}  // namespace ${NAMESPACE}\n")
 file(WRITE ${OUTPUT} "${body}")

@@ -13,7 +13,11 @@ if [ "${1:-}" = --preset ]; then
   shift 2
 fi
 bash installers/dependencies.sh
-bash installers/build.sh "$preset"
+targets=()
 only=()
-[ "$preset" != tsan ] || only=(-L threads)
+if [ "$preset" = tsan ]; then
+  targets=(yibao_thread_tests)
+  only=(-L threads)
+fi
+bash installers/build.sh "$preset" "${targets[@]}"
 exec ctest --test-dir "build/$preset" --output-on-failure --parallel "$(nproc)" "${only[@]}" "$@"

@@ -27,9 +27,9 @@ base::Result<std::string> argument(const AdminRequest& request, const std::strin
 }
 
 std::string argument_or(const AdminRequest& request, const std::string& name,
-                        std::string otherwise) {
+                        const std::string& otherwise) {
   const auto found = request.arguments.find(name);
-  return found == request.arguments.end() ? std::move(otherwise) : found->second;
+  return found == request.arguments.end() ? otherwise : found->second;
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ base::Status Jurisdiction::wire() {
                                       }
                                     }};
   YIBAO_TRY(writer_, LogWriter::open(std::move(store), std::move(writer_options)));
-  scoring_ = std::make_unique<ScoringService>(options_.clock, options_.log, writer_->log_key());
+  scoring_ = std::make_unique<ScoringService>(options_.clock, writer_->log_key());
   YIBAO_CHECK(scoring_->load(writer_->store(), writer_->state()));
   if (options_.threads) {
     committer_ = std::make_unique<WriterThread>(*writer_);

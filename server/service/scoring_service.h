@@ -23,8 +23,8 @@ struct PublishedStanding {
 
 class ScoringService {
  public:
-  ScoringService(base::Clock& clock, base::Log& log, const crypto::SigningKey& log_key)
-      : clock_(clock), log_(log), log_key_(log_key) {}
+  ScoringService(base::Clock& clock, const crypto::SigningKey& log_key)
+      : clock_(clock), log_key_(log_key) {}
   ~ScoringService();
 
   // Reads the fact book. Call before anything is committed.
@@ -47,7 +47,6 @@ class ScoringService {
   protocol::StandingDocument document(const rules::Standing& standing) const;
 
   base::Clock& clock_;
-  base::Log& log_;
   const crypto::SigningKey& log_key_;
 
   // Owned by whoever calls work().

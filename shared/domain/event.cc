@@ -54,9 +54,9 @@ std::vector<ContentAddress> contents_in_body(const Event& event) {
       [&](const auto& body) {
         using Body = std::decay_t<decltype(body)>;
         // What is purged is named, not carried.
-        constexpr bool carries =
+        constexpr bool kCarries =
             !std::is_same_v<Body, UnknownBody> && !std::is_same_v<Body, ContentPurged>;
-        if constexpr (carries) Body::each_field(body, AddressCollector{found});
+        if constexpr (kCarries) Body::each_field(body, AddressCollector{found});
       },
       event.body);
   return found;

@@ -233,13 +233,13 @@ class FieldReader {
     } else if constexpr (std::is_same_v<Value, std::string>) {
       return strings_ == Strings::kText;
     } else {
-      return is_vector<Value>::value;
+      return IsVector<Value>::value;
     }
   }
   template <class Value>
-  struct is_vector : std::false_type {};
+  struct IsVector : std::false_type {};
   template <class Item>
-  struct is_vector<std::vector<Item>> : std::true_type {};
+  struct IsVector<std::vector<Item>> : std::true_type {};
 
   void note_if(const char* name, bool wrong) {
     if (wrong && first_wrong_.empty()) first_wrong_ = name;

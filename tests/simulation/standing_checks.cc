@@ -32,8 +32,7 @@ std::string check_standings(const WholeLog& log, ServerMachine& server) {
     const base::Bytes got = found == kept.end() ? base::Bytes() : found->second;
     if (wanted != got) return "facts of " + subject.text() + " are not those of the log";
   }
-  base::Log silent(server.clock(), [](std::string_view) {});
-  server::ScoringService anew(server.clock(), silent, jurisdiction.writer().log_key());
+  server::ScoringService anew(server.clock(), jurisdiction.writer().log_key());
   if (!anew.load(jurisdiction.writer().store(), state)) return "facts cannot be loaded";
   anew.work();
   const auto published = jurisdiction.scoring().latest();

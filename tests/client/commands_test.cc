@@ -144,7 +144,8 @@ TEST_CASE("two computers that both mend an item see two heads, and nobody signs 
   // One version made from both settles it.
   DraftDocument both = must(open_draft(one, item));
   both.parents.clear();
-  for (const domain::Offer* head : must(one.item(item)).heads()) both.parents.push_back(head->id);
+  const domain::ItemState state = must(one.item(item));
+  for (const domain::Offer* head : state.heads()) both.parents.push_back(head->id);
   both.words.title = "甲乙";
   must(save_draft(one, item, both));
   must(offer_draft(one, item, true));

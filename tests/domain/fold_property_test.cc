@@ -16,7 +16,7 @@ namespace {
 using testing::make_random_history;
 using testing::RandomHistory;
 
-constexpr int kHistories = 1500;
+constexpr int kHistories = testing::rounds(1500);
 
 std::vector<Entry> about(const Subject& subject, const std::vector<Entry>& entries) {
   std::vector<Entry> some;

@@ -8,11 +8,12 @@
 #include "shared/rules/scoring.h"
 #include "tests/rules/random_facts.h"
 #include "tests/support/files.h"
+#include "tests/support/seed.h"
 
 namespace yibao::rules {
 namespace {
 
-constexpr std::uint64_t kSeeds = 12;
+constexpr std::uint64_t kSeeds = testing::rounds(12);
 
 using Rules = std::shared_ptr<const Ruleset>;
 
@@ -113,6 +114,20 @@ std::vector<std::pair<Period, Date>> looks(const Ruleset& rules) {
           {period_of(PeriodKind::kWeek, quarter.last), year.last}};
 }
 
+// Calls `check` for every ruleset there is and every seed.
+template <class Check>
+void in_every_ruleset(const Check& check) {
+  for (const auto& entry : all_rulesets()) {
+    const std::string& name = entry.first;
+    CAPTURE(name);
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+      CAPTURE(seed);
+      base::SeededRandom random(seed);
+      check(entry.second, random);
+    }
+  }
+}
+
 TEST_CASE("the points of a year are the points of its months where rules only add") {
   for (const char* file : {"schemas/jurisdictions/otog.json", "schemas/jurisdictions/yima.json",
                            "tests/rules/rulesets/jintan.json"}) {
@@ -139,101 +154,80 @@ TEST_CASE("the points of a year are the points of its months where rules only ad
 }
 
 TEST_CASE("facts in any order give the same standing") {
-  for (const auto& entry : all_rulesets()) {
-    const std::string& name = entry.first;
-    const Rules& rules = entry.second;
-    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-      CAPTURE(name);
-      CAPTURE(seed);
-      base::SeededRandom random(seed);
-      const auto units = first_units(*rules, 5);
-      auto rows = testing::random_facts(*rules, units, over_two_years(*rules), "i", random);
-      FactTable in_order = table_of(*rules, units, rows);
-      testing::shuffle(rows, random);
-      FactTable shuffled = table_of(*rules, units, rows);
-      Scoring one({{rules->in_force_from, rules}}, units, in_order);
-      Scoring other({{rules->in_force_from, rules}}, units, shuffled);
-      for (const auto& [period, as_of] : looks(*rules)) {
-        CHECK(figures(one.standing(period, as_of, true)) ==
-              figures(other.standing(period, as_of, false)));
-      }
+  in_every_ruleset([](const Rules& rules, base::SeededRandom& random) {
+    const auto units = first_units(*rules, 5);
+    auto rows = testing::random_facts(*rules, units, over_two_years(*rules), "i", random);
+    FactTable in_order = table_of(*rules, units, rows);
+    testing::shuffle(rows, random);
+    FactTable shuffled = table_of(*rules, units, rows);
+    Scoring one({{rules->in_force_from, rules}}, units, in_order);
+    Scoring other({{rules->in_force_from, rules}}, units, shuffled);
+    for (const auto& [period, as_of] : looks(*rules)) {
+      CHECK(figures(one.standing(period, as_of, true)) ==
+            figures(other.standing(period, as_of, false)));
     }
-  }
+  });
 }
 
 TEST_CASE("an unrelated unit changes no other unit's figures") {
-  for (const auto& entry : all_rulesets()) {
-    const std::string& name = entry.first;
-    const Rules& rules = entry.second;
-    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-      CAPTURE(name);
-      CAPTURE(seed);
-      base::SeededRandom random(seed);
-      const auto units = first_units(*rules, 3);
-      auto more_units = units;
-      Unit stranger;
-      stranger.id = "stranger";
-      stranger.name.zh = "新来的单位";
-      stranger.group = units.front().group;
-      more_units.push_back(stranger);
-      const auto options = over_two_years(*rules);
-      auto rows = testing::random_facts(*rules, units, options, "i", random);
-      FactTable alone = table_of(*rules, units, rows);
-      for (const FactRow& row : testing::random_facts(*rules, {stranger}, options, "s", random)) {
-        rows.push_back(row);
-      }
-      FactTable together = table_of(*rules, more_units, rows);
-      Scoring before({{rules->in_force_from, rules}}, units, alone);
-      Scoring after({{rules->in_force_from, rules}}, more_units, together);
-      if (before.compares_units()) continue;
-      for (const auto& [period, as_of] : looks(*rules)) {
-        for (const Unit& unit : units) {
-          CHECK(figures(before.unit_result(unit.id, period, as_of, false), false) ==
-                figures(after.unit_result(unit.id, period, as_of, false), false));
-        }
+  in_every_ruleset([](const Rules& rules, base::SeededRandom& random) {
+    const auto units = first_units(*rules, 3);
+    auto more_units = units;
+    Unit stranger;
+    stranger.id = "stranger";
+    stranger.name.zh = "新来的单位";
+    stranger.group = units.front().group;
+    more_units.push_back(stranger);
+    const auto options = over_two_years(*rules);
+    auto rows = testing::random_facts(*rules, units, options, "i", random);
+    FactTable alone = table_of(*rules, units, rows);
+    for (const FactRow& row : testing::random_facts(*rules, {stranger}, options, "s", random)) {
+      rows.push_back(row);
+    }
+    FactTable together = table_of(*rules, more_units, rows);
+    Scoring before({{rules->in_force_from, rules}}, units, alone);
+    Scoring after({{rules->in_force_from, rules}}, more_units, together);
+    if (before.compares_units()) return;
+    for (const auto& [period, as_of] : looks(*rules)) {
+      for (const Unit& unit : units) {
+        CHECK(figures(before.unit_result(unit.id, period, as_of, false), false) ==
+              figures(after.unit_result(unit.id, period, as_of, false), false));
       }
     }
-  }
+  });
 }
 
 TEST_CASE("a standing mended after each change is the standing computed anew") {
-  for (const auto& entry : all_rulesets()) {
-    const std::string& name = entry.first;
-    const Rules& rules = entry.second;
-    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-      CAPTURE(name);
-      CAPTURE(seed);
-      base::SeededRandom random(seed);
-      const auto units = first_units(*rules, 5);
-      const auto options = over_two_years(*rules);
-      FactTable facts =
-          table_of(*rules, units, testing::random_facts(*rules, units, options, "i", random));
-      const std::vector<DatedRuleset> history = {{rules->in_force_from, rules}};
-      Scoring kept(history, units, facts);
-      std::vector<Standing> standings;
-      for (const auto& [period, as_of] : looks(*rules)) {
-        standings.push_back(kept.standing(period, as_of, false));
-      }
-      // The rows of another item take the place of an item that is there.
-      auto rows =
-          testing::random_facts(*rules, units, {1, 0, options.first, options.last}, "x", random);
-      for (FactRow& row : rows) row.item = "i7";
-      const std::vector<Code> changed = facts.put("i7", rows);
-      facts.settle();
-      for (const Code& unit : changed) kept.facts_changed(unit);
-      Scoring anew(history, units, facts);
-      for (Standing& standing : standings) {
-        for (std::size_t i = 0; i < units.size(); ++i) {
-          const bool touched =
-              std::find(changed.begin(), changed.end(), units[i].id) != changed.end();
-          if (!touched && !kept.compares_units()) continue;
-          standing.units[i] = kept.unit_result(units[i].id, standing.period, standing.as_of, false);
-        }
-        kept.rank(standing);
-        CHECK(figures(standing) == figures(anew.standing(standing.period, standing.as_of, false)));
-      }
+  in_every_ruleset([](const Rules& rules, base::SeededRandom& random) {
+    const auto units = first_units(*rules, 5);
+    const auto options = over_two_years(*rules);
+    FactTable facts =
+        table_of(*rules, units, testing::random_facts(*rules, units, options, "i", random));
+    const std::vector<DatedRuleset> history = {{rules->in_force_from, rules}};
+    Scoring kept(history, units, facts);
+    std::vector<Standing> standings;
+    for (const auto& [period, as_of] : looks(*rules)) {
+      standings.push_back(kept.standing(period, as_of, false));
     }
-  }
+    // The rows of another item take the place of an item that is there.
+    auto rows =
+        testing::random_facts(*rules, units, {1, 0, options.first, options.last}, "x", random);
+    for (FactRow& row : rows) row.item = "i7";
+    const std::vector<Code> changed = facts.put("i7", rows);
+    facts.settle();
+    for (const Code& unit : changed) kept.facts_changed(unit);
+    Scoring anew(history, units, facts);
+    for (Standing& standing : standings) {
+      for (std::size_t i = 0; i < units.size(); ++i) {
+        const bool touched =
+            std::find(changed.begin(), changed.end(), units[i].id) != changed.end();
+        if (!touched && !kept.compares_units()) continue;
+        standing.units[i] = kept.unit_result(units[i].id, standing.period, standing.as_of, false);
+      }
+      kept.rank(standing);
+      CHECK(figures(standing) == figures(anew.standing(standing.period, standing.as_of, false)));
+    }
+  });
 }
 
 }  // namespace

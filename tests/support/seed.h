@@ -8,4 +8,16 @@ namespace yibao::testing {
 
 std::uint64_t run_seed(const char* test);
 
+// How many rounds to try: all of them where users' programs are tested, a sixth under a sanitizer,
+// which takes several times as long for each.
+#ifdef YIBAO_SANITIZED
+constexpr int rounds(int all) {
+  return all < 6 ? 1 : all / 6;
+}
+#else
+constexpr int rounds(int all) {
+  return all;
+}
+#endif
+
 }  // namespace yibao::testing

@@ -18,15 +18,15 @@ namespace {
 constexpr int kSmallLevel = 2;
 
 ZSTD_CCtx* compressor() {
-  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
-                                                                                  ZSTD_freeCCtx);
-  return context.get();
+  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> kContext(
+      ZSTD_createCCtx(), ZSTD_freeCCtx);
+  return kContext.get();
 }
 
 ZSTD_DCtx* decompressor() {
-  thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(),
-                                                                                  ZSTD_freeDCtx);
-  return context.get();
+  thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> kContext(
+      ZSTD_createDCtx(), ZSTD_freeDCtx);
+  return kContext.get();
 }
 
 const ZSTD_CDict* dictionary() {

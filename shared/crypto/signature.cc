@@ -11,8 +11,8 @@ namespace yibao::crypto {
 namespace {
 
 void ready() {
-  static const bool initialised = sodium_init() >= 0;
-  YIBAO_ASSERT(initialised);
+  static const bool kInitialised = sodium_init() >= 0;
+  YIBAO_ASSERT(kInitialised);
 }
 
 }  // namespace

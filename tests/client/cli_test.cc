@@ -152,7 +152,9 @@ TEST_CASE("every list is there as JSON, for a unit and for the office") {
       {{"bulletin", "list"}, "bulletins"},
       {{"outbox", "list"}, "outbox"},
       {{"outbox", "list", "--all"}, "outbox"}};
-  for (const auto& [arguments, key] : lists) {
+  for (const auto& each : lists) {
+    const auto& arguments = each.first;
+    const char* key = each.second;
     for (const CliUser* user : {&stage.office(), &stage.town()}) {
       CAPTURE(key);
       CHECK(stage.ask(*user, arguments).at(key).is_array());

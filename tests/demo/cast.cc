@@ -25,9 +25,9 @@ std::string joined(const std::vector<std::string>& arguments) {
 }
 
 std::string code_in(const std::string& text) {
-  static const std::regex form("[0-9A-Z]{4}(-[0-9A-Z]{4}){5}");
+  static const std::regex kForm("[0-9A-Z]{4}(-[0-9A-Z]{4}){5}");
   std::smatch found;
-  if (!std::regex_search(text, found, form)) throw StoryError("no one-time code in: " + text);
+  if (!std::regex_search(text, found, kForm)) throw StoryError("no one-time code in: " + text);
   return found.str();
 }
 

@@ -36,9 +36,10 @@ bool decodes(const json& event) {
 }
 
 TEST_CASE("the schemas in the repository are those of the field tables") {
-  for (const auto& [path, schema] : testing::protocol_schemas()) {
-    INFO("write them anew with make_schemas: " << path);
-    CHECK(testing::read_file(testing::source_path(path)) == testing::schema_text(schema));
+  for (const auto& each : testing::protocol_schemas()) {
+    INFO("write them anew with make_schemas: " << each.first);
+    CHECK(testing::read_file(testing::source_path(each.first)) ==
+          testing::schema_text(each.second));
   }
 }
 

@@ -10,10 +10,10 @@ namespace yibao::rules {
 namespace {
 
 const Vocabulary& known_words() {
-  static const LoadedRuleset loaded = load_ruleset(
+  static const LoadedRuleset kLoaded = load_ruleset(
       testing::read_file(testing::source_path("tests/rules/rulesets/everything.json")));
-  REQUIRE(loaded.ruleset != nullptr);
-  return loaded.ruleset->words;
+  REQUIRE(kLoaded.ruleset != nullptr);
+  return kLoaded.ruleset->words;
 }
 
 struct UnitFault {

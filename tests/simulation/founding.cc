@@ -173,13 +173,13 @@ class Founder {
 }  // namespace
 
 const std::vector<Scene>& scenes() {
-  static const std::vector<Scene> list = {
+  static const std::vector<Scene> kList = {
       {"otog", "schemas/jurisdictions/otog.json", base::UnitCode("shanghaimiao"),
        base::UnitCode("shanghaimiao-station"), base::UnitCode("fagaiwei")},
       {"everything", "tests/rules/rulesets/everything.json", base::UnitCode("east"),
        base::UnitCode("station"), base::UnitCode("finance")},
   };
-  return list;
+  return kList;
 }
 
 const Founding& founding(std::size_t scene) {

@@ -18,18 +18,7 @@ base::Status keep_words(Replica& replica, const domain::Event& event,
   if (existing) return {};
   YIBAO_TRY(auto words, replica.words(offered.words));
   if (!words) return {};
-  DraftDocument document;
-  document.words = *std::move(words);
-  document.kind = offered.kind;
-  document.topics = offered.topics;
-  document.flags = offered.flags;
-  document.co_units = offered.co_units;
-  document.commission = offered.commission;
-  document.data_as_of = offered.data_as_of;
-  document.event_date = offered.event_date;
-  document.tone = offered.tone;
-  document.emergency = offered.emergency;
-  document.parents = offered.parents;
+  const DraftDocument document{offered, *std::move(words)};
   return save_draft(replica, event.subject, document).map([](std::int64_t) {});
 }
 

@@ -8,25 +8,14 @@ namespace {
 
 using domain::EventType;
 
-bool changes_facts(EventType type) {
+// Most of what arrives is drafts: what no fact can follow from is not folded for facts.
+bool may_change_facts(EventType type) {
   switch (type) {
-    case EventType::kDraftSignedOff:
-    case EventType::kDraftWithdrawn:
-    case EventType::kDraftFoundSecret:
-    case EventType::kItemAccepted:
-    case EventType::kItemReturned:
-    case EventType::kItemRefused:
-    case EventType::kItemExcluded:
-    case EventType::kItemMerged:
-    case EventType::kItemForwarded:
-    case EventType::kItemAdopted:
-    case EventType::kItemInstructed:
-    case EventType::kItemFoundInaccurate:
-    case EventType::kFactRetracted:
-    case EventType::kCommissionJudged:
-    case EventType::kCommissionCancelled:
-    case EventType::kRecordEntered: return true;
-    default: return false;
+    case EventType::kDraftOffered:
+    case EventType::kDraftSentBack:
+    case EventType::kItemEdited:
+    case EventType::kItemCommented: return false;
+    default: return !domain::Registry::is_registry_event(type);
   }
 }
 
@@ -48,7 +37,7 @@ base::Result<std::vector<FactChange>> all_facts(Store& store) {
 }
 
 void TouchedFacts::note(const domain::Event& event) {
-  if (!changes_facts(*event.type())) return;
+  if (!may_change_facts(*event.type())) return;
   for (const domain::Subject& subject : domain::subjects_of(event)) subjects_.insert(subject);
 }
 

@@ -15,37 +15,10 @@ using base::ErrorCode;
 using base::fail;
 using domain::EventType;
 
-// Which events are about an item; their unit is the item's.
+// A draft and the item it becomes are one subject, and all that is said of it bears its unit.
 bool is_about_item(EventType type) {
-  switch (type) {
-    case EventType::kDraftOffered:
-    case EventType::kDraftSentBack:
-    case EventType::kDraftSignedOff:
-    case EventType::kDraftWithdrawn:
-    case EventType::kDraftFoundSecret:
-    case EventType::kItemAccepted:
-    case EventType::kItemReturned:
-    case EventType::kItemRefused:
-    case EventType::kItemExcluded:
-    case EventType::kItemEdited:
-    case EventType::kItemMerged:
-    case EventType::kItemForwarded:
-    case EventType::kItemAdopted:
-    case EventType::kItemInstructed:
-    case EventType::kItemFoundInaccurate:
-    case EventType::kItemCommented:
-    case EventType::kItemWithdrawalAsked: return true;
-    default: return false;
-  }
-}
-
-std::string finding_list(const std::vector<rules::Finding>& findings) {
-  std::string list;
-  for (const rules::Finding& finding : findings) {
-    if (finding.severity != rules::Severity::kRefuse) continue;
-    list += (list.empty() ? "" : ", ") + finding.code;
-  }
-  return list;
+  const std::string_view name = domain::name(type);
+  return name.starts_with("draft.") || name.starts_with("item.");
 }
 
 }  // namespace
@@ -143,20 +116,7 @@ base::Status MeaningCheck::check_signoff(const domain::Event& event,
                                    base::local_date(now_, ruleset->utc_offset)));
   YIBAO_TRY(const base::Bytes bytes, content_bytes(offer->body.words));
   YIBAO_TRY(const auto words, protocol::decode_document<domain::Words>(bytes));
-  rules::DraftFacts draft;
-  draft.kind = offer->body.kind;
-  draft.topics = offer->body.topics;
-  draft.flags = offer->body.flags;
-  draft.data_as_of = offer->body.data_as_of;
-  draft.event_date = offer->body.event_date;
-  draft.emergency = offer->body.emergency;
-  const auto findings = rules::preflight(*ruleset, words, draft, now_);
-  if (rules::refuses(findings)) {
-    const std::string list = finding_list(findings);
-    return fail(ErrorCode::kPreflightRefused, list,
-                base::TextArgs{{"detail", list}, {"findings", list}});
-  }
-  return {};
+  return rules::check_findings(rules::preflight(*ruleset, words, offer->body, now_));
 }
 
 base::Status MeaningCheck::check_ruleset(const domain::RulesetAdopted& body) {

@@ -9,40 +9,48 @@
 
 namespace yibao::domain {
 
-// A revision laid before the signer. Served to its unit alone until it is signed off.
-struct DraftOffered {
-  ContentAddress words;
-  std::int64_t word_count = 0;  // of the body as the ruleset counts; survives a purge
+// What a draft says of itself beside its words: while it is written, and when it is offered.
+struct DraftFacts {
   Term kind;
   std::vector<Term> topics;
   std::vector<Term> flags;         // as the ruleset names them: major event, specially required...
-  std::vector<PersonId> authors;   // known to the registry; others stand by name in the words
-  std::int64_t author_count = 1;   // all of them
   std::vector<UnitCode> co_units;  // a joint item; the event's unit reports and signs
   std::optional<Subject> commission;
   std::optional<Date> data_as_of;
   std::optional<Date> event_date;
   Tone tone = Tone::kUnstated;
   bool emergency = false;
-  bool declared_not_secret = false;
-  std::vector<EventId> parents;  // offers this one was made from
+  std::vector<EventId> parents;  // offers it was made from
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
-    field("words", self.words);
-    field("word_count", self.word_count);
     field("kind", self.kind);
     field("topics", self.topics);
     field("flags", self.flags);
-    field("authors", self.authors);
-    field("author_count", self.author_count);
     field("co_units", self.co_units);
     field("commission", self.commission);
     field("data_as_of", self.data_as_of);
     field("event_date", self.event_date);
     field("tone", self.tone);
     field("emergency", self.emergency);
-    field("declared_not_secret", self.declared_not_secret);
     field("parents", self.parents);
+  }
+};
+
+// A revision laid before the signer. Served to its unit alone until it is signed off.
+struct DraftOffered : DraftFacts {
+  ContentAddress words;
+  std::int64_t word_count = 0;    // of the body as the ruleset counts; survives a purge
+  std::vector<PersonId> authors;  // known to the registry; others stand by name in the words
+  std::int64_t author_count = 1;  // all of them
+  bool declared_not_secret = false;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("words", self.words);
+    field("word_count", self.word_count);
+    field("authors", self.authors);
+    field("author_count", self.author_count);
+    field("declared_not_secret", self.declared_not_secret);
+    DraftFacts::each_field(self, field);
   }
 };
 

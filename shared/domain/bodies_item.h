@@ -1,5 +1,4 @@
-// What the office says of a received item, and what both sides say about it. A verdict names the
-// sign-off it judges (`on`) and the verdict it replaces (`after`). (each_field: see
+// What the office says of a received item, and what both sides say about it. (each_field: see
 // bodies_registry.h.)
 #pragma once
 
@@ -10,7 +9,8 @@
 
 namespace yibao::domain {
 
-struct ItemAccepted {
+// What every verdict has: the sign-off it judges and the verdict it replaces.
+struct VerdictReference {
   EventId on;
   std::optional<EventId> after;
   template <class Self, class Field>
@@ -19,47 +19,33 @@ struct ItemAccepted {
     field("after", self.after);
   }
 };
+
+struct ReasonedVerdict : VerdictReference {
+  Term reason;
+  std::optional<ContentAddress> note;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    VerdictReference::each_field(self, field);
+    field("reason", self.reason);
+    field("note", self.note);
+  }
+};
+
+struct ItemAccepted : VerdictReference {};
 
 // Mend and send again.
-struct ItemReturned {
-  EventId on;
-  std::optional<EventId> after;
-  Term reason;
-  std::optional<ContentAddress> note;
-  template <class Self, class Field>
-  static void each_field(Self& self, Field&& field) {
-    field("on", self.on);
-    field("after", self.after);
-    field("reason", self.reason);
-    field("note", self.note);
-  }
-};
+struct ItemReturned : ReasonedVerdict {};
 
 // Final.
-struct ItemRefused {
-  EventId on;
-  std::optional<EventId> after;
-  Term reason;
-  std::optional<ContentAddress> note;
-  template <class Self, class Field>
-  static void each_field(Self& self, Field&& field) {
-    field("on", self.on);
-    field("after", self.after);
-    field("reason", self.reason);
-    field("note", self.note);
-  }
-};
+struct ItemRefused : ReasonedVerdict {};
 
 // Taken, but not counted as submitted: a brief of a category the notice leaves out.
-struct ItemExcluded {
-  EventId on;
-  std::optional<EventId> after;
+struct ItemExcluded : VerdictReference {
   Term category;
   std::optional<ContentAddress> note;
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
-    field("on", self.on);
-    field("after", self.after);
+    VerdictReference::each_field(self, field);
     field("category", self.category);
     field("note", self.note);
   }

@@ -1,56 +1,15 @@
 #include "shared/rules/preflight.h"
 
 #include <algorithm>
-#include <array>
 
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
+#include "shared/rules/text_signs.h"
 
 namespace yibao::rules {
 namespace {
 
 using Field = FindingPlace::Field;
-
-constexpr auto kSecretMarks = std::to_array<std::string_view>(
-    {"绝密★", "机密★", "秘密★", "绝密☆", "机密☆", "秘密☆", "绝密*", "机密*", "秘密*"});
-constexpr auto kExampleMarkers =
-    std::to_array<std::string_view>({"例如", "比如", "为例", "案例", "典型", "譬如", "其中，",
-                                     "如：", "某村", "某社区", "某企业", "一名", "一户"});
-
-bool is_digit(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
-}
-bool is_chinese_numeral(char32_t c) {
-  return std::u32string_view(U"一二三四五六七八九十百千万亿两").find(c) !=
-         std::u32string_view::npos;
-}
-bool is_unit_word(char32_t c) {
-  return std::u32string_view(
-             U"个户人亩元吨家件次项所万亿成倍名条处座辆头只里米份支期批天周月年场平")
-             .find(c) != std::u32string_view::npos;
-}
-
-// A digit, or a Chinese number of at least two characters with a unit: 二十三户 is a figure, the 一
-// of 一是 is none.
-bool has_figure(std::string_view body) {
-  std::size_t numerals = 0;
-  for (const char32_t c : base::to_code_points(body)) {
-    if (is_digit(c)) return true;
-    if (is_chinese_numeral(c)) {
-      ++numerals;
-      continue;
-    }
-    if (numerals >= 2 && is_unit_word(c)) return true;
-    numerals = 0;
-  }
-  return false;
-}
-
-bool contains_any(std::string_view text, const std::vector<std::string>& markers) {
-  return std::any_of(markers.begin(), markers.end(), [&](const std::string& marker) {
-    return text.find(marker) != std::string_view::npos;
-  });
-}
 
 template <class Codes>
 bool has_any(const std::vector<Code>& own, const Codes& wanted) {
@@ -59,14 +18,23 @@ bool has_any(const std::vector<Code>& own, const Codes& wanted) {
   });
 }
 
+std::optional<FindingPlace> find_secret_mark(const domain::Words& words) {
+  if (const auto at = secret_mark_in(words.title))
+    return FindingPlace{Field::kTitle, at->begin, at->end};
+  if (const auto at = secret_mark_in(words.body))
+    return FindingPlace{Field::kBody, at->begin, at->end};
+  return std::nullopt;
+}
+
 class Checker {
  public:
-  Checker(const Ruleset& ruleset, const domain::Words& words, const DraftFacts& draft,
-          base::Timestamp now)
+  Checker(const Ruleset& ruleset, const domain::Words& words, const domain::DraftFacts& draft,
+          base::Timestamp now, std::optional<base::Timestamp> commission_due)
       : ruleset_(ruleset),
         words_(words),
         draft_(draft),
         now_(now),
+        commission_due_(commission_due),
         today_(base::local_date(now, ruleset.utc_offset)) {}
 
   std::vector<Finding> run() {
@@ -159,9 +127,9 @@ class Checker {
     }
     const auto& examples = ruleset_.preflight.examples;
     if (examples) {
-      std::vector<std::string> markers = examples->markers;
-      if (markers.empty()) markers.assign(kExampleMarkers.begin(), kExampleMarkers.end());
-      if (!contains_any(words_.body, markers)) {
+      const bool found = examples->markers.empty() ? has_example(words_.body)
+                                                   : contains_any(words_.body, examples->markers);
+      if (!found) {
         add("no_example", examples->severity, examples->origin, {Field::kBody});
       }
     }
@@ -213,10 +181,10 @@ class Checker {
   }
 
   void check_commission() {
-    if (!draft_.answers_commission || !draft_.commission_due) return;
-    if (now_ > *draft_.commission_due) {
+    if (!draft_.commission || !commission_due_) return;
+    if (now_ > *commission_due_) {
       add("commission_late", Severity::kWarn, {}, {Field::kMeta},
-          {{"due", base::to_text(*draft_.commission_due, ruleset_.utc_offset)}});
+          {{"due", base::to_text(*commission_due_, ruleset_.utc_offset)}});
     }
   }
 
@@ -229,8 +197,9 @@ class Checker {
 
   const Ruleset& ruleset_;
   const domain::Words& words_;
-  const DraftFacts& draft_;
+  const domain::DraftFacts& draft_;
   base::Timestamp now_;
+  std::optional<base::Timestamp> commission_due_;
   Date today_;
   std::vector<Finding> findings_;
 };
@@ -238,13 +207,29 @@ class Checker {
 }  // namespace
 
 std::vector<Finding> preflight(const Ruleset& ruleset, const domain::Words& words,
-                               const DraftFacts& draft, base::Timestamp now) {
-  return Checker(ruleset, words, draft, now).run();
+                               const domain::DraftFacts& draft, base::Timestamp now,
+                               std::optional<base::Timestamp> commission_due) {
+  return Checker(ruleset, words, draft, now, commission_due).run();
 }
 
 bool refuses(const std::vector<Finding>& findings) {
   return std::any_of(findings.begin(), findings.end(),
                      [](const Finding& finding) { return finding.severity == Severity::kRefuse; });
+}
+
+base::Status check_findings(const std::vector<Finding>& findings) {
+  std::string codes;
+  base::TextArgs args;
+  for (const Finding& finding : findings) {
+    if (finding.severity != Severity::kRefuse) continue;
+    codes += (codes.empty() ? "" : ",") + finding.code;
+    for (const auto& [name, value] : finding.args) {
+      args.emplace_back(finding.code + "." + name, value);
+    }
+  }
+  if (codes.empty()) return {};
+  args.emplace_back("findings", codes);
+  return base::fail(base::ErrorCode::kPreflightRefused, codes, std::move(args));
 }
 
 std::size_t count_body(const Ruleset& ruleset, const domain::Words& words) {
@@ -270,18 +255,9 @@ std::string subject_line(const Ruleset& ruleset, const domain::Words& words,
   return line;
 }
 
-std::optional<FindingPlace> find_secret_mark(const domain::Words& words) {
-  const auto search = [](const std::string& text, Field field) -> std::optional<FindingPlace> {
-    for (const std::string_view mark : kSecretMarks) {
-      const std::size_t at = text.find(mark);
-      if (at == std::string::npos) continue;
-      const std::size_t begin = base::to_code_points(text.substr(0, at)).size();
-      return FindingPlace{field, begin, begin + base::to_code_points(mark).size()};
-    }
-    return std::nullopt;
-  };
-  if (auto place = search(words.title, Field::kTitle)) return place;
-  return search(words.body, Field::kBody);
+base::Status check_no_secret_mark(const domain::Words& words) {
+  if (!find_secret_mark(words)) return {};
+  return check_findings({{"secret_mark", Severity::kRefuse, {}, {}, {}}});
 }
 
 }  // namespace yibao::rules

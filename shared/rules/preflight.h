@@ -6,23 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "shared/base/error.h"
+#include "shared/base/result.h"
+#include "shared/domain/bodies_draft.h"
 #include "shared/domain/content.h"
 #include "shared/rules/ruleset.h"
 
 namespace yibao::rules {
-
-// What a draft says of itself beside its words.
-struct DraftFacts {
-  Code kind;
-  std::vector<Code> topics;
-  std::vector<Code> flags;
-  std::optional<Date> data_as_of;
-  std::optional<Date> event_date;
-  bool emergency = false;
-  bool answers_commission = false;
-  std::optional<base::Timestamp> commission_due;  // nullopt: not known here
-};
 
 // Where in the words a finding points: a field, and for the body a range of characters.
 struct FindingPlace {
@@ -41,10 +30,15 @@ struct Finding {
 };
 
 // In the order a writer would mend them: refusals first, then warnings, then hints. `now` is the
-// moment of sending (on the server: of receipt).
+// moment of sending (on the server: of receipt). A commission's deadline leads to a warning only:
+// who merely decides leaves it out.
 std::vector<Finding> preflight(const Ruleset& ruleset, const domain::Words& words,
-                               const DraftFacts& draft, base::Timestamp now);
+                               const domain::DraftFacts& draft, base::Timestamp now,
+                               std::optional<base::Timestamp> commission_due = std::nullopt);
+
 bool refuses(const std::vector<Finding>& findings);
+// Error: preflight_refused, with every refusal among them (texts::findings_of reads it).
+base::Status check_findings(const std::vector<Finding>& findings);
 
 // The body's length as the ruleset counts it.
 std::size_t count_body(const Ruleset& ruleset, const domain::Words& words);
@@ -54,7 +48,8 @@ std::size_t count_body(const Ruleset& ruleset, const domain::Words& words);
 std::string subject_line(const Ruleset& ruleset, const domain::Words& words,
                          const std::string& unit_name);
 
-// A classification mark (绝密★ and the like) in a text: it must not be kept or sent here.
-std::optional<FindingPlace> find_secret_mark(const domain::Words& words);
+// A classification mark (绝密★ and the like) must not be kept or sent here. Error:
+// preflight_refused.
+base::Status check_no_secret_mark(const domain::Words& words);
 
 }  // namespace yibao::rules

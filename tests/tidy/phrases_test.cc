@@ -13,7 +13,7 @@ using tidy::Source;
 
 // What a text is read for, not what it says to a person.
 const std::vector<tidy::ChinesePlace> kChinesePlaces = {
-    {"shared/rules/preflight.cc", "marks, lead words and number words looked for in a text"},
+    {"shared/rules/text_signs.cc", "marks, lead words and number words looked for in a text"},
     {"shared/rules/records_csv.cc", "column names of offices' own spreadsheets"},
     {"shared/rules/units_csv.cc", "column names of offices' own spreadsheets"},
     {"shared/rules/load_words.cc", "names of the built-in records, as a ruleset gives others"},

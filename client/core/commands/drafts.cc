@@ -9,51 +9,6 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-rules::DraftFacts facts_of(Replica& replica, const DraftDocument& document) {
-  rules::DraftFacts draft;
-  draft.kind = document.kind;
-  draft.topics = document.topics;
-  draft.flags = document.flags;
-  draft.data_as_of = document.data_as_of;
-  draft.event_date = document.event_date;
-  draft.emergency = document.emergency;
-  draft.answers_commission = document.commission.has_value();
-  if (document.commission && replica.identity()) {
-    const auto commission = replica.commission(*document.commission);
-    if (commission) draft.commission_due = commission->due_for(replica.identity()->unit);
-  }
-  return draft;
-}
-
-base::Error refusal(const std::vector<rules::Finding>& findings) {
-  std::string list;
-  for (const rules::Finding& finding : findings) {
-    if (finding.severity != rules::Severity::kRefuse) continue;
-    list += (list.empty() ? "" : ", ") + finding.code;
-  }
-  return base::Error(ErrorCode::kPreflightRefused, list, {{"detail", list}, {"findings", list}});
-}
-
-DraftDocument document_of(const domain::ItemState& item, const domain::Offer& offer,
-                          domain::Words words) {
-  DraftDocument document;
-  document.words = std::move(words);
-  document.kind = offer.body.kind;
-  document.topics = offer.body.topics;
-  document.flags = offer.body.flags;
-  document.co_units = offer.body.co_units;
-  document.commission = offer.body.commission;
-  document.data_as_of = offer.body.data_as_of;
-  document.event_date = offer.body.event_date;
-  document.tone = offer.body.tone;
-  document.emergency = offer.body.emergency;
-  // Taking it up again brings versions from two machines together: the words of the newest, open to
-  // the writer, in the place of all.
-  for (const domain::Offer* head : item.heads()) document.parents.push_back(head->id);
-  if (!offer.head) document.parents.push_back(offer.id);
-  return document;
-}
-
 // The offer a signer has before them: the newest that nothing was made from.
 base::Result<const domain::Offer*> offer_to_sign(const domain::ItemState& item) {
   const auto heads = item.heads();
@@ -90,10 +45,7 @@ base::Result<domain::Subject> new_draft(Replica& replica, const DraftDocument& d
 
 base::Result<std::int64_t> save_draft(Replica& replica, const domain::Subject& draft,
                                       const DraftDocument& document) {
-  if (rules::find_secret_mark(document.words)) {
-    return fail(ErrorCode::kPreflightRefused, "secret_mark",
-                base::TextArgs{{"detail", "secret_mark"}, {"findings", "secret_mark"}});
-  }
+  YIBAO_CHECK(rules::check_no_secret_mark(document.words));
   return replica.drafts().save(draft, document, replica.now());
 }
 
@@ -105,7 +57,13 @@ base::Result<DraftDocument> open_draft(Replica& replica, const domain::Subject& 
   if (offer == nullptr || item.secret) return fail(ErrorCode::kFoundSecret);
   YIBAO_TRY(auto words, replica.words(offer->body.words));
   if (!words) return fail(ErrorCode::kContentPurged);
-  return document_of(item, *offer, *std::move(words));
+  DraftDocument document{offer->body, *std::move(words)};
+  // Taking it up again brings versions from two machines together: the words of the newest, open to
+  // the writer, in the place of all.
+  document.parents.clear();
+  for (const domain::Offer* head : item.heads()) document.parents.push_back(head->id);
+  if (!offer->head) document.parents.push_back(offer->id);
+  return document;
 }
 
 base::Status discard_draft(Replica& replica, const domain::Subject& draft) {
@@ -147,7 +105,12 @@ base::Result<std::vector<rules::Finding>> check_draft(Replica& replica,
                                                       const DraftDocument& document) {
   const auto ruleset = replica.ruleset();
   if (!ruleset) return fail(ErrorCode::kRulesetMissing);
-  return rules::preflight(*ruleset, document.words, facts_of(replica, document), replica.now());
+  std::optional<base::Timestamp> due;
+  if (document.commission && replica.identity()) {
+    const auto commission = replica.commission(*document.commission);
+    if (commission) due = commission->due_for(replica.identity()->unit);
+  }
+  return rules::preflight(*ruleset, document.words, document, replica.now(), due);
 }
 
 base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject& draft,
@@ -161,28 +124,19 @@ base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject&
                 base::TextArgs{{"gates", "@gate.author_declares"}});
   }
   YIBAO_TRY(const auto findings, check_draft(replica, *local));
-  if (rules::refuses(findings)) return fail(refusal(findings));
+  YIBAO_CHECK(rules::check_findings(findings));
 
   NewEvent event;
   domain::DraftOffered body;
+  static_cast<domain::DraftFacts&>(body) = *local;
   domain::Content words = protocol::to_content(local->words, replica.random());
   YIBAO_CHECK(protocol::check_content(words));
   body.words = domain::address_of(words);
   body.word_count = static_cast<std::int64_t>(rules::count_body(*ruleset, local->words));
-  body.kind = local->kind;
-  body.topics = local->topics;
-  body.flags = local->flags;
   if (replica.person()) body.authors = {*replica.person()};
   body.author_count =
       std::max<std::int64_t>(1, static_cast<std::int64_t>(local->words.authors.size()));
-  body.co_units = local->co_units;
-  body.commission = local->commission;
-  body.data_as_of = local->data_as_of;
-  body.event_date = local->event_date;
-  body.tone = local->tone;
-  body.emergency = local->emergency;
   body.declared_not_secret = true;
-  body.parents = local->parents;
   event.known_contents = local->words.attachments;
   event.contents.push_back(std::move(words));
   event.body = std::move(body);

@@ -52,6 +52,23 @@ base::Result<base::EventId> give_verdict(Replica& replica, const domain::Subject
   return submit(replica, std::move(event));
 }
 
+// Where the ruleset asks for figures or examples, what has none is adopted for a stated reason
+// only.
+base::Result<bool> lacks_evidence(Replica& replica, const rules::Ruleset& ruleset,
+                                  const domain::ItemState& item) {
+  const domain::Offer* offer = item.current_offer();
+  if (offer == nullptr) return false;
+  YIBAO_TRY(const auto words, replica.words(offer->body.words));
+  if (!words) return false;
+  const auto& figures = ruleset.preflight.figures;
+  const auto& examples = ruleset.preflight.examples;
+  const auto findings = rules::preflight(ruleset, *words, offer->body, replica.now());
+  return std::any_of(findings.begin(), findings.end(), [&](const rules::Finding& finding) {
+    return (finding.code == "no_figure" && figures && figures->reason_to_adopt) ||
+           (finding.code == "no_example" && examples && examples->reason_to_adopt);
+  });
+}
+
 }  // namespace
 
 base::Result<base::EventId> accept_item(Replica& replica, const domain::Subject& item) {
@@ -84,7 +101,7 @@ base::Result<base::EventId> edit_item(Replica& replica, const domain::Subject& s
   YIBAO_TRY(const domain::ItemState item, replica.item(subject));
   const domain::SignOff* sign_off = item.last_sign_off();
   if (sign_off == nullptr) return fail(base::not_now("no_signed_draft"));
-  YIBAO_TRY(auto words, replica.words(item.current_offer()->body.words));
+  YIBAO_TRY(auto words, replica.words(item.offer(sign_off->body.offer)->body.words));
   if (!words) return fail(ErrorCode::kContentPurged);
   words->title = title;
   words->body = text;
@@ -132,19 +149,8 @@ base::Result<base::EventId> adopt_item(Replica& replica, const domain::Subject& 
   body.on_date = adoption.on_date;
   const bool out_of_line = item.withdrawal || item.stage == domain::Stage::kRefused ||
                            item.stage == domain::Stage::kExcluded;
-  bool reason_needed = out_of_line;
-  YIBAO_TRY(const auto text, replica.words(item.current_offer()->body.words));
-  if (text) {
-    rules::DraftFacts draft;
-    draft.kind = item.current_offer()->body.kind;
-    for (const rules::Finding& finding : rules::preflight(*ruleset, *text, draft, replica.now())) {
-      const auto& figures = ruleset->preflight.figures;
-      const auto& examples = ruleset->preflight.examples;
-      reason_needed = reason_needed ||
-                      (finding.code == "no_figure" && figures && figures->reason_to_adopt) ||
-                      (finding.code == "no_example" && examples && examples->reason_to_adopt);
-    }
-  }
+  YIBAO_TRY(const bool lacks, lacks_evidence(replica, *ruleset, item));
+  const bool reason_needed = out_of_line || lacks;
   if (reason_needed && adoption.reason.empty()) {
     return fail(base::not_now("out_of_line"));
   }

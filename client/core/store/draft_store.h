@@ -10,31 +10,12 @@
 
 namespace yibao::client {
 
-struct DraftDocument {
+struct DraftDocument : domain::DraftFacts {
   domain::Words words;
-  std::string kind;
-  std::vector<std::string> topics;
-  std::vector<std::string> flags;
-  std::vector<base::UnitCode> co_units;
-  std::optional<domain::Subject> commission;
-  std::optional<base::Date> data_as_of;
-  std::optional<base::Date> event_date;
-  domain::Tone tone = domain::Tone::kUnstated;
-  bool emergency = false;
-  std::vector<base::EventId> parents;  // offers it was taken up again from
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("words", self.words);
-    field("kind", self.kind);
-    field("topics", self.topics);
-    field("flags", self.flags);
-    field("co_units", self.co_units);
-    field("commission", self.commission);
-    field("data_as_of", self.data_as_of);
-    field("event_date", self.event_date);
-    field("tone", self.tone);
-    field("emergency", self.emergency);
-    field("parents", self.parents);
+    domain::DraftFacts::each_field(self, field);
   }
 };
 

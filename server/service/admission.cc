@@ -41,6 +41,17 @@ base::Status check_subject(const domain::Event& event) {
   return {};
 }
 
+// Words that were found secret before they were ever sent never come: their offer enters the log
+// without them when the finding comes beside it, which purges their addresses.
+bool is_found_secret_beside(const domain::Event& offer, const PreparedBatch& batch) {
+  return std::any_of(batch.events.begin(), batch.events.end(), [&](const PreparedEvent& each) {
+    if (!each.entry || !each.signature_good) return false;
+    const domain::Event& event = *each.entry->event;
+    return event.is(EventType::kDraftFoundSecret) && event.subject == offer.subject &&
+           event.unit == offer.unit;
+  });
+}
+
 protocol::Answer answer_for(const base::Error& error) {
   protocol::Answer answer;
   answer.code = error.code;
@@ -123,7 +134,10 @@ base::Status Admission::check_contents(const domain::Event& event, const Prepare
     }
     YIBAO_TRY(const ContentState there, store_.contents().state(address));
     if (there == ContentState::kPurged) return fail(ErrorCode::kContentPurged);
-    if (there == ContentState::kMissing) return fail(ErrorCode::kContentMissing);
+    if (there == ContentState::kHere) continue;
+    const bool withheld =
+        event.is(EventType::kDraftOffered) && is_found_secret_beside(event, batch);
+    if (!withheld) return fail(ErrorCode::kContentMissing);
   }
   return {};
 }

@@ -161,19 +161,11 @@ class CommandLine final : public Commander {
                      .dump(2));
     } else {
       fmt::print(stderr, "yibao-cli: {} [{}]\n", sentence, base::name(error.code));
-      say_findings(error);
-    }
-    return exit_code(error);
-  }
-
-  // Which of the checks refused it, each with its sentence.
-  void say_findings(const base::Error& error) const {
-    for (const auto& [key, value] : error.args) {
-      if (key != "findings") continue;
-      for (const std::string& code : base::split_list(value, ',')) {
-        fmt::print(stderr, "  - {}\n", texts::text(language_, "finding." + code));
+      for (const std::string& finding : texts::findings_of(language_, error.args)) {
+        fmt::print(stderr, "  - {}\n", finding);
       }
     }
+    return exit_code(error);
   }
 
   // After a command that changed something: the exchange, and what became of it.
@@ -224,7 +216,9 @@ class CommandLine final : public Commander {
       if (!settings_.json) {
         fmt::print(stderr, "yibao-cli: {} [{}]\n", texts::sentence(language_, error),
                    base::name(error.code));
-        say_findings(error);
+        for (const std::string& finding : texts::findings_of(language_, error.args)) {
+          fmt::print(stderr, "  - {}\n", finding);
+        }
       }
       return kRefused;
     }

@@ -58,9 +58,9 @@ base::Result<Reply> list(Session& session, const OutboxOptions& options) {
       why = texts::sentence(session.language(), base::Error(*entry.code, "", entry.args));
       one["code"] = base::name(*entry.code);
       one["sentence"] = why;
-      for (const auto& [key, value] : entry.args) {
-        if (key == "findings") one["findings"] = value;
-      }
+      const auto findings = texts::findings_of(session.language(), entry.args);
+      if (!findings.empty()) one["findings"] = findings;
+      for (const std::string& finding : findings) why += " " + finding;
     }
     table.row({Session::short_id(domain::Subject(entry.id.text())), session.say("event." + type),
                session.say("outbox." + std::string(base::enum_name(entry.state))),

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <unordered_map>
 
+#include "shared/base/text.h"
 #include "shared/texts/tables.h"
 
 namespace yibao::texts {
@@ -84,6 +85,21 @@ bool has_text(std::string_view key) {
 
 std::string sentence(Language language, const base::Error& error) {
   return text(language, "error." + std::string(base::name(error.code)), error.args);
+}
+
+std::vector<std::string> findings_of(Language language, const base::TextArgs& args) {
+  std::vector<std::string> sentences;
+  for (const auto& [key, value] : args) {
+    if (key != "findings") continue;
+    for (const std::string& code : base::split_list(value, ',')) {
+      base::TextArgs own;
+      for (const auto& [name, filler] : args) {
+        if (name.starts_with(code + ".")) own.emplace_back(name.substr(code.size() + 1), filler);
+      }
+      if (has_text("finding." + code)) sentences.push_back(text(language, "finding." + code, own));
+    }
+  }
+  return sentences;
 }
 
 std::vector<Row> all_rows() {

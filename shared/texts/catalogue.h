@@ -21,6 +21,9 @@ bool has_text(std::string_view key);
 // An error's sentence: what happened and what to do.
 std::string sentence(Language language, const base::Error& error);
 
+// What was wrong with a text that was refused, a sentence each (rules::check_findings).
+std::vector<std::string> findings_of(Language language, const base::TextArgs& args);
+
 struct Row {
   std::string_view key;
   std::string_view zh;

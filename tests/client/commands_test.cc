@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "client/core/commands/items.h"
+#include "shared/texts/catalogue.h"
 #include "tests/client/county.h"
 
 namespace yibao::client {
@@ -61,6 +64,9 @@ TEST_CASE("an offer without the author's declaration or with a finding that refu
   CHECK(code_of(refused) == "preflight_refused");
   CHECK(argument(refused, "findings").find("title_missing") != std::string::npos);
   CHECK(argument(refused, "findings").find("kind_unknown") != std::string::npos);
+  const auto sentences = texts::findings_of(texts::Language::kChinese, refused.error().args);
+  CHECK(std::count(sentences.begin(), sentences.end(),
+                   "规则里没有“nonsense”这一类别。请重新选择。") == 1);
   CHECK(must(replica.outbox().to_send(10)).empty());
   CHECK(must(open_draft(replica, draft)).kind == "nonsense");
 }
@@ -186,6 +192,29 @@ TEST_CASE("an item found secret has no words here at once, and nowhere after the
   must(county.office().exchange());
   CHECK(!must(county.office().replica().words(address)).has_value());
   CHECK(stage(county.office(), item) == Stage::kSecret);
+}
+
+TEST_CASE("what was found secret before it was ever sent is reported without its words") {
+  County county;
+  Replica& replica = county.angsu().replica();
+  const auto item = must(new_draft(replica, county.draft("不该写的")));
+  must(offer_draft(replica, item, true));
+  must(find_secret(replica, item, "security"));
+  must(county.angsu().exchange());
+  CHECK(must(replica.outbox().all(false)).empty());
+  CHECK(stage(county.angsu(), item) == Stage::kSecret);
+  must(county.office().exchange());
+  const auto seen = must(county.office().replica().entries().about(item));
+  REQUIRE(seen.size() == 1);
+  CHECK(seen.front().event->is(domain::EventType::kDraftFoundSecret));
+
+  const auto signed_too = county.submit(county.angsu(), "也不该写的");
+  must(find_secret(replica, signed_too, "security"));
+  must(county.angsu().exchange());
+  const auto left = must(replica.outbox().all(false));
+  REQUIRE(left.size() == 1);  // the sign-off, of words that are gone
+  CHECK(left.front().state == OutboxState::kRefused);
+  CHECK(stage(county.angsu(), signed_too) == Stage::kSecret);
 }
 
 TEST_CASE("who writes is filled in from the registry, and what was typed stays") {

@@ -12,13 +12,13 @@ using testing::kLeastCost;
 using testing::must;
 
 // A replica's store with nothing but a vault in it.
-struct Box {
+struct Strongbox {
   testing::TempFolder folder;
   testing::TestClock clock;
   base::SeededRandom random{1};
   std::unique_ptr<Replica> replica;
 
-  Box() { start(); }
+  Strongbox() { start(); }
   void start() {
     replica.reset();
     Replica::Options options{folder.path(), clock, random, kLeastCost};
@@ -38,7 +38,7 @@ domain::Content note(base::RandomSource& random, const char* text) {
 }
 
 TEST_CASE("a vault opens with the passphrase that made it and gives its person and key") {
-  Box box;
+  Strongbox box;
   const auto person = box.person();
   const auto key = box.key();
   must(box.vault().add_person(person, key, kFirst, kLeastCost));
@@ -54,7 +54,7 @@ TEST_CASE("a vault opens with the passphrase that made it and gives its person a
 }
 
 TEST_CASE("a wrong passphrase opens nothing, and the right one still does") {
-  Box box;
+  Strongbox box;
   must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
   box.start();
   for (const char* wrong : {"", "first passphras", "first passphrase ", "First passphrase"}) {
@@ -66,12 +66,12 @@ TEST_CASE("a wrong passphrase opens nothing, and the right one still does") {
 }
 
 TEST_CASE("a vault without people is not initialised") {
-  Box box;
+  Strongbox box;
   CHECK(code_of(box.vault().unlock(kFirst, std::nullopt)) == "not_initialised");
 }
 
 TEST_CASE("two people share the data and not their keys") {
-  Box box;
+  Strongbox box;
   const auto one = box.person();
   const auto two = box.person();
   const auto key_one = box.key();
@@ -93,7 +93,7 @@ TEST_CASE("two people share the data and not their keys") {
 }
 
 TEST_CASE("nobody joins a vault that is locked") {
-  Box box;
+  Strongbox box;
   must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
   box.start();
   CHECK(code_of(box.vault().add_person(box.person(), box.key(), kSecond, kLeastCost)) ==
@@ -102,7 +102,7 @@ TEST_CASE("nobody joins a vault that is locked") {
 }
 
 TEST_CASE("a changed passphrase opens the same things; the old one opens nothing") {
-  Box box;
+  Strongbox box;
   const auto one = box.person();
   const auto two = box.person();
   must(box.vault().add_person(one, box.key(), kFirst, kLeastCost));
@@ -120,7 +120,7 @@ TEST_CASE("a changed passphrase opens the same things; the old one opens nothing
 }
 
 TEST_CASE("a passphrase that is too short or too long is refused, and says how long it must be") {
-  Box box;
+  Strongbox box;
   const auto refused =
       box.vault().add_person(box.person(), box.key(), std::string(9, 'x'), kLeastCost);
   REQUIRE(code_of(refused) == "passphrase_weak");
@@ -135,7 +135,7 @@ TEST_CASE("a passphrase that is too short or too long is refused, and says how l
 }
 
 TEST_CASE("a locked vault seals, opens and shows nothing: an error, not an empty answer") {
-  Box box;
+  Strongbox box;
   must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
   const auto content = note(box.random, "kept");
   const auto address = domain::address_of(content);
@@ -149,7 +149,7 @@ TEST_CASE("a locked vault seals, opens and shows nothing: an error, not an empty
 }
 
 TEST_CASE("a locked screen keeps the data open and the signature away") {
-  Box box;
+  Strongbox box;
   must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
   must(box.vault().unlock(kFirst, std::nullopt));
   box.vault().drop_signing_key();
@@ -158,7 +158,7 @@ TEST_CASE("a locked screen keeps the data open and the signature away") {
 }
 
 TEST_CASE("what was sealed for one place does not open in another") {
-  Box box;
+  Strongbox box;
   must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
   const auto sealed = must(box.vault().seal("x", "content a"));
   CHECK(must(box.vault().open(sealed, "content a")) == "x");
@@ -166,7 +166,7 @@ TEST_CASE("what was sealed for one place does not open in another") {
 }
 
 TEST_CASE("a purged content is gone, is known as gone, and does not come back") {
-  Box box;
+  Strongbox box;
   must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
   const auto content = note(box.random, "secret");
   const auto address = domain::address_of(content);
@@ -185,7 +185,7 @@ TEST_CASE("a purged content is gone, is known as gone, and does not come back") 
 }
 
 TEST_CASE("a forgotten content is not here, and may come again") {
-  Box box;
+  Strongbox box;
   must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
   const auto content = note(box.random, "no longer ours");
   const auto address = domain::address_of(content);
@@ -197,7 +197,7 @@ TEST_CASE("a forgotten content is not here, and may come again") {
 }
 
 TEST_CASE("a content swapped on the disk for another is noticed") {
-  Box box;
+  Strongbox box;
   must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
   const auto a = note(box.random, "five points");
   const auto b = note(box.random, "fifty points");

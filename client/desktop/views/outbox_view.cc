@@ -8,13 +8,9 @@ void draw_reason(const View& view, const app::OutboxRow& row) {
   if (!row.problem) return;
   const bool refused = row.state == client::OutboxState::kRefused;
   view.ui.paragraph(view.phrases.sentence(*row.problem), refused ? theme::kBad : theme::kWarn);
-  for (const auto& [key, value] : row.problem->args) {
-    if (key != "findings") continue;
-    for (const std::string& code : base::split_list(value, ',')) {
-      if (texts::has_text("finding." + code)) {
-        view.ui.paragraph("· " + view.say("finding." + code), theme::kGrey, TextStyle::kSmall);
-      }
-    }
+  for (const std::string& sentence :
+       texts::findings_of(view.phrases.language(), row.problem->args)) {
+    view.ui.paragraph("· " + sentence, theme::kGrey, TextStyle::kSmall);
   }
   view.ui.text(view.say("desk.code", {{"code", std::string(base::name(row.problem->code))}}),
                theme::kQuiet, TextStyle::kSmall);

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include <atomic>
+#include <mutex>
 #include <thread>
 
 #include "shared/base/limits.h"
@@ -66,22 +67,17 @@ ApiResponse refusal(int status) {
 class HttpServer::Implementation {
  public:
   Implementation(Api& api, base::Log& log, Options options)
-      : api_(api),
-        log_(log),
-        options_(std::move(options)),
-        server_([this](SSL_CTX& context) { return set_up(context); }) {}
+      : api_(api), log_(log), options_(std::move(options)), server_(make_server()) {}
 
   base::Status start() {
-    if (!server_.is_valid()) {
+    if (!server_->is_valid()) {
       return base::fail(base::ErrorCode::kCorrupted, "certificate",
                         base::TextArgs{{"what", options_.certificate.string()}});
     }
-    set_limits();
-    set_routes();
     const int bound =
         options_.port == 0
-            ? server_.bind_to_any_port(options_.address)
-            : (server_.bind_to_port(options_.address, options_.port) ? options_.port : -1);
+            ? server_->bind_to_any_port(options_.address)
+            : (server_->bind_to_port(options_.address, options_.port) ? options_.port : -1);
     if (bound <= 0) {
       return base::fail(base::ErrorCode::kPortInUse, "bind",
                         base::TextArgs{{"port", std::to_string(options_.port)}});
@@ -98,8 +94,8 @@ class HttpServer::Implementation {
   ~Implementation() {
     stopping_ = true;
     // The library's stop() does nothing before its loop has begun.
-    while (thread_.joinable() && !ended_ && !server_.is_running()) std::this_thread::yield();
-    server_.stop();
+    while (thread_.joinable() && !ended_ && !is_running()) std::this_thread::yield();
+    stop();
     if (thread_.joinable()) thread_.join();
   }
 
@@ -114,36 +110,44 @@ class HttpServer::Implementation {
            SSL_CTX_use_PrivateKey_file(&context, options_.key.c_str(), SSL_FILETYPE_PEM) == 1;
   }
 
-  void set_limits() {
-    server_.new_task_queue = [workers = options_.workers] {
+  std::unique_ptr<httplib::SSLServer> make_server() {
+    auto server =
+        std::make_unique<httplib::SSLServer>([this](SSL_CTX& context) { return set_up(context); });
+    set_limits(*server);
+    set_routes(*server);
+    return server;
+  }
+
+  void set_limits(httplib::Server& server) {
+    server.new_task_queue = [workers = options_.workers] {
       return new httplib::ThreadPool(static_cast<std::size_t>(workers));
     };
-    server_.set_tcp_nodelay(true);
-    server_.set_keep_alive_max_count(kKeepAliveRequests);
-    server_.set_keep_alive_timeout(kKeepAliveSeconds);
-    server_.set_read_timeout(kIoSeconds);
-    server_.set_write_timeout(kIoSeconds);
-    server_.set_payload_max_length(base::limits::kExchangeBytesMax);
-    server_.set_socket_options([this](socket_t socket) {
+    server.set_tcp_nodelay(true);
+    server.set_keep_alive_max_count(kKeepAliveRequests);
+    server.set_keep_alive_timeout(kKeepAliveSeconds);
+    server.set_read_timeout(kIoSeconds);
+    server.set_write_timeout(kIoSeconds);
+    server.set_payload_max_length(base::limits::kExchangeBytesMax);
+    server.set_socket_options([this](socket_t socket) {
       const int yes = 1;
       ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
       listening_ = socket;
     });
     // Called when the answer has been written.
-    server_.set_logger([](const httplib::Request& request, const httplib::Response&) {
+    server.set_logger([](const httplib::Request& request, const httplib::Response&) {
       if (end_after_answer) end_connection(request);
       end_after_answer = false;
     });
-    server_.set_exception_handler(
+    server.set_exception_handler(
         [this](const httplib::Request&, httplib::Response& response, const auto& /*exception*/) {
           log_.write(base::LogLevel::kAlarm, "exception_in_request");
           put(response, Api::failure(base::Error(base::ErrorCode::kServerError)));
         });
   }
 
-  void set_routes() {
+  void set_routes(httplib::Server& server) {
     using Handled = httplib::Server::HandlerResponse;
-    server_.set_pre_routing_handler(
+    server.set_pre_routing_handler(
         [this](const httplib::Request& request, httplib::Response& response) {
           const bool good = well_formed(request);
           const Api::Route* route = good ? api_.find(request.method, request.path) : nullptr;
@@ -159,8 +163,8 @@ class HttpServer::Implementation {
           return Handled::Unhandled;
         });
     // Reached for paths of the table only, so the pattern never meets a long one.
-    server_.Post(".*", [this](const httplib::Request& request, httplib::Response& response,
-                              const httplib::ContentReader& reader) {
+    server.Post(".*", [this](const httplib::Request& request, httplib::Response& response,
+                             const httplib::ContentReader& reader) {
       const Api::Route* route = api_.find(request.method, request.path);
       ApiRequest call{request.method, request.path, request.get_header_value("Authorization"), {}};
       const std::size_t most = route->body_max;
@@ -182,27 +186,39 @@ class HttpServer::Implementation {
 
   void widen_backlog() const { ::listen(listening_, kBacklog); }
 
-  // The library's loop ends when accept() fails, for whatever reason: it is begun again.
-  // A socket that is bound is always listened on, even when the end is near: only the loop's own
-  // end closes it.
+  // The library's loop ends when accept() fails, for whatever reason, and its server may not be
+  // used again: another takes its place on the same port. A socket that is bound is always listened
+  // on, even when the end is near: only the loop's own end closes it.
   void serve() {
     while (true) {
-      server_.listen_after_bind();
+      server_->listen_after_bind();
       if (stopping_) return;
       log_.write(base::LogLevel::kWarn, "accept_failed");
-      std::this_thread::sleep_for(kAcceptPause);
-      while (!server_.bind_to_port(options_.address, port_)) {
-        if (stopping_) return;
+      do {
         std::this_thread::sleep_for(kAcceptPause);
-      }
+        if (stopping_) return;
+        auto next = make_server();
+        const std::lock_guard<std::mutex> guard(replacing_);
+        server_ = std::move(next);
+      } while (!server_->bind_to_port(options_.address, port_));
       widen_backlog();
     }
+  }
+
+  bool is_running() {
+    const std::lock_guard<std::mutex> guard(replacing_);
+    return server_->is_running();
+  }
+  void stop() {
+    const std::lock_guard<std::mutex> guard(replacing_);
+    server_->stop();
   }
 
   Api& api_;
   base::Log& log_;
   Options options_;
-  httplib::SSLServer server_;
+  std::mutex replacing_;  // server_, which only the thread that serves replaces
+  std::unique_ptr<httplib::SSLServer> server_;
   std::atomic<bool> stopping_{false};
   std::atomic<bool> ended_{false};
   std::atomic<socket_t> listening_{INVALID_SOCKET};

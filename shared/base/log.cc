@@ -5,7 +5,7 @@
 namespace yibao::base {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string as_json_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') {
@@ -33,13 +33,13 @@ constexpr std::string_view name(LogLevel level) {
 
 void Log::write(LogLevel level, std::string_view event, std::initializer_list<LogField> fields) {
   std::string line = fmt::format(R"({{"time":"{}","level":"{}","event":{})",
-                                 to_rfc3339(clock_.now()), name(level), quoted(event));
+                                 to_rfc3339(clock_.now()), name(level), as_json_string(event));
   for (const LogField& field : fields) {
-    line += "," + quoted(field.key) + ":";
+    line += "," + as_json_string(field.key) + ":";
     if (const auto* number = std::get_if<std::int64_t>(&field.value)) {
       line += std::to_string(*number);
     } else {
-      line += quoted(std::get<std::string>(field.value));
+      line += as_json_string(std::get<std::string>(field.value));
     }
   }
   line += "}\n";

@@ -137,7 +137,8 @@ class HttpsTransport::Implementation {
   base::Result<TransportAnswer> post(const std::string& path, base::ByteView body,
                                      const std::string& authorization) {
     interrupted_ = false;
-    httplib::Headers headers;
+    // What is worth packing is packed already.
+    httplib::Headers headers = {{"Accept-Encoding", "identity"}};
     if (!authorization.empty()) headers.emplace("Authorization", authorization);
     auto result = send(path, body, headers);
     // A kept connection that the server closed meanwhile: once more on a new one.

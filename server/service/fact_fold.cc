@@ -37,14 +37,21 @@ base::Result<std::vector<FactChange>> all_facts(Store& store) {
 }
 
 void TouchedFacts::note(const domain::Event& event) {
+  all_ = all_ || event.is(EventType::kRulesetAdopted);
   if (!may_change_facts(*event.type())) return;
   for (const domain::Subject& subject : domain::subjects_of(event)) subjects_.insert(subject);
 }
 
 base::Result<std::vector<FactChange>> TouchedFacts::refold(Store& store,
                                                            const rules::Ruleset* ruleset) const {
+  std::set<domain::Subject> subjects = subjects_;
+  if (all_) {
+    YIBAO_CHECK(store.facts().each([&](const domain::Subject& subject, base::ByteView /*rows*/) {
+      subjects.insert(subject);
+    }));
+  }
   std::vector<FactChange> changes;
-  for (const domain::Subject& subject : subjects_) {
+  for (const domain::Subject& subject : subjects) {
     YIBAO_TRY(const auto entries, entries_about(store, subject));
     if (entries.empty()) continue;
     std::vector<rules::FactRow> rows;

@@ -24,12 +24,14 @@ base::Result<std::vector<FactChange>> all_facts(Store& store);
 class TouchedFacts {
  public:
   void note(const domain::Event& event);
-  // Folds what was noted and puts it into the fact book. `ruleset` is the one in force today; an
-  // item has no facts before there is one. Errors: the store's.
+  // Folds what was noted and puts it into the fact book; after a ruleset's adoption all there is.
+  // `ruleset` is the one in force today; an item has no facts before there is one. Errors: the
+  // store's.
   base::Result<std::vector<FactChange>> refold(Store& store, const rules::Ruleset* ruleset) const;
 
  private:
   std::set<domain::Subject> subjects_;
+  bool all_ = false;
 };
 
 }  // namespace yibao::server

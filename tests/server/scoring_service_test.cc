@@ -89,6 +89,29 @@ TEST_CASE("what is published step by step is what a server computes from the who
   }
 }
 
+TEST_CASE("a ruleset that says something else of a post changes what was recorded before") {
+  JurisdictionFixture fixture;
+  const auto town = fixture.reporter().unit;
+  const Draft draft = fixture.draft(fixture.reporter());
+  const domain::Event sign_off = fixture.submit(fixture.reporter(), draft);
+  by_office(fixture, domain::ItemAccepted{sign_off.id, {}}, draft.item, town);
+  domain::ItemInstructed instructed;
+  instructed.post = "city_leader";
+  instructed.on_date = testing::day("2024-03-01");
+  by_office(fixture, instructed, draft.item, town);
+  CHECK(points(fixture, town) == "21");  // submitted, and 20 for the city's leader
+
+  std::string text = testing::read_file(testing::source_path("schemas/jurisdictions/otog.json"));
+  const std::size_t post = text.find("\"city_leader\"");
+  REQUIRE(post != std::string::npos);
+  text.replace(text.find("\"city\"", post), 6, "\"region\"");
+  const auto from = fixture.server().state()->registry->rulesets().front().from;
+  REQUIRE(fixture.adopt(text, from).outcome == Outcome::kAdmitted);
+  CHECK(points(fixture, town) == "31");
+  const auto bytes = published(fixture)->bytes;
+  CHECK(recomputed(fixture) == bytes);
+}
+
 TEST_CASE("a standing is signed by the log key and travels once to each who has an older one") {
   JurisdictionFixture fixture;
   fixture.submit(fixture.reporter(), fixture.draft(fixture.reporter()));

@@ -169,9 +169,9 @@ base::Result<Reply> export_bundle(Session& session, const std::string& file) {
             protocol::seal_request_bundle(replica.identity()->device, *replica.device_key(),
                                           *log_key, protocol::encode(sent.request)));
   YIBAO_CHECK(storage::write_file(file, bytes));
-  return Reply{json{{"file", file}, {"events", sent.ids.size()}}.dump(),
+  return Reply{json{{"file", file}, {"events", sent.events.size()}}.dump(),
                session.say("cli.bundle_written",
-                           {{"file", file}, {"events", std::to_string(sent.ids.size())}}) +
+                           {{"file", file}, {"events", std::to_string(sent.events.size())}}) +
                    "\n",
                {}};
 }

@@ -70,13 +70,32 @@ base::Status Projection::put_item_row(const domain::Subject& subject,
   row.adoptions = std::count_if(state.adoptions.begin(), state.adoptions.end(),
                                 [](const auto& adoption) { return !adoption.retracted; });
   if (const domain::Verdict* verdict = state.standing_verdict()) row.reason = verdict->reason;
-  YIBAO_TRY(const auto content, vault_.content(offer->body.words));
-  row.words_gone = !content.has_value();
-  if (content) {
-    YIBAO_TRY(const auto words, protocol::decode_document<domain::Words>(content->bytes));
-    row.title = words.title;
-  }
+  YIBAO_CHECK(put_title(offer->body.words, row));
   return index_.put(row);
+}
+
+// Most of what happens to an item leaves its words as they were: the title is then known.
+base::Status Projection::put_title(const domain::ContentAddress& words, ItemRow& row) {
+  row.words = words;
+  std::optional<std::string> title;
+  if (const auto known = titles_.find(words); known != titles_.end()) {
+    title = known->second;
+  } else {
+    YIBAO_TRY(const auto before, index_.item(row.item));
+    if (before && before->words == words && !before->words_gone) title = before->title;
+  }
+  if (title) {
+    YIBAO_TRY(const bool here, vault_.has(words));
+    row.words_gone = !here;
+    if (here) row.title = *std::move(title);
+    return {};
+  }
+  YIBAO_TRY(const auto content, vault_.content(words));
+  row.words_gone = !content.has_value();
+  if (!content) return {};
+  YIBAO_TRY(const auto decoded, protocol::decode_document<domain::Words>(content->bytes));
+  row.title = decoded.title;
+  return {};
 }
 
 base::Status Projection::put_commission_row(const domain::Subject& subject,

@@ -14,8 +14,9 @@ namespace yibao::client {
 
 class Projection {
  public:
-  Projection(EntryStore& entries, ListIndex& index, Vault& vault)
-      : entries_(entries), index_(index), vault_(vault) {}
+  // All outlive it.
+  Projection(EntryStore& entries, ListIndex& index, Vault& vault, const KnownTitles& titles)
+      : entries_(entries), index_(index), vault_(vault), titles_(titles) {}
 
   // `ruleset` may be null, before the first was adopted; `own` is the replica's unit.
   base::Status refold(const domain::Subject& subject, const rules::Ruleset* ruleset,
@@ -24,6 +25,7 @@ class Projection {
  private:
   base::Status put_item_row(const domain::Subject& subject,
                             const std::vector<domain::Entry>& entries);
+  base::Status put_title(const domain::ContentAddress& words, ItemRow& row);
   base::Status put_commission_row(const domain::Subject& subject,
                                   const std::vector<domain::Entry>& entries,
                                   const base::UnitCode& own);
@@ -33,6 +35,7 @@ class Projection {
   EntryStore& entries_;
   ListIndex& index_;
   Vault& vault_;
+  const KnownTitles& titles_;
 };
 
 }  // namespace yibao::client

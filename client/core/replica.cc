@@ -221,9 +221,9 @@ std::string Replica::note_text(const std::optional<domain::ContentAddress>& addr
 
 // -- folding --------------------------------------------------------------------------------------
 
-base::Status Replica::refold(const domain::Subject& subject) {
+base::Status Replica::refold(const domain::Subject& subject, const KnownTitles& titles) {
   const auto ruleset = this->ruleset();
-  return Projection(entries_, index_, vault_)
+  return Projection(entries_, index_, vault_, titles)
       .refold(subject, ruleset.get(), identity_ ? identity_->unit : base::UnitCode());
 }
 
@@ -276,8 +276,8 @@ base::Status Replica::reload_names() {
   return {};
 }
 
-base::Status Replica::rebuild() {
-  YIBAO_CHECK(reload_registry());
+base::Status Replica::refold_all() {
+  YIBAO_CHECK(index_.clear());
   YIBAO_TRY(const auto subjects, entries_.subjects());
   for (const domain::Subject& subject : subjects) YIBAO_CHECK(refold(subject));
   return {};

@@ -73,11 +73,11 @@ class Replica {
 
   // -- changing (the caller holds the transaction)
   // Folds a subject anew and writes its row and facts.
-  base::Status refold(const domain::Subject& subject);
+  base::Status refold(const domain::Subject& subject, const KnownTitles& titles = {});
+  // Every row and fact from the entries again: the rules have changed.
+  base::Status refold_all();
   // After registry entries came or went: reads them all again, with rulesets and names.
   base::Status reload_registry();
-  // Everything from entries again: after an upgrade, or when scope was lost.
-  base::Status rebuild();
   base::Status purge_item(const domain::Subject& subject);
   // After a purge, outside a transaction: the write-ahead log is emptied too.
   base::Status finish_purge();

@@ -35,6 +35,7 @@ base::Status keep(Replica& replica, const domain::Event& event,
     YIBAO_CHECK(replica.reload_registry());
   }
   YIBAO_CHECK(wipe_for(replica, event));
+  if (event.is(domain::EventType::kRulesetAdopted)) YIBAO_CHECK(replica.refold_all());
   for (const domain::Subject& subject : domain::subjects_of(event)) {
     YIBAO_CHECK(replica.refold(subject));
   }

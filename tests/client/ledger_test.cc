@@ -3,12 +3,15 @@
 #include <doctest/doctest.h>
 
 #include "client/core/commands/items.h"
+#include "client/core/commands/registry.h"
 #include "tests/client/county.h"
+#include "tests/support/files.h"
 
 namespace yibao::client {
 namespace {
 
 using testing::code_of;
+using testing::Computer;
 using testing::County;
 using testing::must;
 
@@ -42,6 +45,37 @@ TEST_CASE("without a ruleset there is no ledger") {
   County county;
   testing::Computer bare(county, base::UnitCode("angsu"));
   CHECK(code_of(Ledger::build(bare.replica(), false)) == "ruleset_missing");
+}
+
+TEST_CASE("a ruleset that says something else of a post changes what was recorded before") {
+  County county;
+  Computer& office = county.office();
+  const auto item = county.submit(county.angsu());
+  must(county.angsu().exchange());
+  must(office.exchange());
+  must(accept_item(office.replica(), item));
+  must(instruct_item(office.replica(), item, "", "city_leader", testing::day("2024-03-01"), ""));
+  must(office.exchange());
+  must(county.angsu().exchange());
+  const auto points = [](Computer& computer) {
+    Ledger ledger = must(Ledger::build(computer.replica(), true));
+    return ledger.scoring()
+        .unit_result("angsu", kYear, computer.replica().today(), false)
+        .points.text();
+  };
+  CHECK(points(county.angsu()) == "21");
+
+  std::string text = testing::read_file(testing::source_path("schemas/jurisdictions/otog.json"));
+  const std::size_t post = text.find("\"city_leader\"");
+  REQUIRE(post != std::string::npos);
+  text.replace(text.find("\"city\"", post), 6, "\"region\"");
+  const std::size_t version = text.find("\"version\": 1");
+  if (version != std::string::npos) text.replace(version, 12, "\"version\": 2");
+  must(adopt_ruleset(office.replica(), text, std::nullopt));
+  CHECK(points(office) == "31");
+  must(office.exchange());
+  must(county.angsu().exchange());
+  CHECK(points(county.angsu()) == "31");
 }
 
 TEST_CASE(

@@ -212,8 +212,8 @@ TEST_CASE("lists built anew from entries are the lists kept along the way") {
     return lines;
   };
   const auto before = shown();
-  must(replica.database().script("DELETE FROM list_row; DELETE FROM fact"));
-  must(replica.rebuild());
+  must(replica.reload_registry());
+  must(replica.refold_all());
   CHECK(shown() == before);
 }
 

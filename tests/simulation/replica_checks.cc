@@ -100,6 +100,7 @@ struct RowText {
   void add(bool value) { text += value ? "1|" : "0|"; }
   void add(std::int64_t value) { text += std::to_string(value) + "|"; }
   void add(domain::Stage stage) { add(std::string(base::enum_name(stage))); }
+  void add(const domain::ContentAddress& value) { add(domain::text(value)); }
   template <class Tag>
   void add(const base::Code<Tag>& code) {
     add(code.text());
@@ -178,7 +179,8 @@ std::string check_projections(client::Replica& replica) {
   const auto kept = projections(replica);
   auto transaction = storage::Transaction::begin(replica.database());
   if (!kept || !transaction) return "rows unreadable";
-  const auto rebuilt = replica.rebuild();
+  auto rebuilt = replica.reload_registry();
+  if (rebuilt) rebuilt = replica.refold_all();
   const auto fresh = projections(replica);
   if (!rebuilt || !fresh) return "rows cannot be rebuilt";
   if (*kept == *fresh) return {};

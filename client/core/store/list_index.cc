@@ -96,6 +96,12 @@ base::Status ListIndex::remove(const domain::Subject& subject) {
   return database_.run("DELETE FROM list_row WHERE subject = ?1", Blob{key});
 }
 
+base::Status ListIndex::clear() {
+  changes_.reset();
+  YIBAO_CHECK(database_.run("DELETE FROM fact"));
+  return database_.run("DELETE FROM list_row");
+}
+
 base::Result<std::vector<ItemRow>> ListIndex::items() {
   return rows<ItemRow>(RowKind::kItem);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -26,7 +27,8 @@ enum class RowKind : std::uint8_t {
 struct ItemRow {
   domain::Subject item;
   base::UnitCode unit;
-  std::string title;  // empty where the words are not here
+  domain::ContentAddress words;  // that the title was read from
+  std::string title;             // empty where they are not here
   std::string kind;
   domain::Stage stage = domain::Stage::kOffered;
   bool pending = false;     // some of it is not in the log yet
@@ -41,6 +43,7 @@ struct ItemRow {
   static void each_field(Self& self, Field&& field) {
     field("item", self.item);
     field("unit", self.unit);
+    field("words", self.words);
     field("title", self.title);
     field("kind", self.kind);
     field("stage", self.stage);
@@ -79,6 +82,9 @@ struct CommissionRow {
   }
 };
 
+// Titles of words that were read a moment ago, by the words' address: they need not be read again.
+using KnownTitles = std::map<domain::ContentAddress, std::string>;
+
 class ListIndex {
  public:
   ListIndex(storage::Database& database, Vault& vault) : database_(database), vault_(vault) {}
@@ -88,6 +94,7 @@ class ListIndex {
   // Kinds without a row of their own: so that a list can find them.
   base::Status note(const domain::Subject& subject, RowKind kind, base::Timestamp changed_at);
   base::Status remove(const domain::Subject& subject);
+  base::Status clear();
   base::Result<std::vector<ItemRow>> items();
   base::Result<std::vector<CommissionRow>> commissions();
   base::Result<std::vector<domain::Subject>> subjects(RowKind kind);

@@ -60,6 +60,7 @@ class Vault {
   }
   // nullopt: not here, or purged.
   base::Result<std::optional<domain::Content>> content(const domain::ContentAddress& address);
+  // Whether content() would give it.
   base::Result<bool> has(const domain::ContentAddress& address);
   // The row stays, so that nobody waits for the words; a checkpoint of the WAL completes it.
   base::Status purge(const domain::ContentAddress& address);

@@ -107,7 +107,7 @@ base::Status AnswerCheck::check_log(const protocol::ExchangeResponse& response,
 
 base::Status AnswerCheck::check_batch(const SentExchange& sent,
                                       const protocol::ExchangeResponse& response) const {
-  if (response.answers.size() != sent.ids.size()) return fail(ErrorCode::kMalformed, "answers");
+  if (response.answers.size() != sent.events.size()) return fail(ErrorCode::kMalformed, "answers");
   std::vector<crypto::Digest> leaves;
   for (std::size_t i = 0; i < response.answers.size(); ++i) {
     const protocol::Answer& answer = response.answers[i];

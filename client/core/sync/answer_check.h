@@ -15,7 +15,7 @@ namespace yibao::client {
 // An exchange under way: what was sent, to be matched with the answer.
 struct SentExchange {
   protocol::ExchangeRequest request;
-  std::vector<base::EventId> ids;  // of request.events
+  std::vector<domain::Event> events;  // of the request, as read
 };
 
 // One pulled entry. An event whose signature is not good is kept as evidence, never folded.

@@ -50,9 +50,9 @@ base::Result<ExchangeOutcome> Conversation::step(const ExchangeLimits& limits) {
   if (!under_way_) {
     YIBAO_TRY(sent_, exchanger_.next(limits));
   }
-  last_sent_ = sent_.ids.size();
+  last_sent_ = sent_.events.size();
   // Read from the disk while the line is busy; what it may not send is read again later.
-  auto next = exchanger_.gather(limits, sent_.ids);
+  auto next = exchanger_.gather(limits, sent_.events);
   // With nothing to do meanwhile, the way to the other thread and back would only take time.
   const bool alone = !under_way_ && (!next || next->request.events.empty());
   if (!alone && !under_way_) send();

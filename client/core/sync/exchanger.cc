@@ -7,8 +7,8 @@
 #include "client/core/sync/offer_again.h"
 #include "shared/base/limits.h"
 #include "shared/base/parallel.h"
-#include "shared/domain/audience.h"
 #include "shared/domain/authority.h"
+#include "shared/protocol/documents.h"
 #include "shared/protocol/standing_document.h"
 
 namespace yibao::client {
@@ -23,20 +23,24 @@ namespace limits = base::limits;
 // Fewer than this are packed sooner than another thread begins.
 constexpr std::size_t kShare = 16;
 
-// By what each content is, not by what the server says it is.
-std::map<domain::ContentAddress, PackedContent> pack_contents(
-    const std::vector<domain::Content>& contents) {
-  std::vector<domain::ContentAddress> addresses(contents.size());
-  std::vector<PackedContent> packed(contents.size());
+// A content that came, by what it is and not by what the server says it is.
+struct NewContent {
+  domain::ContentAddress address;
+  PackedContent packed;
+  std::optional<std::string> title;  // of words
+};
+
+std::vector<NewContent> pack_contents(const std::vector<domain::Content>& contents) {
+  std::vector<NewContent> list(contents.size());
   base::in_shares(contents.size(), kShare, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
-      addresses[i] = domain::address_of(contents[i]);
-      packed[i] = pack(contents[i]);
+      list[i] = {domain::address_of(contents[i]), pack(contents[i]), std::nullopt};
+      if (contents[i].media != domain::MediaType::kWords) continue;
+      auto words = protocol::decode_document<domain::Words>(contents[i].bytes);
+      if (words) list[i].title = std::move(words->title);
     }
   });
-  std::map<domain::ContentAddress, PackedContent> map;
-  for (std::size_t i = 0; i < contents.size(); ++i) map.emplace(addresses[i], std::move(packed[i]));
-  return map;
+  return list;
 }
 
 }  // namespace
@@ -51,7 +55,9 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   touched_.clear();
   registry_changed_ = false;
   units_changed_ = false;
+  rules_changed_ = false;
   purged_ = false;
+  titles_.clear();
   ExchangeOutcome outcome;
   outcome.pulled = pulled.size();
   outcome.trial = response.trial;
@@ -64,7 +70,11 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
     if (registry_changed_) YIBAO_CHECK(replica_.reload_registry());
     // By what was pulled, not by the scope's version: that may run ahead of the page it came with.
     if (units_changed_) YIBAO_CHECK(drop_unseen());
-    for (const domain::Subject& subject : touched_) YIBAO_CHECK(replica_.refold(subject));
+    if (rules_changed_) touched_ = {};
+    if (rules_changed_) YIBAO_CHECK(replica_.refold_all());
+    for (const domain::Subject& subject : touched_) {
+      YIBAO_CHECK(replica_.refold(subject, titles_));
+    }
     return transaction.commit();
   };
   const base::Status done = run();
@@ -84,10 +94,9 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
 base::Status Exchanger::take_answers(const SentExchange& sent,
                                      const protocol::ExchangeResponse& response,
                                      ExchangeOutcome& outcome) {
-  for (std::size_t i = 0; i < sent.ids.size(); ++i) {
-    YIBAO_CHECK(take_answer(sent.ids[i], response.answers[i], outcome));
-    YIBAO_TRY(const domain::Event event, protocol::decode_event(sent.request.events[i].payload));
-    touch(event);
+  for (std::size_t i = 0; i < sent.events.size(); ++i) {
+    YIBAO_CHECK(take_answer(sent.events[i].id, response.answers[i], outcome));
+    touch(sent.events[i]);
   }
   return take_receipts(response);
 }
@@ -149,7 +158,11 @@ base::Status Exchanger::hold_dependents(const base::EventId& refused) {
 
 base::Status Exchanger::take_pulled(const std::vector<VerifiedEntry>& pulled,
                                     const protocol::ExchangeResponse& response) {
-  const auto contents = pack_contents(response.contents);
+  std::map<domain::ContentAddress, PackedContent> contents;
+  for (NewContent& each : pack_contents(response.contents)) {
+    if (each.title) titles_.emplace(each.address, *std::move(each.title));
+    contents.emplace(each.address, std::move(each.packed));
+  }
   std::vector<base::Bytes> payloads(pulled.size());
   base::in_shares(pulled.size(), kShare, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
@@ -225,68 +238,12 @@ base::Status Exchanger::take_progress(const protocol::ExchangeResponse& response
   return replica_.book().set_progress(progress);
 }
 
-// Whose events this replica may no longer see (a unit that changed its parent), it drops. What was
-// made here stays, what a sign-off has released stays, and so does the key of whatever stays.
-base::Status Exchanger::drop_unseen() {
-  struct Unseen {
-    domain::Event event;
-    crypto::KeyId signer;
-  };
-  const domain::Viewer viewer{replica_.identity()->unit, replica_.is_office()};
-  const auto registry = replica_.registry();
-  std::vector<Unseen> unseen;
-  std::set<base::EventId> released;
-  std::set<domain::ContentAddress> contents;  // of what stays
-  std::set<crypto::KeyId> signers;
-  base::Status decoded;
-  YIBAO_CHECK(replica_.entries().each([&](const KeptEntry& kept) {
-    auto event = protocol::decode_event(kept.event.payload);
-    if (!event) {
-      decoded = fail(event.error());
-      return false;
-    }
-    if (!domain::sees(viewer, domain::audience_of(*event, *registry))) {
-      unseen.push_back({*std::move(event), kept.event.key});
-      return true;
-    }
-    for (const base::EventId& id : domain::released_by(*event)) released.insert(id);
-    contents.insert(event->contents.begin(), event->contents.end());
-    signers.insert(kept.event.key);
-    return true;
-  }));
-  YIBAO_CHECK(decoded);
-  for (auto each = unseen.begin(); each != unseen.end();) {
-    YIBAO_TRY(const auto made_here, replica_.outbox().find(each->event.id));
-    if (!made_here && !released.contains(each->event.id)) {
-      ++each;
-      continue;
-    }
-    contents.insert(each->event.contents.begin(), each->event.contents.end());
-    signers.insert(each->signer);
-    each = unseen.erase(each);
-  }
-  std::erase_if(unseen, [&](const Unseen& each) {
-    const auto* enrolled = each.event.as<domain::KeyEnrolled>();
-    const auto key = enrolled ? crypto::public_key_from_text(enrolled->key) : std::nullopt;
-    return key && signers.contains(key->id());
-  });
-  for (const Unseen& each : unseen) {
-    for (const domain::ContentAddress& address : each.event.contents) {
-      if (contents.contains(address)) continue;
-      YIBAO_CHECK(replica_.vault().forget(address));  // the scope may come back, and they with it
-      purged_ = true;
-    }
-    YIBAO_CHECK(replica_.entries().forget(each.event.id, each.event));
-    touch(each.event);
-  }
-  return registry_changed_ ? replica_.reload_registry() : base::Status();
-}
-
 void Exchanger::touch(const domain::Event& event) {
   for (const domain::Subject& subject : domain::subjects_of(event)) touched_.insert(subject);
   const auto type = event.type();
   if (type && domain::Registry::is_registry_event(*type)) registry_changed_ = true;
   units_changed_ = units_changed_ || event.is(EventType::kUnitDefined);
+  rules_changed_ = rules_changed_ || event.is(EventType::kRulesetAdopted);
 }
 
 }  // namespace yibao::client

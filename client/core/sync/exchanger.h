@@ -36,7 +36,7 @@ class Exchanger {
   // The same in two steps, while another exchange is on the line: what waits besides its events;
   // and, when its answer was accepted, from where to go on.
   base::Result<SentExchange> gather(const ExchangeLimits& limits,
-                                    const std::vector<base::EventId>& under_way);
+                                    const std::vector<domain::Event>& under_way);
   void address(SentExchange& sent) const;
   // Verifies that the answer continues the log and holds what was sent. From then until apply(),
   // address() goes on from it: one exchange may be on the line while the one before is stored.
@@ -70,6 +70,8 @@ class Exchanger {
   std::set<domain::Subject> touched_;
   bool registry_changed_ = false;
   bool units_changed_ = false;
+  bool rules_changed_ = false;
+  KnownTitles titles_;  // of the words that the answer brought
   bool purged_ = false;
 };
 

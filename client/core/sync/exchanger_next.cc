@@ -29,7 +29,7 @@ void Exchanger::address(SentExchange& sent) const {
 }
 
 base::Result<SentExchange> Exchanger::gather(const ExchangeLimits& exchange_limits,
-                                             const std::vector<base::EventId>& under_way) {
+                                             const std::vector<domain::Event>& under_way) {
   if (!replica_.identity()) return fail(ErrorCode::kNotInitialised);
   SentExchange sent;
   protocol::ExchangeRequest& request = sent.request;
@@ -37,7 +37,8 @@ base::Result<SentExchange> Exchanger::gather(const ExchangeLimits& exchange_limi
   request.jurisdiction = replica_.identity()->jurisdiction;
   request.pull_bytes_max = static_cast<std::uint32_t>(exchange_limits.pull_bytes_max);
   const std::size_t most = std::min(exchange_limits.events_max, limits::kBatchEventsMax);
-  const std::set<base::EventId> skipped(under_way.begin(), under_way.end());
+  std::set<base::EventId> skipped;
+  for (const domain::Event& event : under_way) skipped.insert(event.id);
   YIBAO_TRY(const auto waiting, replica_.outbox().to_send(most + skipped.size()));
   std::size_t bytes = 0;
   std::set<domain::ContentAddress> packed;
@@ -46,7 +47,7 @@ base::Result<SentExchange> Exchanger::gather(const ExchangeLimits& exchange_limi
     if (skipped.contains(each.id)) continue;
     YIBAO_TRY(const auto kept, replica_.entries().find(each.id));
     if (!kept) continue;
-    YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
+    YIBAO_TRY(domain::Event event, protocol::decode_event(kept->event.payload));
     std::vector<domain::Content> contents;
     for (const domain::ContentAddress& address : event.contents) {
       if (packed.contains(address)) continue;
@@ -60,7 +61,7 @@ base::Result<SentExchange> Exchanger::gather(const ExchangeLimits& exchange_limi
     for (const domain::ContentAddress& address : event.contents) packed.insert(address);
     std::move(contents.begin(), contents.end(), std::back_inserter(request.contents));
     request.events.push_back(kept->event);
-    sent.ids.push_back(each.id);
+    sent.events.push_back(std::move(event));
   }
   return sent;
 }

@@ -1,0 +1,68 @@
+// What goes when a replica may no longer see it (exchanger.h).
+#include <algorithm>
+
+#include "client/core/sync/exchanger.h"
+#include "shared/domain/audience.h"
+
+namespace yibao::client {
+
+using base::fail;
+
+// Whose events this replica may no longer see (a unit that changed its parent), it drops. What was
+// made here stays, what a sign-off has released stays, and so does the key of whatever stays.
+base::Status Exchanger::drop_unseen() {
+  struct Unseen {
+    domain::Event event;
+    crypto::KeyId signer;
+  };
+  const domain::Viewer viewer{replica_.identity()->unit, replica_.is_office()};
+  const auto registry = replica_.registry();
+  std::vector<Unseen> unseen;
+  std::set<base::EventId> released;
+  std::set<domain::ContentAddress> contents;  // of what stays
+  std::set<crypto::KeyId> signers;
+  base::Status decoded;
+  YIBAO_CHECK(replica_.entries().each([&](const KeptEntry& kept) {
+    auto event = protocol::decode_event(kept.event.payload);
+    if (!event) {
+      decoded = fail(event.error());
+      return false;
+    }
+    if (!domain::sees(viewer, domain::audience_of(*event, *registry))) {
+      unseen.push_back({*std::move(event), kept.event.key});
+      return true;
+    }
+    for (const base::EventId& id : domain::released_by(*event)) released.insert(id);
+    contents.insert(event->contents.begin(), event->contents.end());
+    signers.insert(kept.event.key);
+    return true;
+  }));
+  YIBAO_CHECK(decoded);
+  for (auto each = unseen.begin(); each != unseen.end();) {
+    YIBAO_TRY(const auto made_here, replica_.outbox().find(each->event.id));
+    if (!made_here && !released.contains(each->event.id)) {
+      ++each;
+      continue;
+    }
+    contents.insert(each->event.contents.begin(), each->event.contents.end());
+    signers.insert(each->signer);
+    each = unseen.erase(each);
+  }
+  std::erase_if(unseen, [&](const Unseen& each) {
+    const auto* enrolled = each.event.as<domain::KeyEnrolled>();
+    const auto key = enrolled ? crypto::public_key_from_text(enrolled->key) : std::nullopt;
+    return key && signers.contains(key->id());
+  });
+  for (const Unseen& each : unseen) {
+    for (const domain::ContentAddress& address : each.event.contents) {
+      if (contents.contains(address)) continue;
+      YIBAO_CHECK(replica_.vault().forget(address));  // the scope may come back, and they with it
+      purged_ = true;
+    }
+    YIBAO_CHECK(replica_.entries().forget(each.event.id, each.event));
+    touch(each.event);
+  }
+  return registry_changed_ ? replica_.reload_registry() : base::Status();
+}
+
+}  // namespace yibao::client

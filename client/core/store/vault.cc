@@ -164,8 +164,9 @@ base::Result<std::optional<domain::Content>> Vault::content(const domain::Conten
 }
 
 base::Result<bool> Vault::has(const domain::ContentAddress& address) {
-  YIBAO_TRY(const auto found, database_.find_integer("SELECT 1 FROM content WHERE address = ?1 AND sealed NOT NULL",
-                                                     Blob{base::view(address.digest)}));
+  YIBAO_TRY(const auto found,
+            database_.find_integer("SELECT 1 FROM content WHERE address = ?1 AND sealed NOT NULL",
+                                   Blob{base::view(address.digest)}));
   return found.has_value();
 }
 

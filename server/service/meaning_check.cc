@@ -100,6 +100,9 @@ base::Status MeaningCheck::check_item(const domain::Event& event) {
   if (event.is(EventType::kDraftSignedOff)) {
     return check_signoff(event, item);
   }
+  // The office reads these: they wait until the leader has signed.
+  const bool for_the_office = domain::name(*event.type()).starts_with("item.");
+  if (for_the_office && item.last_sign_off() == nullptr) return fail(ErrorCode::kReferenceMissing);
   return {};
 }
 

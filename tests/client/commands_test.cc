@@ -217,6 +217,17 @@ TEST_CASE("what was found secret before it was ever sent is reported without its
   CHECK(stage(county.angsu(), signed_too) == Stage::kSecret);
 }
 
+TEST_CASE("nothing is said to the office of what the leader has not signed") {
+  County county;
+  Replica& replica = county.angsu().replica();
+  const auto item = must(new_draft(replica, county.draft("没有签")));
+  must(offer_draft(replica, item, true));
+  CHECK(argument(comment_item(replica, item, "内部的话"), "reason") == "@why.no_signed_draft");
+  CHECK(argument(ask_withdrawal(replica, item, "内部的话"), "reason") == "@why.no_signed_draft");
+  must(sign_off(replica, item, County::all_gates()));
+  must(comment_item(replica, item, "请尽快"));
+}
+
 TEST_CASE("who writes is filled in from the registry, and what was typed stays") {
   County county;
   domain::Words words;

@@ -42,6 +42,21 @@ TEST_CASE("a reference to something else is refused") {
   CHECK(by_office(domain::ItemAccepted{sign_off.id, {}}, draft.item) == "admitted");
 }
 
+TEST_CASE("what is said to the office waits for the leader's signature") {
+  JurisdictionFixture fixture;
+  const Member& reporter = fixture.reporter();
+  const Draft draft = fixture.draft(reporter);
+  REQUIRE(verdict(fixture.push_one(reporter, draft.offered, {draft.words})) == "admitted");
+  const auto note = fixture.note("内部的话");
+  const domain::Event comment =
+      fixture.event(reporter, domain::ItemCommented{domain::address_of(note)}, draft.item,
+                    {domain::address_of(note)});
+  CHECK(verdict(fixture.push_one(reporter, comment, {note})) == "held reference_missing");
+  REQUIRE(verdict(fixture.push_one(fixture.leader(),
+                                   fixture.signed_off(fixture.leader(), draft))) == "admitted");
+  CHECK(verdict(fixture.push_one(reporter, comment, {note})) == "admitted");
+}
+
 TEST_CASE("another unit's item takes no offer of ours") {
   JurisdictionFixture fixture;
   const Draft draft = fixture.draft(fixture.reporter());

@@ -214,6 +214,8 @@ base::Result<base::EventId> find_inaccurate(Replica& replica, const domain::Subj
 base::Result<base::EventId> comment_item(Replica& replica, const domain::Subject& subject,
                                          const std::string& note) {
   YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  // The office reads what is said of an item; before the signature there is nothing for it to read.
+  if (item.last_sign_off() == nullptr) return fail(base::not_now("no_signed_draft"));
   NewEvent event = about(item, domain::EventBody());
   const auto address = add_note(replica, event, note);
   if (!address) return fail(ErrorCode::kUsage, "note", base::TextArgs{{"detail", "note"}});
@@ -224,6 +226,7 @@ base::Result<base::EventId> comment_item(Replica& replica, const domain::Subject
 base::Result<base::EventId> ask_withdrawal(Replica& replica, const domain::Subject& subject,
                                            const std::string& reason) {
   YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  if (item.last_sign_off() == nullptr) return fail(base::not_now("no_signed_draft"));
   NewEvent event = about(item, domain::EventBody());
   event.body = domain::ItemWithdrawalAsked{add_note(replica, event, reason)};
   return submit(replica, std::move(event));

@@ -45,7 +45,7 @@ base::Result<std::vector<RowType>> ListIndex::rows(RowKind kind) {
   std::vector<RowType> list;
   base::Status status;
   YIBAO_CHECK(database_.query(
-      "SELECT subject, sealed FROM list_row WHERE kind = ?1 ORDER BY changed_at DESC",
+      "SELECT subject, sealed FROM list_row WHERE kind = ?1 ORDER BY changed_at DESC, subject",
       [&](const Row& row) {
         auto read = open_row<RowType>(row.bytes(0), row.bytes(1));
         if (!read) {
@@ -125,7 +125,7 @@ std::optional<std::set<domain::Subject>> ListIndex::take_changes() {
 base::Result<std::vector<domain::Subject>> ListIndex::subjects(RowKind kind) {
   std::vector<domain::Subject> list;
   YIBAO_CHECK(database_.query(
-      "SELECT subject FROM list_row WHERE kind = ?1 ORDER BY changed_at DESC",
+      "SELECT subject FROM list_row WHERE kind = ?1 ORDER BY changed_at DESC, subject",
       [&](const Row& row) {
         list.push_back(domain::subject_from_key(row.bytes(0)));
         return true;

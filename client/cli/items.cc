@@ -145,10 +145,9 @@ base::Result<base::EventId> merge(Session& session, const domain::Subject& item,
 }
 
 base::Result<Reply> retract(Session& session, const ItemOptions& options) {
-  const auto fact = base::EventId::parse(options.id);
-  if (!fact) return fail(usage("event"));
+  YIBAO_TRY(const base::EventId fact, session.event(options.id));
   YIBAO_TRY(const base::EventId event,
-            client::retract_fact(session.replica(), *fact, options.reason, options.note));
+            client::retract_fact(session.replica(), fact, options.reason, options.note));
   return of_event(event);
 }
 

@@ -98,9 +98,10 @@ base::Result<Reply> appeal(Session& session, const OfficeOptions& options) {
 base::Result<Reply> decide(Session& session, const OfficeOptions& options) {
   const auto decision = base::enum_from_name<domain::AppealDecision>(options.decision);
   if (!decision) return fail(usage("--decision " + base::enum_choices<domain::AppealDecision>()));
+  YIBAO_TRY(const domain::Subject appeal,
+            session.of_kind(client::RowKind::kOther, options.id, "term.appeal"));
   YIBAO_TRY(const base::EventId event,
-            client::decide_appeal(session.replica(), domain::Subject(options.id), *decision,
-                                  options.note));
+            client::decide_appeal(session.replica(), appeal, *decision, options.note));
   return of_event(event);
 }
 
@@ -122,8 +123,9 @@ base::Result<Reply> handoff(Session& session, const OfficeOptions& options) {
 
 base::Result<Reply> receive(Session& session, const OfficeOptions& options) {
   YIBAO_TRY(const base::Date date, session.date(options.date));
-  YIBAO_TRY(const base::EventId event,
-            client::receive_handoff(session.replica(), domain::Subject(options.id), date));
+  YIBAO_TRY(const domain::Subject paper,
+            session.of_kind(client::RowKind::kHandoff, options.id, "term.handoff"));
+  YIBAO_TRY(const base::EventId event, client::receive_handoff(session.replica(), paper, date));
   return of_event(event);
 }
 

@@ -53,6 +53,8 @@ int exit_code(const base::Error& error) {
   switch (error.code) {
     case ErrorCode::kLocked: return kLocked;
     case ErrorCode::kUsage:
+    case ErrorCode::kFileMissing:
+    case ErrorCode::kNotUtf8:
     case ErrorCode::kNotFound:
     case ErrorCode::kAmbiguous:
     case ErrorCode::kUnitUnknown:
@@ -186,6 +188,30 @@ base::Result<domain::Subject> Session::commission(const std::string& text) {
   return find(text, among, "term.commission");
 }
 
+base::Result<domain::Subject> Session::of_kind(client::RowKind kind, const std::string& text,
+                                               const char* what) {
+  YIBAO_TRY(const auto among, replica_->index().subjects(kind));
+  return find(text, among, what);
+}
+
+base::Result<base::EventId> Session::event(const std::string& text) {
+  if (const auto id = base::EventId::parse(text)) return *id;
+  const std::string digits = text.starts_with('#') ? text.substr(1) : text;
+  YIBAO_TRY(const std::int64_t number, whole(digits, "#"));
+  std::optional<base::EventId> found;
+  base::Status decoded;
+  const auto sequence = static_cast<std::uint64_t>(std::max<std::int64_t>(number, 0));
+  YIBAO_CHECK(replica_->entries().each_stamped(sequence, sequence, [&](const auto& kept) {
+    const auto event = protocol::decode_event(kept.event.payload);
+    if (event) found = event->id;
+    if (!event) decoded = fail(event.error());
+    return true;
+  }));
+  YIBAO_CHECK(decoded);
+  if (!found) return fail(ErrorCode::kNotFound, "event", base::TextArgs{{"what", "#" + digits}});
+  return *found;
+}
+
 base::Result<domain::Subject> Session::draft(const std::string& text) {
   YIBAO_TRY(const auto drafts, replica_->drafts().all());
   YIBAO_TRY(const auto rows, replica_->index().items());
@@ -221,12 +247,18 @@ base::Result<std::int64_t> Session::whole(const std::string& text, const char* o
   return number;
 }
 
+base::Result<base::Bytes> Session::given_file(const std::string& file, std::size_t bytes_max) {
+  auto bytes = storage::read_file(file, bytes_max);
+  if (bytes || bytes.error().code != ErrorCode::kNotInitialised) return bytes;
+  return fail(ErrorCode::kFileMissing, file, base::TextArgs{{"path", file}});
+}
+
 base::Result<std::string> Session::text_from(const std::string& file) {
   std::string bytes;
   if (file == "-") {
     bytes.assign(std::istreambuf_iterator<char>(std::cin), {});
   } else {
-    YIBAO_TRY(bytes, storage::read_file(file, base::limits::kAttachmentBytesMax));
+    YIBAO_TRY(bytes, given_file(file, base::limits::kAttachmentBytesMax));
   }
   if (!base::is_utf8(bytes)) return fail(ErrorCode::kNotUtf8, file);
   return base::tidy_lines(bytes);

@@ -57,12 +57,16 @@ class Session {
   // From the file descriptor, or typed without echo.
   base::Result<std::string> passphrase(std::string_view prompt_key);
 
-  // Everything that waits goes out, everything new comes in. `progress` hears of each step.
+  // Everything that waits goes out, everything new comes in.
   base::Result<client::ExchangeOutcome> exchange_all();
 
   // -- reading what a person typed
   base::Result<domain::Subject> item(const std::string& text);  // id or its unique end
   base::Result<domain::Subject> commission(const std::string& text);
+  base::Result<domain::Subject> of_kind(client::RowKind kind, const std::string& text,
+                                        const char* what);
+  // A receipt's number, with or without its #, or an event's whole id.
+  base::Result<base::EventId> event(const std::string& text);
   base::Result<domain::Subject> draft(const std::string& text);
   base::Result<base::Date> date(const std::string& text);       // "": today
   base::Result<base::Timestamp> time(const std::string& text);  // a day alone: its end
@@ -75,6 +79,8 @@ class Session {
     YIBAO_TRY(number, whole(text, option));
     return {};
   }
+  // A file that a person named. Errors: file_missing, too_large, those of reading.
+  static base::Result<base::Bytes> given_file(const std::string& file, std::size_t bytes_max);
   base::Result<std::string> text_from(const std::string& file);  // "-": standard input
   base::Result<std::string> text_or_file(const std::string& text, const std::string& file);
   base::UtcOffset offset() const;

@@ -10,6 +10,12 @@ namespace yibao::client {
 
 namespace {
 
+// An offered draft is a draft no longer: with the event, or it could be offered twice.
+base::Status finish_draft(Replica& replica, const domain::Event& event) {
+  if (!event.is(domain::EventType::kDraftOffered)) return {};
+  return replica.drafts().finish(event.subject);
+}
+
 // What a finding or a purge wipes goes in the same transaction: the server never sends an event
 // back to where it was made, so nothing would wipe it later.
 base::Status wipe_for(Replica& replica, const domain::Event& event) {
@@ -34,6 +40,7 @@ base::Status keep(Replica& replica, const domain::Event& event,
   if (domain::Registry::is_registry_event(*event.type())) {
     YIBAO_CHECK(replica.reload_registry());
   }
+  YIBAO_CHECK(finish_draft(replica, event));
   YIBAO_CHECK(wipe_for(replica, event));
   if (event.is(domain::EventType::kRulesetAdopted)) YIBAO_CHECK(replica.refold_all());
   for (const domain::Subject& subject : domain::subjects_of(event)) {

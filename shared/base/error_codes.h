@@ -13,6 +13,7 @@
   /* this machine and this call */                         \
   X(kInternal, "internal", kLocal)                         \
   X(kUsage, "usage", kLocal)                               \
+  X(kFileMissing, "file_missing", kLocal)                  \
   X(kNotFound, "not_found", kLocal)                        \
   X(kAmbiguous, "ambiguous", kLocal)                       \
   X(kNotAllowedNow, "not_allowed_now", kLocal)             \

@@ -27,6 +27,12 @@ std::string names(const std::vector<Signer>& signers) {
   return text;
 }
 
+bool wrote(const domain::Offer& offer, const domain::PersonId& person) {
+  const auto& authors = offer.body.authors;
+  return person == offer.author ||
+         std::find(authors.begin(), authors.end(), person) != authors.end();
+}
+
 base::Status check_gates(const SignoffRule& rule, const domain::DraftSignedOff& signed_off) {
   std::string missing;
   const auto need = [&](GateName gate, bool given, const char* name) {
@@ -65,8 +71,29 @@ Signer signer_kind(const domain::PersonInfo& person) {
   return person.post == domain::LeaderPost::kPrincipal ? Signer::kPrincipal : Signer::kInCharge;
 }
 
-bool may_sign(const SignoffRule& rule, const domain::PersonInfo& person, bool is_author) {
-  return is_among(rule.signers, signer_kind(person)) && (!is_author || rule.author_may_sign);
+std::optional<base::EventId> delegation_for(const Ruleset& ruleset, const domain::Offer& offer,
+                                            const domain::PersonInfo& signer,
+                                            const domain::Registry& registry, Date day) {
+  const SignoffRule& rule =
+      signoff_rule(ruleset, offer.body.kind, offer.body.flags, offer.body.emergency);
+  if (!rule.delegation || is_among(rule.signers, signer_kind(signer))) return std::nullopt;
+  for (const domain::DelegationInfo& delegation : registry.delegations()) {
+    const domain::PersonInfo* leader = registry.person(delegation.leader);
+    const bool holds = delegation.delegate == signer.id && delegation.from <= day &&
+                       day <= delegation.until && leader != nullptr &&
+                       is_among(rule.signers, signer_kind(*leader));
+    if (holds) return delegation.event;
+  }
+  return std::nullopt;
+}
+
+bool may_sign(const Ruleset& ruleset, const domain::Offer& offer, const domain::PersonInfo& person,
+              const domain::Registry& registry, Date day) {
+  const SignoffRule& rule =
+      signoff_rule(ruleset, offer.body.kind, offer.body.flags, offer.body.emergency);
+  if (!rule.author_may_sign && wrote(offer, person.id)) return false;
+  return is_among(rule.signers, signer_kind(person)) ||
+         delegation_for(ruleset, offer, person, registry, day).has_value();
 }
 
 base::Status check_signoff(const Ruleset& ruleset, const domain::Offer& offer,
@@ -104,12 +131,7 @@ base::Status check_signoff(const Ruleset& ruleset, const domain::Offer& offer,
     return fail(ErrorCode::kSignerNotAllowed, "signer",
                 base::TextArgs{{"signers", names(rule.signers)}});
   }
-  const auto& authors = offer.body.authors;
-  const auto wrote = [&](const domain::PersonId& person) {
-    return person == offer.author ||
-           std::find(authors.begin(), authors.end(), person) != authors.end();
-  };
-  if (!rule.author_may_sign && (wrote(signer.id) || wrote(authority->id))) {
+  if (!rule.author_may_sign && (wrote(offer, signer.id) || wrote(offer, authority->id))) {
     return fail(ErrorCode::kAuthorMayNotSign);
   }
   return {};

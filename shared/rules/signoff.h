@@ -15,7 +15,13 @@ const SignoffRule& signoff_rule(const Ruleset& ruleset, const Code& kind,
 
 // What a person counts as when signing. A leader whose post is not stated is one in charge.
 Signer signer_kind(const domain::PersonInfo& person);
-bool may_sign(const SignoffRule& rule, const domain::PersonInfo& person, bool is_author);
+// By their own post or by a delegation that holds on that day.
+bool may_sign(const Ruleset& ruleset, const domain::Offer& offer, const domain::PersonInfo& person,
+              const domain::Registry& registry, Date day);
+// The delegation that lets somebody sign whose own post does not.
+std::optional<base::EventId> delegation_for(const Ruleset& ruleset, const domain::Offer& offer,
+                                            const domain::PersonInfo& signer,
+                                            const domain::Registry& registry, Date day);
 
 // `signer` authored the event; `day` is today in the jurisdiction.
 // Errors: gates_missing, signer_not_allowed, author_may_not_sign, paper_not_allowed,

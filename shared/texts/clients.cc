@@ -103,7 +103,7 @@ constexpr Row kClientRows[] = {
     {"cli.help.draft history", "列出历次保存", "list the saved revisions"},
     {"cli.help.draft restore", "恢复到某次保存", "go back to a saved revision"},
     {"cli.help.draft discard", "删除未提交的草稿", "discard a draft never offered"},
-    {"cli.help.draft offer", "提交领导审签", "lay before the leader"},
+    {"cli.help.draft offer", "提交审签", "lay before the signer"},
     {"cli.help.draft sign", "审签", "sign off"},
     {"cli.help.draft send-back", "退改（领导）", "send back (the leader)"},
     {"cli.help.draft withdraw", "撤回（政府办处理之前）", "withdraw (before the office's verdict)"},

@@ -6,6 +6,7 @@ namespace {
 constexpr Row kErrorRows[] = {
     // clang-format off
     {"error.internal", "程序内部出错（{detail}）。请重新启动；若再次出现，请把日志交给管理员。", "Internal fault ({detail}). Please restart; if it happens again, give the log to the administrator."},
+    {"error.file_missing", "找不到文件{path}。请核对文件名和所在文件夹。", "There is no file {path}. Check its name and folder."},
     {"error.usage", "命令写法不对：{detail}。加 --help 查看用法。", "Wrong usage: {detail}. See --help."},
     {"error.not_found", "没有找到{what}。请核对编号，或先同步一次。", "{what} not found. Check the id, or synchronise first."},
     {"error.ambiguous", "“{value}”对应不止一个，请写得更完整：{choices}。", "“{value}” fits more than one; write more of it: {choices}."},
@@ -67,7 +68,7 @@ constexpr Row kErrorRows[] = {
     {"error.server_error", "服务器出错（编号{detail}），稍后自动再试。若持续出现请联系管理员。", "The server had a fault (id {detail}); it will be tried again. If it goes on, tell the administrator."},
     {"error.session_expired", "会话已过期，正在重新建立。", "The session ended; it is being renewed."},
     {"error.tls_untrusted", "服务器的证书不是登记时的那一张，已停止连接。请不要输入任何内容，并立即联系管理员。", "The server's certificate is not the one pinned at enrolment; the connection was stopped. Tell the administrator at once."},
-    {"error.not_yibao_server", "该地址上不是驿报服务器。请核对地址和端口。", "There is no Yibao server at that address. Check address and port."},
+    {"error.not_yibao_server", "该地址上不是驿报服务器，或者它没有这个地区。请核对地址、端口和地区代码。", "There is no Yibao server at that address, or it does not have this jurisdiction. Check address, port and jurisdiction code."},
     {"error.device_revoked", "这台电脑已被停用。未送出的草稿仍可查看和导出；请联系政府办重新登记。", "This computer was revoked. Unsent drafts can still be read and exported; ask the office to enrol it again."},
     {"error.device_unknown", "服务器不认识这台电脑。请用新的开通码重新登记。", "The server does not know this computer. Enrol again with a new code."},
     {"error.client_too_old", "本程序版本太旧，服务器不再接受（至少要{least}）。草稿仍可编辑和导出，请尽快升级。", "This program is too old for the server (needs {least}). Drafts can still be edited and exported; please upgrade."},

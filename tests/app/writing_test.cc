@@ -182,7 +182,12 @@ TEST_CASE("without the author's declaration nothing is offered and the draft sta
   desk.work.offer(false);
   desk.settle();
   CHECK(desk.work.place() == app::Place::kWriting);
+  town.clock.advance(std::chrono::seconds(10));
+  desk.work.writing.tick();
+  desk.settle();  // the words are saved; why they could not be offered is still said
   CHECK(desk.work.writing.problem()->code == base::ErrorCode::kGatesMissing);
+  desk.work.writing.edited();
+  CHECK_FALSE(desk.work.writing.problem().has_value());
   CHECK(desk.work.snapshot().outbox->empty());
 }
 

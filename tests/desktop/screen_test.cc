@@ -104,7 +104,7 @@ TEST_CASE("what pre-flight refuses cannot be offered; mended it can, with the de
   CHECK_FALSE(driver.find("提交", "button").enabled);
   driver.click("我已核对，内容不涉及国家秘密");
   driver.click("提交", "button");
-  CHECK(driver.shows("已提交，等待领导审签。"));
+  CHECK(driver.shows("已提交，等待审签。"));
   CHECK(driver.shows("待审签", "text"));
   CHECK(driver.shows("未送达"));
   CHECK(driver.shows("待发送 1 条"));

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "client/core/commands/registry.h"
+#include "client/core/verify.h"
 #include "server/http/control_socket.h"
 #include "tests/server/office_pc.h"
 #include "tests/server/server_program.h"
@@ -252,6 +253,9 @@ TEST_CASE("a backup put up on another machine serves the same clients once it is
   REQUIRE(state.sign_offs[0].stamp.has_value());
   CHECK(state.sign_offs[0].stamp->epoch == 2);
   CHECK(county.ask({"verify"}).at("faults").empty());
+  CHECK(must(client::verify_replica(town->replica(), [](std::size_t) {
+          return true;
+        })).faults.empty());
 }
 
 TEST_CASE("restore refuses a backup that does not verify, and leaves what is there") {

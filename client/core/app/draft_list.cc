@@ -16,12 +16,9 @@ SignDuty duty_of(client::Replica& replica, const client::ItemRow& row) {
   if (!state || row.unit != person->unit) return SignDuty::kNone;
   const domain::Offer* offer = state->current_offer();
   if (offer == nullptr) return SignDuty::kNone;
-  const auto& rule =
-      rules::signoff_rule(*ruleset, offer->body.kind, offer->body.flags, offer->body.emergency);
-  const auto& authors = offer->body.authors;
-  const bool wrote = offer->author == person->id ||
-                     std::find(authors.begin(), authors.end(), person->id) != authors.end();
-  return rules::may_sign(rule, *person, wrote) ? SignDuty::kMine : SignDuty::kOthers;
+  const bool mine =
+      rules::may_sign(*ruleset, *offer, *person, *replica.registry(), replica.today());
+  return mine ? SignDuty::kMine : SignDuty::kOthers;
 }
 
 }  // namespace

@@ -24,13 +24,11 @@ void add_signoff(client::Replica& replica, const client::ItemView& view,
   if (!own || stage != domain::Stage::kOffered) return;
   const rules::SignoffRule& rule =
       rules::signoff_rule(ruleset, offer->body.kind, offer->body.flags, offer->body.emergency);
-  const auto& authors = offer->body.authors;
-  const bool wrote = offer->author == person->id ||
-                     std::find(authors.begin(), authors.end(), person->id) != authors.end();
   sheet.gates = rule.gates;
   sheet.signers = rule.signers;
   sheet.signoff_clause = rule.origin.cite;
-  sheet.duty = rules::may_sign(rule, *person, wrote) ? SignDuty::kMine : SignDuty::kOthers;
+  const bool mine = rules::may_sign(ruleset, *offer, *person, *replica.registry(), replica.today());
+  sheet.duty = mine ? SignDuty::kMine : SignDuty::kOthers;
 }
 
 }  // namespace

@@ -82,7 +82,8 @@ void WritingPlace::leave_for(const std::optional<domain::Subject>& draft) {
 void WritingPlace::go_on() {
   const Next next = *next_;
   next_.reset();
-  if (!problem_) load(next.draft);
+  // What could not be opened holds nothing that could be lost.
+  if (!problem_ || !open_) load(next.draft);
 }
 
 void WritingPlace::load(const std::optional<domain::Subject>& draft) {
@@ -140,6 +141,7 @@ void WritingPlace::close() {
   fields = {};
   as_page = false;
   problem_.reset();
+  refusal_.reset();
   findings_.clear();
   word_count_ = 0;
   saved_at_.reset();
@@ -148,6 +150,11 @@ void WritingPlace::close() {
 // -- saving ---------------------------------------------------------------------------------------
 
 void WritingPlace::edited() {
+  refusal_.reset();
+  mark_unsaved();
+}
+
+void WritingPlace::mark_unsaved() {
   const auto now = clock_.steady();
   if (!unsaved_) first_edit_ = now;
   unsaved_ = true;
@@ -218,7 +225,7 @@ void WritingPlace::saved(std::uint64_t opening, bool kept, const Saved& answer) 
   findings_ = answer.findings;
   word_count_ = answer.word_count;
   if (kept && !answer.problem) saved_at_ = answer.at;
-  if (kept && answer.problem) edited();
+  if (kept && answer.problem) mark_unsaved();
   if (next_ && under_way_ == 0) go_on();
 }
 
@@ -258,8 +265,8 @@ void WritingPlace::discard(std::function<void()> done) {
 void WritingPlace::finished(const base::Status& status, const std::function<void()>& done) {
   --under_way_;
   if (!status) {
-    problem_ = status.error();
-    edited();
+    refusal_ = status.error();
+    mark_unsaved();
     return;
   }
   close();

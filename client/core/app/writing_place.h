@@ -52,7 +52,9 @@ class WritingPlace {
   // Nothing typed would be lost if the program ended now.
   bool safe_to_leave() const { return !open_ || (!unsaved_ && under_way_ == 0 && !problem_); }
 
-  const std::optional<base::Error>& problem() const { return problem_; }
+  // Why it was not opened or saved, or why it could not be offered or discarded: the latter until
+  // the next keystroke.
+  const std::optional<base::Error>& problem() const { return refusal_ ? refusal_ : problem_; }
   const std::vector<rules::Finding>& findings() const { return findings_; }
   std::size_t word_count() const { return word_count_; }
   std::optional<base::Timestamp> saved_at() const { return saved_at_; }
@@ -86,6 +88,7 @@ class WritingPlace {
                     bool keep_it);
   void post_save(bool keep_it);
   void saved(std::uint64_t opening, bool kept, const Saved& answer);
+  void mark_unsaved();
   void finished(const base::Status& status, const std::function<void()>& done);
 
   Desk& desk_;
@@ -101,6 +104,7 @@ class WritingPlace {
   client::SteadyTime first_edit_{};
   client::SteadyTime last_edit_{};
   std::optional<base::Error> problem_;
+  std::optional<base::Error> refusal_;
   std::vector<rules::Finding> findings_;
   std::size_t word_count_ = 0;
   std::optional<base::Timestamp> saved_at_;

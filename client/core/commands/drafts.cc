@@ -141,9 +141,7 @@ base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject&
   event.contents.push_back(std::move(words));
   event.body = std::move(body);
   event.subject = draft;
-  YIBAO_TRY(const base::EventId id, submit(replica, std::move(event)));
-  YIBAO_CHECK(replica.drafts().finish(draft));
-  return id;
+  return submit(replica, std::move(event));
 }
 
 base::Result<base::EventId> sign_off(Replica& replica, const domain::Subject& subject,
@@ -161,6 +159,10 @@ base::Result<base::EventId> sign_off(Replica& replica, const domain::Subject& su
   body.not_secret = input.not_secret;
   body.post = signer->post;
   body.delegation = input.delegation;
+  if (!body.delegation && !body.paper_signer) {
+    body.delegation =
+        rules::delegation_for(*ruleset, *offer, *signer, *replica.registry(), replica.today());
+  }
   body.paper_signer = input.paper_signer;
   NewEvent event;
   if (input.scan) {
@@ -169,6 +171,10 @@ base::Result<base::EventId> sign_off(Replica& replica, const domain::Subject& su
   }
   YIBAO_CHECK(
       rules::check_signoff(*ruleset, *offer, body, *signer, *replica.registry(), replica.today()));
+  YIBAO_TRY(const auto words, replica.words(offer->body.words));
+  if (!words) return fail(ErrorCode::kContentPurged);
+  YIBAO_CHECK(
+      rules::check_findings(rules::preflight(*ruleset, *words, offer->body, replica.now())));
   event.parties = offer->body.co_units;
   event.body = std::move(body);
   event.subject = subject;

@@ -121,8 +121,24 @@ base::Status SyncBook::add_receipt(const Receipt& receipt) {
   const base::Bytes checkpoint = crypto::encode(receipt.checkpoint);
   const base::Bytes proof = encode(receipt.proof);
   return database_.run(
-      "INSERT OR IGNORE INTO receipt (first, count, checkpoint, proof) VALUES (?1, ?2, ?3, ?4)",
+      "INSERT OR REPLACE INTO receipt (first, count, checkpoint, proof) VALUES (?1, ?2, ?3, ?4)",
       receipt.first, receipt.count, Blob{checkpoint}, Blob{proof});
+}
+
+base::Status SyncBook::drop_receipts(std::uint64_t size, std::uint32_t epoch) {
+  std::vector<std::int64_t> gone;
+  YIBAO_CHECK(database_.query(
+      "SELECT first, checkpoint FROM receipt WHERE first + count - 1 > ?1",
+      [&](const Row& row) {
+        const auto checkpoint = crypto::decode_checkpoint(row.bytes(1));
+        if (!checkpoint || checkpoint->epoch <= epoch) gone.push_back(row.integer(0));
+        return true;
+      },
+      size));
+  for (const std::int64_t first : gone) {
+    YIBAO_CHECK(database_.run("DELETE FROM receipt WHERE first = ?1", first));
+  }
+  return {};
 }
 
 base::Result<std::optional<Receipt>> SyncBook::receipt_for(std::uint64_t sequence) {

@@ -55,7 +55,11 @@ class SyncBook {
   base::Status set_standing(base::ByteView bytes);
   base::Result<base::Bytes> standing();
 
+  // Takes the place of one that begins alike.
   base::Status add_receipt(const Receipt& receipt);
+  // Those that reach beyond `size` and are of that epoch or before: the log has lost what they
+  // prove.
+  base::Status drop_receipts(std::uint64_t size, std::uint32_t epoch);
   // The batch that holds the sequence.
   base::Result<std::optional<Receipt>> receipt_for(std::uint64_t sequence);
   base::Status add_evidence(std::string_view what, base::ByteView ours, base::ByteView theirs,

@@ -27,7 +27,7 @@ base::Status offer_again_after(Replica& replica, std::uint64_t size, std::uint32
     YIBAO_CHECK(replica.outbox().remove(id));
     YIBAO_CHECK(replica.outbox().add(id, replica.now()));
   }
-  return {};
+  return replica.book().drop_receipts(size, epoch);
 }
 
 }  // namespace yibao::client

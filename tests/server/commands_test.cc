@@ -14,6 +14,7 @@
 
 #include "client/core/commands/registry.h"
 #include "server/http/control_socket.h"
+#include "server/store/store.h"
 #include "tests/server/office_pc.h"
 #include "tests/server/server_program.h"
 #include "tests/support/must.h"
@@ -270,6 +271,57 @@ TEST_CASE("restore refuses a backup that does not verify, and leaves what is the
   CHECK(county.run({"restore", "--jurisdiction", "otog", "--from", nowhere.string()}).exit_code ==
         1);
   CHECK(county.ask({"verify"}).at("faults").empty());
+}
+
+TEST_CASE("a restore keeps what it replaces, every time, and what was revoked since the backup") {
+  County county;
+  county.set_up();
+  const auto backup = county.folder.path() / "backup";
+  county.ask({"backup", "--to", backup.string()});
+  auto town = county.town();
+  const std::string device = town->replica().identity()->device.text();
+  county.ask({"revoke", "--device", device});
+  // Killed: the newest entries stand in the write-ahead log only.
+  county.server->end(SIGKILL);
+  const auto entries_of = [&](const std::filesystem::path& folder) {
+    const auto store = must(server::open_sqlite_store({folder / "log.db", true, false, ""}));
+    return must(store->log().last_sequence());
+  };
+  const auto otog = county.data / "otog";
+  const std::uint64_t first = entries_of(otog);
+  const std::vector<std::string> restore = {"restore", "--jurisdiction", "otog", "--from",
+                                            backup.string()};
+  CHECK(county.ask(restore).at("denied") == 1);
+  const std::uint64_t second = entries_of(otog);
+  CHECK(second < first);
+  std::filesystem::remove(otog / "denied.list");
+  CHECK(county.ask(restore).at("denied") == 1);
+  CHECK(entries_of(county.data / "before-restore" / "otog.1") == first);
+  CHECK(entries_of(county.data / "before-restore" / "otog.2") == second);
+  CHECK(county.ask({"status"}).at("halted") == true);
+  CHECK(county.ask({"verify"}).at("faults").empty());
+}
+
+TEST_CASE("restore refuses a backup of another log and changes nothing") {
+  County county;
+  county.init();
+  CHECK(county.run({"init", "--jurisdiction", "yima"}).exit_code == 0);
+  County other;
+  other.init();
+  const auto backup = county.folder.path() / "backup";
+  county.ask({"backup", "--to", backup.string(), "--jurisdiction", "yima"});
+  const auto key = testing::read_file(county.data / "otog" / "log.key");
+  CHECK(county.run({"restore", "--jurisdiction", "otog", "--from", backup.string()}).exit_code ==
+        2);
+  const auto foreign = county.folder.path() / "foreign";
+  other.ask({"backup", "--to", foreign.string()});
+  const ProcessResult refused =
+      county.run({"restore", "--jurisdiction", "otog", "--from", foreign.string()});
+  CHECK(refused.exit_code == 1);
+  CHECK(contains(refused.err, "already_exists"));
+  CHECK(testing::read_file(county.data / "otog" / "log.key") == key);
+  CHECK_FALSE(std::filesystem::exists(county.data / "before-restore"));
+  CHECK(county.ask({"status", "--jurisdiction", "otog"}).at("halted") == false);
 }
 
 TEST_CASE("killed in the middle of pushes, again and again, it keeps all it acknowledged") {

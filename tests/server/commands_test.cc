@@ -89,7 +89,7 @@ struct County {
 
 }  // namespace
 
-TEST_CASE("init prints one code, makes private files, and does it once") {
+TEST_CASE("init prints one code and makes private files") {
   County county;
   const ProcessResult first = county.run({"init", "--jurisdiction", "otog"});
   CHECK(first.exit_code == 0);
@@ -101,14 +101,50 @@ TEST_CASE("init prints one code, makes private files, and does it once") {
     REQUIRE(::stat((county.data / file).c_str(), &status) == 0);
     CHECK((status.st_mode & 0777U) == 0600U);
   }
-  const ProcessResult again = county.run({"init", "--jurisdiction", "otog"});
-  CHECK(again.exit_code == 1);
-  CHECK(contains(again.err, "already_exists"));
   CHECK(county.run({"init", "--jurisdiction", "Not A Code"}).exit_code == 2);
   // A second jurisdiction beside it, under the same CA.
   const std::string ca = testing::read_file(county.data / "tls" / "ca.pem");
   CHECK(county.run({"init", "--jurisdiction", "yima"}).exit_code == 0);
   CHECK(testing::read_file(county.data / "tls" / "ca.pem") == ca);
+}
+
+TEST_CASE("init goes on where it was interrupted, and gives a new code until somebody joined") {
+  County county;
+  const std::string lost = county.init();
+  const std::string key = testing::read_file(county.data / "otog" / "log.key");
+  for (const char* file : {"otog/log.db", "tls/server.pem"}) {
+    std::filesystem::remove(county.data / file);
+  }
+  const std::string unused = county.init();
+  const std::string code = county.init();
+  CHECK(testing::read_file(county.data / "otog" / "log.key") == key);
+  ServerProgram server(county.data);
+  OfficePc office;
+  CHECK(code_of(office.join(server.port(), lost)) == "enrolment_code_wrong");
+  must(office.join(server.port(), code));
+  OfficePc second;
+  CHECK_FALSE(code_of(second.join(server.port(), unused)).empty());
+  CHECK(server.end(SIGTERM) == 0);
+  const ProcessResult again = county.run({"init", "--jurisdiction", "otog"});
+  CHECK(again.exit_code == 1);
+  CHECK(contains(again.err, "already_exists"));
+  // Once there was more than a key, a log that is gone is a case for a backup.
+  testing::write_file(county.data / "otog" / "denied.list", "");
+  std::filesystem::remove(county.data / "otog" / "log.db");
+  CHECK(contains(county.run({"init", "--jurisdiction", "otog"}).err, "not_initialised"));
+}
+
+TEST_CASE("a path is the caller's, and arguments are UTF-8") {
+  County county;
+  county.init();
+  ServerProgram server(county.data);
+  const auto backup = county.folder.path() / "backup";
+  const auto relative = std::filesystem::relative(backup, std::filesystem::current_path());
+  REQUIRE(relative.is_relative());
+  CHECK(county.ask({"backup", "--to", relative.string()}).at("folder") == backup.string());
+  const ProcessResult other = county.run({"invite", "--person", "\xd5\xc5\xc8\xfd"});
+  CHECK(other.exit_code == 2);
+  CHECK(contains(other.err, "not_utf8"));
 }
 
 TEST_CASE("serving needs a folder that was initialised and an address that is safe") {

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "client/core/store/outbox.h"
+#include "shared/base/text.h"
 
 namespace yibao::cli {
 namespace {
@@ -131,6 +133,11 @@ class CommandLine final : public Commander {
       return app_.exit(error) == 0 ? kDone : kWrongUsage;
     }
     settings_.language = language_;
+    // A terminal of another encoding types what no event and no answer may hold.
+    if (!std::all_of(argv, argv + argc, [](const char* each) { return base::is_utf8(each); })) {
+      report(base::Error(base::ErrorCode::kNotUtf8, "arguments"));
+      return kWrongUsage;
+    }
     Session session(settings_);
     const base::Status opened = session.open(!chosen_->needs_sign_in(), chosen_->needs_sign_in());
     if (!opened) return report(opened.error());

@@ -11,6 +11,7 @@
 #include "server/http/certificates.h"
 #include "server/http/control_socket.h"
 #include "server/http/http_server.h"
+#include "shared/base/text.h"
 #include "shared/crypto/random.h"
 #include "shared/storage/files.h"
 
@@ -131,6 +132,64 @@ void forbid_core_dumps() {
   ::prctl(PR_SET_DUMPABLE, 0);
 }
 
+// A key without its log is an init that was interrupted, unless something shows that there was a
+// log: then a new one must not take its place.
+base::Result<bool> is_begun(const std::filesystem::path& folder) {
+  if (!std::filesystem::exists(folder / "log.key")) return false;
+  const bool had_log = std::filesystem::exists(folder / "denied.list") ||
+                       std::filesystem::exists(folder / "log.db-wal");
+  if (std::filesystem::exists(folder / "log.db") || !had_log) return true;
+  return base::fail(base::ErrorCode::kNotInitialised, "log",
+                    base::TextArgs{{"path", (folder / "log.db").string()}});
+}
+
+// Makes what is not there yet. Until somebody has joined with it, the first code is given anew: one
+// that expired, was locked or lost must not be the end of a log that has nobody.
+base::Result<protocol::OneTimeCode> first_code(const Common& common, const InitOptions& options) {
+  const auto folder = common.data / common.jurisdiction;
+  base::SystemClock clock;
+  crypto::SystemRandom random;
+  base::Log log(clock, [](std::string_view) {});
+  YIBAO_CHECK(storage::make_private_folder(common.data));
+  YIBAO_TRY(const storage::FolderLock lock, storage::FolderLock::take(common.data));
+  const auto tls = common.data / "tls";
+  if (!std::filesystem::exists(tls / "ca.pem")) {
+    YIBAO_CHECK(create_certificates(tls));
+  } else if (!std::filesystem::exists(tls / "server.pem")) {
+    YIBAO_CHECK(renew_server_certificate(tls));
+  }
+  YIBAO_CHECK(storage::make_private_folder(folder));
+  YIBAO_TRY(const bool begun, is_begun(folder));
+  if (!begun) YIBAO_CHECK(create_log_key(folder / "log.key", random));
+  Jurisdiction::Options wanted{folder, base::JurisdictionCode(common.jurisdiction), clock, random,
+                               log};
+  wanted.threads = false;
+  wanted.create = true;
+  YIBAO_TRY(const auto jurisdiction, Jurisdiction::open(std::move(wanted)));
+  const auto code = jurisdiction->enrolment().invite_first_administrator(
+      base::UnitCode(options.office), std::chrono::hours(options.hours));
+  if (code || code.error().code != base::ErrorCode::kAlreadyExists) return code;
+  return base::fail(base::ErrorCode::kAlreadyExists, "jurisdiction",
+                    base::TextArgs{{"what", folder.string()}});
+}
+
+// A path is the caller's: the server that is asked works in another folder.
+base::Result<AdminRequest> with_whole_paths(AdminRequest request) {
+  for (const char* name : {"to", "file", "reply"}) {
+    const auto found = request.arguments.find(name);
+    if (found == request.arguments.end() || found->second.empty()) continue;
+    std::error_code error;
+    const auto whole = std::filesystem::absolute(found->second, error);
+    if (error) {
+      return base::fail(base::ErrorCode::kIo, found->second,
+                        base::TextArgs{{"path", found->second}, {"reason", error.message()}});
+    }
+    found->second = whole.lexically_normal().string();
+    if (!base::is_utf8(found->second)) return base::fail(base::ErrorCode::kNotUtf8, name);
+  }
+  return request;
+}
+
 }  // namespace
 
 int run_serve(const Common& common, const ServeOptions& options) {
@@ -193,31 +252,7 @@ int run_init(const Common& common, const InitOptions& options) {
     return report(common, base::Error(base::ErrorCode::kUsage, "code",
                                       {{"detail", "--jurisdiction / --office"}}));
   }
-  const auto folder = common.data / common.jurisdiction;
-  if (std::filesystem::exists(folder / "log.key")) {
-    return report(common, base::Error(base::ErrorCode::kAlreadyExists, "jurisdiction",
-                                      {{"what", folder.string()}}));
-  }
-  base::SystemClock clock;
-  crypto::SystemRandom random;
-  base::Log log(clock, [](std::string_view) {});
-  const auto run = [&]() -> base::Result<protocol::OneTimeCode> {
-    YIBAO_CHECK(storage::make_private_folder(common.data));
-    YIBAO_TRY(const storage::FolderLock lock, storage::FolderLock::take(common.data));
-    if (!std::filesystem::exists(common.data / "tls" / "ca.pem")) {
-      YIBAO_CHECK(create_certificates(common.data / "tls"));
-    }
-    YIBAO_CHECK(storage::make_private_folder(folder));
-    YIBAO_CHECK(create_log_key(folder / "log.key", random));
-    Jurisdiction::Options wanted{folder, base::JurisdictionCode(common.jurisdiction), clock, random,
-                                 log};
-    wanted.threads = false;
-    wanted.create = true;
-    YIBAO_TRY(const auto jurisdiction, Jurisdiction::open(std::move(wanted)));
-    return jurisdiction->enrolment().invite_first_administrator(base::UnitCode(options.office),
-                                                                std::chrono::hours(options.hours));
-  };
-  const auto code = run();
+  const auto code = first_code(common, options);
   if (!code) return report(common, code.error());
   print_result(common, {{"code", code->text()},
                         {"hours", options.hours},
@@ -226,11 +261,13 @@ int run_init(const Common& common, const InitOptions& options) {
   return kExitDone;
 }
 
-int run_admin(const Common& common, const AdminRequest& request) {
+int run_admin(const Common& common, const AdminRequest& asked) {
   const auto code = chosen_jurisdiction(common);
   if (!code) return report(common, code.error());
+  const auto request = with_whole_paths(asked);
+  if (!request) return report(common, request.error());
   const json line = {
-      {"jurisdiction", *code}, {"command", request.command}, {"arguments", request.arguments}};
+      {"jurisdiction", *code}, {"command", request->command}, {"arguments", request->arguments}};
   auto answer = ask_control_socket(control_path(common.data), line.dump());
   if (!answer) {
     // No server runs: its lock makes sure that none starts meanwhile.
@@ -241,7 +278,7 @@ int run_admin(const Common& common, const AdminRequest& request) {
     base::Log log(clock, [](std::string_view) {});
     auto jurisdiction = open_jurisdiction(common, *code, clock, random, log, {}, false);
     if (!jurisdiction) return report(common, jurisdiction.error());
-    answer = answer_line(Admin(**jurisdiction).run(request));
+    answer = answer_line(Admin(**jurisdiction).run(*request));
   }
   const json result = json::parse(*answer, nullptr, false);
   if (result.is_object() && result.value("ok", false)) {

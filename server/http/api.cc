@@ -50,6 +50,7 @@ int http_status(ErrorCode code) {
     case ErrorCode::kEnrolmentClosed:
     case ErrorCode::kTlsUntrusted: return 403;
     case ErrorCode::kNotFound: return 404;
+    case ErrorCode::kTimeout: return 408;
     case ErrorCode::kTooLarge: return 413;
     case ErrorCode::kClientTooOld:
     case ErrorCode::kServerTooOld: return 426;

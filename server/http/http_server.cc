@@ -176,8 +176,12 @@ class HttpServer::Implementation {
       });
       if (!read || !fits) {
         end_after_answer = true;
-        put(response,
-            Api::failure(base::Error(base::ErrorCode::kTooLarge, "body", {{"detail", "body"}})));
+        // A body that was cut off or came too slowly says nothing of its size: a client that was
+        // told so would send less at a time for ever. 413 is the library's, of the stated length.
+        const bool too_large = !fits || response.status == 413;
+        put(response, Api::failure(too_large ? base::Error(base::ErrorCode::kTooLarge, "body",
+                                                           {{"detail", "body"}})
+                                             : base::Error(base::ErrorCode::kTimeout, "body")));
         return;
       }
       put(response, api_.handle(*route, call));

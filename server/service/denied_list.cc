@@ -3,14 +3,26 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <fstream>
+#include <sstream>
+
+#include "shared/storage/files.h"
 
 namespace yibao::server {
+namespace {
+
+// More than a jurisdiction denies in its life.
+constexpr std::size_t kFileBytesMax = 64 * 1024 * 1024;
+
+}  // namespace
 
 base::Result<std::unique_ptr<DeniedList>> DeniedList::open(const std::filesystem::path& path) {
   std::unique_ptr<DeniedList> list(new DeniedList(path));
-  std::ifstream in(path);
+  const auto bytes = storage::read_file(path, kFileBytesMax);
+  if (!bytes && bytes.error().code == base::ErrorCode::kNotInitialised) return list;
+  if (!bytes) return base::fail(bytes.error());
+  std::istringstream in(*bytes);
   for (std::string line; std::getline(in, line);) list->take(line);
+  list->line_open_ = !bytes->empty() && bytes->back() != '\n';
   return list;
 }
 
@@ -29,15 +41,17 @@ void DeniedList::take(const std::string& line) {
   }
 }
 
+// What stands after an append that failed is not known: the next one begins on a line of its own.
 base::Status DeniedList::append(const std::string& line) {
   const std::scoped_lock lock(mutex_);
   const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  const std::string bytes = line + "\n";
+  const std::string bytes = (line_open_ ? "\n" : "") + line + "\n";
   const bool written =
       file >= 0 &&
       ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
       ::fsync(file) == 0;
   if (file >= 0) ::close(file);
+  line_open_ = !written;
   if (!written) {
     return base::fail(base::ErrorCode::kIo, "denied list",
                       base::TextArgs{{"path", path_.string()}, {"reason", "write"}});
@@ -72,6 +86,21 @@ base::Status DeniedList::note_purge(const domain::ContentAddress& address) {
     if (purges_.contains(address)) return {};
   }
   return append("purge " + domain::text(address));
+}
+
+base::Status DeniedList::note(Denials& denials) {
+  base::Status status;
+  const auto take_noted = [&](auto& list, auto noted) {
+    std::erase_if(list, [&](const auto& each) {
+      const base::Status one = noted(each);
+      if (!one) status = one;
+      return one.has_value();
+    });
+  };
+  take_noted(denials.keys, [&](const auto& key) { return deny_key(key); });
+  take_noted(denials.devices, [&](const auto& device) { return deny_device(device); });
+  take_noted(denials.purges, [&](const auto& address) { return note_purge(address); });
+  return status;
 }
 
 std::vector<domain::ContentAddress> DeniedList::purges() const {

@@ -12,9 +12,17 @@
 
 namespace yibao::server {
 
+// What the log says and the list does not have yet.
+struct Denials {
+  std::vector<crypto::KeyId> keys;
+  std::vector<base::DeviceId> devices;
+  std::vector<domain::ContentAddress> purges;
+};
+
 class DeniedList final : public Denied {
  public:
-  // A file that is not there yet is an empty list.
+  // A file that is not there yet is an empty list; one that is there and cannot be read is an
+  // error.
   static base::Result<std::unique_ptr<DeniedList>> open(const std::filesystem::path& path);
 
   bool key(const crypto::KeyId& key) const override;
@@ -23,6 +31,8 @@ class DeniedList final : public Denied {
   base::Status deny_key(const crypto::KeyId& key);
   base::Status deny_device(const base::DeviceId& device);
   base::Status note_purge(const domain::ContentAddress& address);
+  // Takes out of `denials` what is noted; what is left is to be tried again. Error: the last one.
+  base::Status note(Denials& denials);
 
   std::vector<domain::ContentAddress> purges() const;
   std::size_t size() const;
@@ -33,6 +43,7 @@ class DeniedList final : public Denied {
   void take(const std::string& line);
 
   std::filesystem::path path_;
+  bool line_open_ = false;  // the file may end within a line
   mutable std::mutex mutex_;
   std::set<crypto::KeyId> keys_;
   std::set<base::DeviceId> devices_;

@@ -131,6 +131,10 @@ base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequ
   if (!is_open()) return fail(ErrorCode::kEnrolmentClosed);
   YIBAO_CHECK(check_rate());
   YIBAO_TRY(Ticket ticket, check(request));
+  // Several first codes may have been given out; the first that is used is the only one.
+  if (ticket.first_administrator && !writer_.state()->registry->people().empty()) {
+    return fail(ErrorCode::kEnrolmentCodeLocked);
+  }
   // From here on the other side knows the code; what it saw of us must be us.
   const auto& known = options_.certificates;
   if (std::find(known.begin(), known.end(), request.certificate) == known.end()) {

@@ -29,7 +29,7 @@ class Enrolment {
   // Errors: person_unknown.
   base::Result<protocol::OneTimeCode> invite(const base::PersonId& person,
                                              std::chrono::hours lifetime);
-  // Only into an empty registry; makes the person's id.
+  // Only into an empty registry, again while it is; makes the person's id. Error: already_exists.
   base::Result<protocol::OneTimeCode> invite_first_administrator(const base::UnitCode& office,
                                                                  std::chrono::hours lifetime);
   bool is_open() const;

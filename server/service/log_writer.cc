@@ -231,13 +231,7 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
     const std::scoped_lock lock(state_mutex_);
     state_ = next;
   }
-  for (const auto& key : working_.revoked_keys) static_cast<void>(options_.denied.deny_key(key));
-  for (const auto& device : working_.revoked_devices) {
-    static_cast<void>(options_.denied.deny_device(device));
-  }
-  for (const auto& address : working_.purged) {
-    static_cast<void>(options_.denied.note_purge(address));
-  }
+  note_denials();
   purge_pending_ = purge_pending_ || !working_.purged.empty();
   if (purge_pending_) purge_pending_ = !store_->finish_purge().has_value();
   if (options_.on_commit && working_.wrote) {
@@ -246,6 +240,16 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   }
   working_ = WorkingState::after(*next);
   for (CommitJob* job : jobs) prove(*job, store_->tree(), state()->checkpoint);
+}
+
+void LogWriter::note_denials() {
+  const auto add = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  add(denials_pending_.keys, working_.revoked_keys);
+  add(denials_pending_.devices, working_.revoked_devices);
+  add(denials_pending_.purges, working_.purged);
+  const base::Status noted = options_.denied.note(denials_pending_);
+  if (noted) return;
+  options_.log.write(base::LogLevel::kAlarm, "denied_list_not_written", {{"code", noted.error()}});
 }
 
 // Somebody shows this log's own signature over more than it has: it was rolled back. Nothing may be

@@ -75,6 +75,8 @@ class LogWriter {
   base::Status refold();
   base::Status sign();
   void finish_group(bool good, std::span<CommitJob* const> jobs);
+  // What the list cannot take now waits for the next commit; the log itself shuts out meanwhile.
+  void note_denials();
   void look_for_rollback(CommitJob& job);
   base::Status note_quarantine(const PreparedEvent& event, base::Timestamp now);
 
@@ -87,6 +89,7 @@ class LogWriter {
   base::Timestamp last_received_{};
   std::atomic<bool> halted_{false};
   bool purge_pending_ = false;
+  Denials denials_pending_;
 
   WorkingState working_;
   crypto::MerkleFrontier frontier_;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <utility>
 
@@ -47,6 +48,10 @@ base::Status write_all(int file, base::ByteView bytes, const std::filesystem::pa
   return {};
 }
 
+std::filesystem::path parent_of(const std::filesystem::path& path) {
+  return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
 base::Status replace_file(const std::filesystem::path& path, base::ByteView bytes, unsigned mode) {
   auto beside = path;
   beside += ".new";
@@ -57,12 +62,23 @@ base::Status replace_file(const std::filesystem::path& path, base::ByteView byte
     if (::fsync(file.number()) != 0) return base::fail(error_for(beside, errno));
   }
   if (::rename(beside.c_str(), path.c_str()) != 0) return base::fail(error_for(path, errno));
-  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  const Descriptor held(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (held.number() < 0 || ::fsync(held.number()) != 0) {
-    return base::fail(error_for(folder, errno));
-  }
+  return sync_folder(parent_of(path));
+}
+
+base::Status rename_path(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) return base::fail(error_for(to, errno));
   return {};
+}
+
+// Where the filesystem has no exchange of two names.
+base::Status exchange_in_steps(const std::filesystem::path& from, const std::filesystem::path& to) {
+  auto aside = from;
+  aside += ".moving";
+  YIBAO_CHECK(rename_path(to, aside));
+  const base::Status moved = rename_path(from, to);
+  if (moved) return rename_path(aside, from);
+  YIBAO_CHECK(rename_path(aside, to));
+  return moved;
 }
 
 }  // namespace
@@ -127,6 +143,28 @@ base::Status make_private_folder(const std::filesystem::path& path) {
   std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
   if (error) return base::fail(error_for(path, error.value()));
   return {};
+}
+
+base::Status sync_folder(const std::filesystem::path& path) {
+  const Descriptor held(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (held.number() < 0 || ::fsync(held.number()) != 0) {
+    return base::fail(error_for(path, errno));
+  }
+  return {};
+}
+
+base::Status put_in_place(const std::filesystem::path& from, const std::filesystem::path& to) {
+  std::error_code error;
+  const bool taken = std::filesystem::exists(to, error);
+  if (error) return base::fail(error_for(to, error.value()));
+  if (!taken) {
+    YIBAO_CHECK(rename_path(from, to));
+  } else if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) != 0) {
+    if (errno != EINVAL && errno != ENOSYS) return base::fail(error_for(to, errno));
+    YIBAO_CHECK(exchange_in_steps(from, to));
+  }
+  YIBAO_CHECK(sync_folder(parent_of(to)));
+  return sync_folder(parent_of(from));
 }
 
 base::Status copy_private_files(const std::filesystem::path& from,

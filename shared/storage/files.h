@@ -24,6 +24,13 @@ base::Status copy_private_files(const std::filesystem::path& from, const std::fi
 // Makes the folder with its parents, for its owner only. Errors: read_only, io.
 base::Status make_private_folder(const std::filesystem::path& path);
 
+// What was made, renamed or removed in the folder is on the disk. Error: io.
+base::Status sync_folder(const std::filesystem::path& path);
+// The folder `from` takes the name `to`; one that stood there takes the name `from`, in one step
+// where the filesystem can, so that a crash leaves either or the other. Both parents synced. When
+// it fails, both stand where they stood.
+base::Status put_in_place(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // Holds a file so that no second process works in the same folder; let go with the object.
 class FolderLock {
  public:

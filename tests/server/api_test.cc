@@ -159,6 +159,7 @@ TEST_CASE("what is wrong inside is for the log, not for who asks") {
   CHECK(server::http_status(base::ErrorCode::kDiskFull) == 507);
   CHECK(server::http_status(base::ErrorCode::kServerBusy) == 503);
   CHECK(server::http_status(base::ErrorCode::kTooLarge) == 413);
+  CHECK(server::http_status(base::ErrorCode::kTimeout) == 408);
 }
 
 TEST_CASE("no title, text, name or telephone number is in the log or the metrics") {

@@ -15,6 +15,7 @@
 #include "client/core/commands/registry.h"
 #include "client/core/verify.h"
 #include "server/http/control_socket.h"
+#include "server/store/store.h"
 #include "tests/server/office_pc.h"
 #include "tests/server/server_program.h"
 #include "tests/support/must.h"
@@ -89,7 +90,7 @@ struct County {
 
 }  // namespace
 
-TEST_CASE("init prints one code, makes private files, and does it once") {
+TEST_CASE("init prints one code and makes private files") {
   County county;
   const ProcessResult first = county.run({"init", "--jurisdiction", "otog"});
   CHECK(first.exit_code == 0);
@@ -101,14 +102,50 @@ TEST_CASE("init prints one code, makes private files, and does it once") {
     REQUIRE(::stat((county.data / file).c_str(), &status) == 0);
     CHECK((status.st_mode & 0777U) == 0600U);
   }
-  const ProcessResult again = county.run({"init", "--jurisdiction", "otog"});
-  CHECK(again.exit_code == 1);
-  CHECK(contains(again.err, "already_exists"));
   CHECK(county.run({"init", "--jurisdiction", "Not A Code"}).exit_code == 2);
   // A second jurisdiction beside it, under the same CA.
   const std::string ca = testing::read_file(county.data / "tls" / "ca.pem");
   CHECK(county.run({"init", "--jurisdiction", "yima"}).exit_code == 0);
   CHECK(testing::read_file(county.data / "tls" / "ca.pem") == ca);
+}
+
+TEST_CASE("init goes on where it was interrupted, and gives a new code until somebody joined") {
+  County county;
+  const std::string lost = county.init();
+  const std::string key = testing::read_file(county.data / "otog" / "log.key");
+  for (const char* file : {"otog/log.db", "tls/server.pem"}) {
+    std::filesystem::remove(county.data / file);
+  }
+  const std::string unused = county.init();
+  const std::string code = county.init();
+  CHECK(testing::read_file(county.data / "otog" / "log.key") == key);
+  ServerProgram server(county.data);
+  OfficePc office;
+  CHECK(code_of(office.join(server.port(), lost)) == "enrolment_code_wrong");
+  must(office.join(server.port(), code));
+  OfficePc second;
+  CHECK_FALSE(code_of(second.join(server.port(), unused)).empty());
+  CHECK(server.end(SIGTERM) == 0);
+  const ProcessResult again = county.run({"init", "--jurisdiction", "otog"});
+  CHECK(again.exit_code == 1);
+  CHECK(contains(again.err, "already_exists"));
+  // Once there was more than a key, a log that is gone is a case for a backup.
+  testing::write_file(county.data / "otog" / "denied.list", "");
+  std::filesystem::remove(county.data / "otog" / "log.db");
+  CHECK(contains(county.run({"init", "--jurisdiction", "otog"}).err, "not_initialised"));
+}
+
+TEST_CASE("a path is the caller's, and arguments are UTF-8") {
+  County county;
+  county.init();
+  ServerProgram server(county.data);
+  const auto backup = county.folder.path() / "backup";
+  const auto relative = std::filesystem::relative(backup, std::filesystem::current_path());
+  REQUIRE(relative.is_relative());
+  CHECK(county.ask({"backup", "--to", relative.string()}).at("folder") == backup.string());
+  const ProcessResult other = county.run({"invite", "--person", "\xd5\xc5\xc8\xfd"});
+  CHECK(other.exit_code == 2);
+  CHECK(contains(other.err, "not_utf8"));
 }
 
 TEST_CASE("serving needs a folder that was initialised and an address that is safe") {
@@ -274,6 +311,57 @@ TEST_CASE("restore refuses a backup that does not verify, and leaves what is the
   CHECK(county.run({"restore", "--jurisdiction", "otog", "--from", nowhere.string()}).exit_code ==
         1);
   CHECK(county.ask({"verify"}).at("faults").empty());
+}
+
+TEST_CASE("a restore keeps what it replaces, every time, and what was revoked since the backup") {
+  County county;
+  county.set_up();
+  const auto backup = county.folder.path() / "backup";
+  county.ask({"backup", "--to", backup.string()});
+  auto town = county.town();
+  const std::string device = town->replica().identity()->device.text();
+  county.ask({"revoke", "--device", device});
+  // Killed: the newest entries stand in the write-ahead log only.
+  county.server->end(SIGKILL);
+  const auto entries_of = [&](const std::filesystem::path& folder) {
+    const auto store = must(server::open_sqlite_store({folder / "log.db", true, false, ""}));
+    return must(store->log().last_sequence());
+  };
+  const auto otog = county.data / "otog";
+  const std::uint64_t first = entries_of(otog);
+  const std::vector<std::string> restore = {"restore", "--jurisdiction", "otog", "--from",
+                                            backup.string()};
+  CHECK(county.ask(restore).at("denied") == 1);
+  const std::uint64_t second = entries_of(otog);
+  CHECK(second < first);
+  std::filesystem::remove(otog / "denied.list");
+  CHECK(county.ask(restore).at("denied") == 1);
+  CHECK(entries_of(county.data / "before-restore" / "otog.1") == first);
+  CHECK(entries_of(county.data / "before-restore" / "otog.2") == second);
+  CHECK(county.ask({"status"}).at("halted") == true);
+  CHECK(county.ask({"verify"}).at("faults").empty());
+}
+
+TEST_CASE("restore refuses a backup of another log and changes nothing") {
+  County county;
+  county.init();
+  CHECK(county.run({"init", "--jurisdiction", "yima"}).exit_code == 0);
+  County other;
+  other.init();
+  const auto backup = county.folder.path() / "backup";
+  county.ask({"backup", "--to", backup.string(), "--jurisdiction", "yima"});
+  const auto key = testing::read_file(county.data / "otog" / "log.key");
+  CHECK(county.run({"restore", "--jurisdiction", "otog", "--from", backup.string()}).exit_code ==
+        2);
+  const auto foreign = county.folder.path() / "foreign";
+  other.ask({"backup", "--to", foreign.string()});
+  const ProcessResult refused =
+      county.run({"restore", "--jurisdiction", "otog", "--from", foreign.string()});
+  CHECK(refused.exit_code == 1);
+  CHECK(contains(refused.err, "already_exists"));
+  CHECK(testing::read_file(county.data / "otog" / "log.key") == key);
+  CHECK_FALSE(std::filesystem::exists(county.data / "before-restore"));
+  CHECK(county.ask({"status", "--jurisdiction", "otog"}).at("halted") == false);
 }
 
 TEST_CASE("killed in the middle of pushes, again and again, it keeps all it acknowledged") {

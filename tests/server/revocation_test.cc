@@ -93,6 +93,44 @@ TEST_CASE("the list beside the database shuts a key or a device out at once, and
   CHECK(offer_by(fixture.neighbour()).outcome == Outcome::kAdmitted);
 }
 
+TEST_CASE("a line cut off in the list beside the database costs nothing but itself") {
+  JurisdictionFixture fixture;
+  const auto path = fixture.folder() / "denied.list";
+  const auto first = fixture.reporter().key.key_id();
+  const auto second = fixture.leader().key.key_id();
+  testing::write_file(path, "key " + first.text() + "\nkey abc");
+  fixture.restart();
+  must(fixture.server().denied().deny_key(second));
+  fixture.restart();
+  CHECK(fixture.server().denied().key(first));
+  CHECK(fixture.server().denied().key(second));
+  CHECK(fixture.server().denied().size() == 2);
+}
+
+TEST_CASE("a list beside the database that cannot be read is not taken for an empty one") {
+  JurisdictionFixture fixture;
+  const auto path = fixture.folder() / "a folder";
+  std::filesystem::create_directory(path);
+  CHECK_FALSE(server::DeniedList::open(path).has_value());
+  CHECK(must(server::DeniedList::open(fixture.folder() / "none"))->size() == 0);
+}
+
+TEST_CASE("a revocation that the list could not take is noted with the next commit") {
+  JurisdictionFixture fixture;
+  const auto path = fixture.folder() / "denied.list";
+  const auto key = fixture.reporter().key.key_id();
+  std::filesystem::remove(path);
+  std::filesystem::create_directory(path);
+  revoke(fixture, fixture.reporter());
+  CHECK_FALSE(fixture.server().denied().key(key));
+  CHECK(fixture.log_text().find("denied_list_not_written") != std::string::npos);
+  std::filesystem::remove(path);
+  const Draft draft = fixture.draft(fixture.neighbour());
+  CHECK(fixture.push_one(fixture.neighbour(), draft.offered, {draft.words}).outcome ==
+        Outcome::kAdmitted);
+  CHECK(must(server::DeniedList::open(path))->key(key));
+}
+
 TEST_CASE("a revocation in the log shuts out after a restart even without the list") {
   JurisdictionFixture fixture;
   revoke(fixture, fixture.reporter());

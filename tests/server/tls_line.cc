@@ -55,10 +55,10 @@ std::string TlsLine::log_text() const {
 }
 
 std::string raw_exchange(int port, const std::string& bytes) {
-  return raw_exchange(port, bytes, TLS1_3_VERSION);
+  return raw_exchange(port, bytes, TLS1_3_VERSION, false);
 }
 
-std::string raw_exchange(int port, const std::string& bytes, int newest_tls) {
+std::string raw_exchange(int port, const std::string& bytes, int newest_tls, bool then_close) {
   SSL_CTX* context = SSL_CTX_new(TLS_client_method());
   SSL_CTX_set_max_proto_version(context, newest_tls);
   BIO* line = BIO_new_ssl_connect(context);
@@ -66,6 +66,8 @@ std::string raw_exchange(int port, const std::string& bytes, int newest_tls) {
   std::string answer;
   const bool connected = BIO_do_connect(line) == 1 && BIO_do_handshake(line) == 1;
   if (connected && BIO_write(line, bytes.data(), static_cast<int>(bytes.size())) > 0) {
+    SSL* ssl = nullptr;
+    if (then_close && BIO_get_ssl(line, &ssl) > 0) SSL_shutdown(ssl);
     char buffer[4096];
     int got = 0;
     while ((got = BIO_read(line, buffer, sizeof buffer)) > 0) {

@@ -42,7 +42,9 @@ class TlsLine {
 
 // Sends these bytes over a new TLS connection and gives everything that comes back until the other
 // side closes. "" where no connection is made. `newest_tls`: the highest version offered.
-std::string raw_exchange(int port, const std::string& bytes, int newest_tls);
+// `then_close`: nothing more will come, and the other side is told so.
+std::string raw_exchange(int port, const std::string& bytes, int newest_tls,
+                         bool then_close = false);
 std::string raw_exchange(int port, const std::string& bytes);
 
 }  // namespace yibao::testing

@@ -264,6 +264,22 @@ TEST_CASE("requests that no client of ours makes are refused before they cost an
         "HTTP/1.1 200 OK");
 }
 
+TEST_CASE("a body that was cut off is not called too large") {
+  TlsLine line;
+  const std::string answer = raw_exchange(line.port(),
+                                          "POST /v1/otog/session HTTP/1.1\r\nHost: server\r\n"
+                                          "Content-Length: 100\r\n\r\nhalf",
+                                          TLS1_3_VERSION, true);
+  CHECK(status_line(answer) == "HTTP/1.1 408 Request Timeout");
+  const std::size_t body = answer.find("\r\n\r\n");
+  REQUIRE(body != std::string::npos);
+  const client::TransportAnswer heard{408, std::string(protocol::kFailureMediaType),
+                                      answer.substr(body + 4)};
+  const base::Error error = client::failure_of(heard);
+  CHECK(error.code == base::ErrorCode::kTimeout);
+  CHECK(base::failure_class(error.code) == base::FailureClass::kAgain);
+}
+
 TEST_CASE("TLS below 1.3 and plain text get no answer") {
   TlsLine line;
   const std::string request = "GET /v1/health HTTP/1.1\r\nConnection: close\r\n\r\n";

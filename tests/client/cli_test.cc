@@ -103,7 +103,7 @@ TEST_CASE("the language switch decides about help and sentences, over the enviro
   CHECK(has(CliStage::bare({"--lang", "en", "--help"}).out, "Yibao's command line client"));
   CHECK(has(CliStage::bare({"--lang", "zh", "--help"}).out, "驿报命令行客户端"));
   CHECK(
-      has(CliStage::bare({"--lang=en", "draft", "offer", "--help"}).out, "lay before the leader"));
+      has(CliStage::bare({"--lang=en", "draft", "offer", "--help"}).out, "lay before the signer"));
 }
 
 TEST_CASE("a folder without a replica is a failure here, said in one sentence with its code") {

@@ -148,7 +148,7 @@ int run(const Options& options) {
     return 1;
   }
   const float scale = (*window)->scale();
-  theme::apply(scale);
+  theme::apply(theme::Shade::kLight, scale);
   const auto glyphs = GlyphCache::create(chinese_fonts(false), chinese_fonts(true), scale);
   if (!glyphs) {
     std::fprintf(stderr, "%s\n", phrases.say("desk.no_font").c_str());

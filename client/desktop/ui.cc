@@ -33,12 +33,16 @@ class ButtonColours {
 ButtonColours colours_of(Ui::Look look) {
   switch (look) {
     case Ui::Look::kPrimary:
-      return {theme::kAccent, theme::kAccentStrong, theme::kPaper, theme::kAccent};
-    case Ui::Look::kDanger: return {theme::kPaper, theme::kBadPale, theme::kBad, theme::kBad};
-    case Ui::Look::kLink: return {0, theme::kAccentPale, theme::kAccent, 0};
+      return {theme::colours().accent, theme::colours().accent_strong, theme::colours().on_accent,
+              theme::colours().accent};
+    case Ui::Look::kDanger:
+      return {theme::colours().paper, theme::colours().bad_pale, theme::colours().bad,
+              theme::colours().bad};
+    case Ui::Look::kLink: return {0, theme::colours().accent_pale, theme::colours().accent, 0};
     case Ui::Look::kPlain: break;
   }
-  return {theme::kPaper, theme::kAccentPale, theme::kInk, theme::kEdge};
+  return {theme::colours().paper, theme::colours().accent_pale, theme::colours().ink,
+          theme::colours().edge};
 }
 
 }  // namespace
@@ -139,7 +143,7 @@ bool Ui::check(std::string_view label, bool& value) {
   const float inset = ImGui::GetStyle().FramePadding.y - theme::px(1);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + inset);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme::px(1), theme::px(1)});
-  ImGui::PushStyleColor(ImGuiCol_Border, theme::kEdge);
+  ImGui::PushStyleColor(ImGuiCol_Border, theme::colours().edge);
   const bool changed = ImGui::Checkbox(shown(label).c_str(), &value);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
@@ -151,7 +155,7 @@ bool Ui::choice(std::string_view label, const std::vector<std::string>& names, s
                 float width) {
   const std::string present = chosen < names.size() ? names[chosen] : "";
   ImGui::SetNextItemWidth(width);
-  ImGui::PushStyleColor(ImGuiCol_Border, theme::kEdge);
+  ImGui::PushStyleColor(ImGuiCol_Border, theme::colours().edge);
   const bool open = ImGui::BeginCombo(("##" + std::string(label)).c_str(), shown(present).c_str());
   ImGui::PopStyleColor();
   note("choice", label, present);
@@ -189,17 +193,21 @@ bool Ui::page(std::string_view label, bool selected, std::string_view count, flo
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 end{at.x + size.x, at.y + size.y};
   if (selected || hovered) {
-    list->AddRectFilled(at, end, selected ? theme::kAccentPale : theme::kGreyPale, theme::px(5));
+    list->AddRectFilled(at, end,
+                        selected ? theme::colours().accent_pale : theme::colours().grey_pale,
+                        theme::px(5));
   }
   const TextStyle style = selected ? TextStyle::kStrong : TextStyle::kText;
   const WithStyle with(glyphs_, style);
   const float y = at.y + (size.y - ImGui::GetFontSize()) / 2;
-  list->AddText({at.x + theme::px(14), y}, selected ? theme::kAccentStrong : theme::kInk,
+  list->AddText({at.x + theme::px(14), y},
+                selected ? theme::colours().accent_strong : theme::colours().ink,
                 shown(label, style).c_str());
   if (!count.empty()) {
     const std::string drawn = shown(count, style);
     const float x = end.x - theme::px(14) - ImGui::CalcTextSize(drawn.c_str()).x;
-    list->AddText({x, y}, selected ? theme::kAccentStrong : theme::kQuiet, drawn.c_str());
+    list->AddText({x, y}, selected ? theme::colours().accent_strong : theme::colours().quiet,
+                  drawn.c_str());
   }
   return pressed;
 }
@@ -213,12 +221,12 @@ void Ui::gap(float distance) {
 void Ui::line() {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  ImGui::GetWindowDrawList()->AddLine(at, {at.x + width, at.y}, theme::kLine);
+  ImGui::GetWindowDrawList()->AddLine(at, {at.x + width, at.y}, theme::colours().line);
   ImGui::Dummy({width, 1});
 }
 
 bool Ui::begin_panel(std::string_view id, ImVec2 size, bool framed) {
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, framed ? theme::kPaper : 0);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, framed ? theme::colours().paper : 0);
   return compat::begin_child(std::string(id).c_str(), size, framed);
 }
 
@@ -241,7 +249,7 @@ bool Ui::begin_dialog(std::string_view title, float width) {
       ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove);
   ImGui::PopStyleVar();
   if (open) {
-    text(visible_part(title), theme::kInk, TextStyle::kStrong);
+    text(visible_part(title), theme::colours().ink, TextStyle::kStrong);
     gap(12);
   }
   return open;
@@ -259,7 +267,7 @@ void Ui::bar(double share, ImVec2 size, ImU32 colour) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float round = size.y / 2;
-  list->AddRectFilled(at, {at.x + size.x, at.y + size.y}, theme::kGreyPale, round);
+  list->AddRectFilled(at, {at.x + size.x, at.y + size.y}, theme::colours().grey_pale, round);
   const float filled = size.x * static_cast<float>(std::clamp(share, 0.0, 1.0));
   if (filled >= 1) {
     list->AddRectFilled(at, {at.x + std::max(filled, size.y), at.y + size.y}, colour, round);
@@ -268,7 +276,7 @@ void Ui::bar(double share, ImVec2 size, ImU32 colour) {
 }
 
 void Ui::busy(std::string_view text) {
-  this->text(text, theme::kQuiet);
+  this->text(text, theme::colours().quiet);
 }
 
 }  // namespace yibao::desktop

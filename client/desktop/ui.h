@@ -34,14 +34,17 @@ class Ui {
   const std::vector<NotedWidget>& noted() const { return noted_; }
 
   // -- text
-  void text(std::string_view text, ImU32 colour = theme::kInk, TextStyle style = TextStyle::kText);
+  void text(std::string_view text, ImU32 colour = theme::colours().ink,
+            TextStyle style = TextStyle::kText);
   // In lines up to the right edge, less `margin`.
-  void paragraph(std::string_view text, ImU32 colour = theme::kInk,
+  void paragraph(std::string_view text, ImU32 colour = theme::colours().ink,
                  TextStyle style = TextStyle::kText, float margin = 0);
   // One line at most this wide, its end left out where it does not fit.
-  void clipped(std::string_view text, float width, ImU32 colour = theme::kInk,
+  void clipped(std::string_view text, float width, ImU32 colour = theme::colours().ink,
                TextStyle style = TextStyle::kText);
-  void heading(std::string_view text) { this->text(text, theme::kInk, TextStyle::kHeading); }
+  void heading(std::string_view text) {
+    this->text(text, theme::colours().ink, TextStyle::kHeading);
+  }
   // A short word on a coloured ground.
   void chip(std::string_view text, ImU32 colour, ImU32 ground);
   float width_of(std::string_view text, TextStyle style = TextStyle::kText);

@@ -16,7 +16,7 @@ bool Ui::field(std::string_view label, std::string& text, const FieldLook& look)
   const std::string id = "##" + std::string(label);
   const float width = look.width > 0 ? look.width : ImGui::GetContentRegionAvail().x;
   if (look.focus) ImGui::SetKeyboardFocusHere();
-  ImGui::PushStyleColor(ImGuiCol_Border, look.borderless ? 0 : theme::kEdge);
+  ImGui::PushStyleColor(ImGuiCol_Border, look.borderless ? 0 : theme::colours().edge);
   const ImGuiInputTextFlags flags =
       look.secret ? ImGuiInputTextFlags_Password : ImGuiInputTextFlags_None;
   bool changed = false;

@@ -234,7 +234,8 @@ void Window::Implementation::paint() const {
   int height = 0;
   glfwGetFramebufferSize(window, &width, &height);
   glViewport(0, 0, width, height);
-  glClearColor(0.957F, 0.965F, 0.973F, 1.0F);
+  const ImVec4 ground = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
+  glClearColor(ground.x, ground.y, ground.z, 1.0F);
   glClear(GL_COLOR_BUFFER_BIT);
   if (modern) {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());

@@ -14,6 +14,11 @@ std::span<const Row> term_rows();     // term.* role.* state.* event.*: the fiel
 std::span<const Row> report_rows();   // report.*   tables of standings and ledgers
 std::span<const Row> server_rows();   // server.*   yibao-server
 std::span<const Row> client_rows();   // cli.*      yibao-cli
-std::span<const Row> desktop_rows();  // desk.*     the window
+// desk.* the window:
+std::span<const Row> desktop_rows();     // its frame, the rail, the status line, settings
+std::span<const Row> entrance_rows();    // first start, signing in, joining, self-test
+std::span<const Row> drafting_rows();    // the list of drafts, writing, attachments
+std::span<const Row> signing_rows();     // reading, sign-off, secrecy, hand delivery
+std::span<const Row> unit_place_rows();  // desk, commissions, outbox, figures, reference
 
 }  // namespace yibao::texts

@@ -161,10 +161,10 @@ TEST_CASE("what is offered is what stands on the screen") {
   open_row(desk, "防火巡查");
   desk.work.writing.fields.title = "防火巡查见成效";
   desk.work.writing.edited();
-  desk.work.offer(true);
+  desk.work.writing.offer(true);
   desk.settle();
-  CHECK(desk.work.place() == app::Place::kDrafts);
-  CHECK(desk.work.notice()->key == "desk.notice.offered");
+  CHECK(desk.work.way.place() == app::Place::kDrafts);
+  CHECK(desk.work.way.notice()->key == "desk.notice.offered");
   const app::DraftRow* row = desk.row("防火巡查见成效");
   REQUIRE(row != nullptr);
   CHECK(row->id == draft);
@@ -179,9 +179,9 @@ TEST_CASE("without the author's declaration nothing is offered and the draft sta
   TownDesk desk(town);
   desk.sign_in(kReporterPassphrase);
   open_row(desk, "防火巡查");
-  desk.work.offer(false);
+  desk.work.writing.offer(false);
   desk.settle();
-  CHECK(desk.work.place() == app::Place::kWriting);
+  CHECK(desk.work.way.place() == app::Place::kWriting);
   town.clock.advance(std::chrono::seconds(10));
   desk.work.writing.tick();
   desk.settle();  // the words are saved; why they could not be offered is still said
@@ -197,10 +197,10 @@ TEST_CASE("a discarded draft is gone") {
   TownDesk desk(town);
   desk.sign_in(kReporterPassphrase);
   open_row(desk, "防火巡查");
-  desk.work.discard_draft();
+  desk.work.writing.discard();
   desk.settle();
   CHECK(desk.work.snapshot().drafts->empty());
-  CHECK(desk.work.place() == app::Place::kDrafts);
+  CHECK(desk.work.way.place() == app::Place::kDrafts);
 }
 
 TEST_CASE("fields and document say the same") {

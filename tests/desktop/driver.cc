@@ -17,7 +17,7 @@ NullScreen::NullScreen() {
 #if IMGUI_VERSION_NUM < 18700
   for (int i = 0; i < ImGuiKey_COUNT; ++i) io.KeyMap[i] = i + 1;  // any numbering will do
 #endif
-  desktop::theme::apply(1.0F);
+  desktop::theme::apply(desktop::theme::Shade::kLight, 1.0F);
 }
 
 NullScreen::~NullScreen() {

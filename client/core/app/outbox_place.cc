@@ -5,26 +5,21 @@
 namespace yibao::app {
 
 void OutboxPlace::try_now() {
-  problem_.reset();
+  deed_.clear_problem();
   desk_.tell([](Core& core) { core.exchange_now(); });
 }
 
-void OutboxPlace::discard(std::function<void(std::size_t)> done) {
+void OutboxPlace::discard() {
   if (!to_discard) return;
-  problem_.reset();
   const base::EventId event = *to_discard;
   to_discard.reset();
-  desk_.ask(
+  deed_.run(
       [event](Core& core) {
         return core.change(
             [&](client::Replica& replica) { return client::discard_event(replica, event); });
       },
-      [this, done = std::move(done)](const base::Result<std::size_t>& count) {
-        if (count) {
-          done(*count);
-        } else {
-          problem_ = count.error();
-        }
+      [this](std::size_t count) {
+        way_.say("desk.notice.events_discarded", {{"count", std::to_string(count)}});
       });
 }
 

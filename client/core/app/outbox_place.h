@@ -1,24 +1,26 @@
 // What waits or was refused, and what a person does about it. The screen's thread.
 #pragma once
 
-#include "client/core/app/core.h"
+#include "client/core/app/deed.h"
+#include "client/core/app/way.h"
 
 namespace yibao::app {
 
 class OutboxPlace {
  public:
-  explicit OutboxPlace(Desk& desk) : desk_(desk) {}
+  OutboxPlace(Desk& desk, Way& way) : desk_(desk), way_(way), deed_(desk) {}
 
   std::optional<base::EventId> to_discard;  // asked about, not yet confirmed
 
   void try_now();
-  // What is confirmed. `done` hears how many events went (with those that refer to it).
-  void discard(std::function<void(std::size_t)> done);
-  const std::optional<base::Error>& problem() const { return problem_; }
+  // What is confirmed, with what refers to it.
+  void discard();
+  const std::optional<base::Error>& problem() const { return deed_.problem(); }
 
  private:
   Desk& desk_;
-  std::optional<base::Error> problem_;
+  Way& way_;
+  Deed deed_;
 };
 
 }  // namespace yibao::app

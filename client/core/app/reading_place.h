@@ -2,7 +2,9 @@
 // or finds it secret; its author takes it up again. The screen's thread.
 #pragma once
 
-#include "client/core/app/core.h"
+#include "client/core/app/deed.h"
+#include "client/core/app/loaded.h"
+#include "client/core/app/way.h"
 #include "client/core/item_view.h"
 #include "shared/rules/signoff.h"
 
@@ -35,7 +37,7 @@ base::Result<ItemSheet> item_sheet(client::Replica& replica, const domain::Subje
 
 class ReadingPlace {
  public:
-  explicit ReadingPlace(Desk& desk) : desk_(desk) {}
+  ReadingPlace(Desk& desk, Way& way) : way_(way), loaded_(desk), deed_(desk) {}
   ~ReadingPlace() { forget(); }
 
   // -- given by the person
@@ -49,30 +51,29 @@ class ReadingPlace {
   void open(const domain::Subject& item);
   void close();
   // Once a frame: reads the item again after something changed.
-  void refresh(const Snapshot& snapshot);
-  const std::shared_ptr<const ItemSheet>& sheet() const { return sheet_; }
-  bool busy() const { return busy_; }
-  const std::optional<base::Error>& problem() const { return problem_; }
+  void refresh(const Snapshot& snapshot) { loaded_.refresh(snapshot); }
+  const std::shared_ptr<const ItemSheet>& sheet() const { return loaded_.sheet(); }
+  bool busy() const { return deed_.busy(); }
+  const std::optional<base::Error>& problem() const {
+    return deed_.problem() ? deed_.problem() : loaded_.problem();
+  }
 
   // All the gates the ruleset asks for, the secrecy finding and a passphrase.
   bool ready_to_sign() const;
-  void sign_off(std::function<void()> done);
-  void send_back(std::function<void()> done);
+  void sign_off();
+  void send_back();
   // Wipes the words everywhere.
-  void find_secret(std::function<void()> done);
+  void find_secret();
   void forget();
 
  private:
   using Act = std::function<base::Result<base::EventId>(client::Replica&)>;
-  void act(bool with_passphrase, Act act, std::function<void()> done);
+  void act(bool with_passphrase, Act act, const char* notice);
 
-  Desk& desk_;
+  Way& way_;
+  Loaded<ItemSheet> loaded_;
+  Deed deed_;
   std::optional<domain::Subject> item_;
-  std::shared_ptr<const ItemSheet> sheet_;
-  std::uint64_t opening_ = 0;
-  std::uint64_t read_version_ = 0;
-  bool busy_ = false;
-  std::optional<base::Error> problem_;
 };
 
 }  // namespace yibao::app

@@ -6,10 +6,11 @@ constexpr std::chrono::minutes kIdleLock{10};
 }  // namespace
 
 Workplace::Workplace(Desk& desk, base::Clock& clock)
-    : sign_in(desk),
-      writing(desk, clock),
-      reading(desk),
-      outbox(desk),
+    : way([this](Place place) { left(place); }),
+      sign_in(desk),
+      writing(desk, clock, way),
+      reading(desk, way),
+      outbox(desk, way),
       standing(desk),
       desk_(desk),
       clock_(clock),
@@ -24,10 +25,13 @@ void Workplace::begin_frame() {
   const bool here = snapshot_->account->phase == Phase::kSignedIn;
   if (!here) return;
   if (clock_.steady() - touched_at_ >= kIdleLock) return lock();
-  if (place_ == Place::kReading) reading.refresh(*snapshot_);
-  const bool standing_shown =
-      place_ == Place::kTargets || place_ == Place::kPoints || place_ == Place::kRank;
-  if (standing_shown) standing.refresh(*snapshot_);
+  switch (way.place()) {
+    case Place::kReading: return reading.refresh(*snapshot_);
+    case Place::kTargets:
+    case Place::kPoints:
+    case Place::kRank: return standing.refresh(*snapshot_);
+    default: return;
+  }
 }
 
 std::optional<client::SteadyTime> Workplace::wake_at() const {
@@ -44,7 +48,7 @@ bool Workplace::loaded() const {
   if (snapshot_->account->phase == Phase::kOpening || sign_in.busy()) return false;
   if (snapshot_->account->phase != Phase::kSignedIn) return true;
   if (line.exchanging || line.status.line == client::SyncStatus::Line::kUnknown) return false;
-  switch (place_) {
+  switch (way.place()) {
     case Place::kTargets:
     case Place::kPoints:
     case Place::kRank: return standing.is_current(*snapshot_);
@@ -56,85 +60,29 @@ bool Workplace::loaded() const {
 
 // -- going about ----------------------------------------------------------------------------------
 
-void Workplace::say(std::string key, base::TextArgs args) {
-  notice_ = Notice{std::move(key), std::move(args)};
-}
-
-void Workplace::leave() {
+void Workplace::left(Place place) {
   writing.flush();
-  if (place_ == Place::kReading) reading.close();
-  notice_.reset();
-}
-
-void Workplace::go(Place place) {
-  if (place == place_) return;
-  leave();
-  place_ = place;
+  if (place == Place::kReading) reading.close();
 }
 
 void Workplace::open_row(DraftRow row) {
-  leave();
+  way.enter(row.local ? Place::kWriting : Place::kReading);
   if (row.local) {
     writing.open(row.id);
-    place_ = Place::kWriting;
   } else {
     reading.open(row.id);
-    place_ = Place::kReading;
   }
 }
 
 void Workplace::write_new() {
-  leave();
+  way.enter(Place::kWriting);
   writing.start_new();
-  place_ = Place::kWriting;
 }
 
 // By value: leaving lets go of the sheet that named it.
 void Workplace::mend(domain::Subject item) {
-  leave();
+  way.enter(Place::kWriting);
   writing.open(item);
-  place_ = Place::kWriting;
-}
-
-void Workplace::offer(bool declared_not_secret) {
-  writing.offer(declared_not_secret, [this] {
-    place_ = Place::kDrafts;
-    say("desk.notice.offered");
-  });
-}
-
-void Workplace::discard_draft() {
-  writing.discard([this] {
-    place_ = Place::kDrafts;
-    say("desk.notice.draft_discarded");
-  });
-}
-
-void Workplace::sign_off() {
-  reading.sign_off([this] {
-    place_ = Place::kDrafts;
-    say("desk.notice.signed");
-  });
-}
-
-void Workplace::send_back() {
-  reading.send_back([this] {
-    place_ = Place::kDrafts;
-    say("desk.notice.sent_back");
-  });
-}
-
-void Workplace::find_secret() {
-  reading.find_secret([this] {
-    place_ = Place::kDrafts;
-    say("desk.notice.found_secret");
-  });
-}
-
-void Workplace::discard_event() {
-  outbox.discard([this](std::size_t count) {
-    say("desk.notice.events_discarded", {{"count", std::to_string(count)}});
-  });
 }
 
 // -- leaving --------------------------------------------------------------------------------------
@@ -172,9 +120,8 @@ void Workplace::leave_all_the_same() {
     closed_ = true;
     return;
   }
-  leave();
+  way.enter(Place::kDrafts);
   standing.close();
-  place_ = Place::kDrafts;
   desk_.tell([](Core& core) { core.sign_out(); });
 }
 

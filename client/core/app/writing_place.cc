@@ -232,7 +232,7 @@ void WritingPlace::saved(std::uint64_t opening, bool kept, const Saved& answer) 
 // -- leaving --------------------------------------------------------------------------------------
 
 // Saved and offered in one go, so that what is offered is what stands on the screen.
-void WritingPlace::offer(bool declared_not_secret, std::function<void()> done) {
+void WritingPlace::offer(bool declared_not_secret) {
   take_fields(fields, document_);
   ++under_way_;
   desk_.ask(
@@ -243,12 +243,12 @@ void WritingPlace::offer(bool declared_not_secret, std::function<void()> done) {
               .map([](const base::EventId&) {});
         });
       },
-      [this, opening = opening_, done = std::move(done)](const base::Status& status) {
-        if (opening == opening_) finished(status, done);
+      [this, opening = opening_](const base::Status& status) {
+        if (opening == opening_) finished(status, "desk.notice.offered");
       });
 }
 
-void WritingPlace::discard(std::function<void()> done) {
+void WritingPlace::discard() {
   unsaved_ = false;
   ++under_way_;
   desk_.ask(
@@ -257,12 +257,12 @@ void WritingPlace::discard(std::function<void()> done) {
           return *handle ? client::discard_draft(replica, **handle) : base::Status();
         });
       },
-      [this, opening = opening_, done = std::move(done)](const base::Status& status) {
-        if (opening == opening_) finished(status, done);
+      [this, opening = opening_](const base::Status& status) {
+        if (opening == opening_) finished(status, "desk.notice.draft_discarded");
       });
 }
 
-void WritingPlace::finished(const base::Status& status, const std::function<void()>& done) {
+void WritingPlace::finished(const base::Status& status, const char* notice) {
   --under_way_;
   if (!status) {
     refusal_ = status.error();
@@ -270,7 +270,8 @@ void WritingPlace::finished(const base::Status& status, const std::function<void
     return;
   }
   close();
-  done();
+  way_.go(Place::kDrafts);
+  way_.say(notice);
 }
 
 }  // namespace yibao::app

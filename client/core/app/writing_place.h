@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/core/app/core.h"
+#include "client/core/app/way.h"
 #include "shared/rules/preflight.h"
 
 namespace yibao::app {
@@ -29,7 +30,7 @@ bool date_is_wrong(const std::string& text);
 
 class WritingPlace {
  public:
-  WritingPlace(Desk& desk, base::Clock& clock) : desk_(desk), clock_(clock) {}
+  WritingPlace(Desk& desk, base::Clock& clock, Way& way) : desk_(desk), clock_(clock), way_(way) {}
 
   DraftFields fields;    // the view changes them, then calls `edited`
   bool as_page = false;  // shown as it will be read, not to be changed
@@ -59,9 +60,9 @@ class WritingPlace {
   std::size_t word_count() const { return word_count_; }
   std::optional<base::Timestamp> saved_at() const { return saved_at_; }
 
-  // `done` hears whether it went; then nothing is open any more.
-  void offer(bool declared_not_secret, std::function<void()> done);
-  void discard(std::function<void()> done);
+  // Then nothing is open any more, and the list is shown.
+  void offer(bool declared_not_secret);
+  void discard();
   void close();
 
  private:
@@ -89,10 +90,11 @@ class WritingPlace {
   void post_save(bool keep_it);
   void saved(std::uint64_t opening, bool kept, const Saved& answer);
   void mark_unsaved();
-  void finished(const base::Status& status, const std::function<void()>& done);
+  void finished(const base::Status& status, const char* notice);
 
   Desk& desk_;
   base::Clock& clock_;
+  Way& way_;
   bool open_ = false;
   bool loading_ = false;
   bool unsaved_ = false;

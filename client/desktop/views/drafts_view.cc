@@ -11,17 +11,17 @@ struct ChipColours {
 
 ChipColours colours_of(const std::string& state) {
   const auto stage = base::enum_from_name<domain::Stage>(state);
-  if (!stage) return {theme::kGrey, theme::kGreyPale};
+  if (!stage) return {theme::colours().grey, theme::colours().grey_pale};
   switch (*stage) {
     case domain::Stage::kOffered:
     case domain::Stage::kSignedOff:
-    case domain::Stage::kReceived: return {theme::kAccent, theme::kAccentPale};
-    case domain::Stage::kAccepted: return {theme::kGood, theme::kGoodPale};
+    case domain::Stage::kReceived: return {theme::colours().accent, theme::colours().accent_pale};
+    case domain::Stage::kAccepted: return {theme::colours().good, theme::colours().good_pale};
     case domain::Stage::kSentBack:
-    case domain::Stage::kReturned: return {theme::kWarn, theme::kWarnPale};
+    case domain::Stage::kReturned: return {theme::colours().warn, theme::colours().warn_pale};
     case domain::Stage::kRefused:
-    case domain::Stage::kSecret: return {theme::kBad, theme::kBadPale};
-    default: return {theme::kGrey, theme::kGreyPale};
+    case domain::Stage::kSecret: return {theme::colours().bad, theme::colours().bad_pale};
+    default: return {theme::colours().grey, theme::colours().grey_pale};
   }
 }
 
@@ -40,7 +40,7 @@ void draw_filters(const View& view) {
     const std::string label = name + " " + std::to_string(counts[i]) + "##" + name;
     if (i > 0) ImGui::SameLine(0, theme::px(4));
     const bool chosen = place.filter == filter;
-    if (chosen) ImGui::PushStyleColor(ImGuiCol_Button, theme::kAccentPale);
+    if (chosen) ImGui::PushStyleColor(ImGuiCol_Button, theme::colours().accent_pale);
     if (view.ui.button(label, chosen ? Ui::Look::kPrimary : Ui::Look::kLink)) {
       place.filter = filter;
     }
@@ -57,9 +57,9 @@ void draw_filters(const View& view) {
 void draw_title_cell(const View& view, const app::DraftRow& row) {
   const float width = ImGui::GetContentRegionAvail().x;
   if (row.words_gone) {
-    view.ui.clipped(view.say("cli.words_gone"), width, theme::kQuiet);
+    view.ui.clipped(view.say("cli.words_gone"), width, theme::colours().quiet);
   } else if (row.title.empty()) {
-    view.ui.clipped(view.say("desk.untitled"), width, theme::kQuiet);
+    view.ui.clipped(view.say("desk.untitled"), width, theme::colours().quiet);
   } else {
     view.ui.clipped(row.title, width);
   }
@@ -72,9 +72,11 @@ void draw_state_cell(const View& view, const app::DraftRow& row) {
     ImGui::SameLine(0, theme::px(6));
     view.ui.chip(view.say(key), ink, ground);
   };
-  if (row.duty == app::SignDuty::kMine) add("desk.mine_to_sign", theme::kPaper, theme::kAccent);
-  if (row.emergency) add("desk.emergency", theme::kBad, theme::kBadPale);
-  if (row.pending && !row.local) add("cli.pending", theme::kWarn, theme::kWarnPale);
+  if (row.duty == app::SignDuty::kMine)
+    add("desk.mine_to_sign", theme::colours().on_accent, theme::colours().accent);
+  if (row.emergency) add("desk.emergency", theme::colours().bad, theme::colours().bad_pale);
+  if (row.pending && !row.local)
+    add("cli.pending", theme::colours().warn, theme::colours().warn_pale);
 }
 
 void draw_row(const View& view, const app::DraftRow& row) {
@@ -93,13 +95,14 @@ void draw_row(const View& view, const app::DraftRow& row) {
   next_column();
   draw_state_cell(view, row);
   next_column();
-  view.ui.clipped(kind_name(view, row.kind), ImGui::GetContentRegionAvail().x, theme::kGrey);
+  view.ui.clipped(kind_name(view, row.kind), ImGui::GetContentRegionAvail().x,
+                  theme::colours().grey);
   if (view.snapshot().account->office) {
     next_column();
-    view.ui.clipped(row.unit_name, ImGui::GetContentRegionAvail().x, theme::kGrey);
+    view.ui.clipped(row.unit_name, ImGui::GetContentRegionAvail().x, theme::colours().grey);
   }
   next_column();
-  view.ui.text(view.when(row.changed_at), theme::kGrey);
+  view.ui.text(view.when(row.changed_at), theme::colours().grey);
   ImGui::PopID();
 }
 
@@ -120,14 +123,14 @@ void draw_table(const View& view, const app::DraftRows& rows) {
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers, theme::px(36));
   for (const std::string_view key : {"cli.col.title", "cli.col.state", "cli.col.kind"}) {
     ImGui::TableNextColumn();
-    view.ui.text(view.say(key), theme::kQuiet, TextStyle::kSmall);
+    view.ui.text(view.say(key), theme::colours().quiet, TextStyle::kSmall);
   }
   if (office) {
     ImGui::TableNextColumn();
-    view.ui.text(view.say("report.unit"), theme::kQuiet, TextStyle::kSmall);
+    view.ui.text(view.say("report.unit"), theme::colours().quiet, TextStyle::kSmall);
   }
   ImGui::TableNextColumn();
-  view.ui.text(view.say("cli.col.changed"), theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(view.say("cli.col.changed"), theme::colours().quiet, TextStyle::kSmall);
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(rows.size()));
   while (clipper.Step()) {
@@ -159,7 +162,8 @@ void draw_drafts(const View& view) {
   if (rows.empty()) {
     ImGui::SetCursorPos({theme::px(24), theme::px(24)});
     const bool none = view.snapshot().drafts->empty();
-    view.ui.paragraph(view.say(none ? "desk.drafts.none" : "desk.drafts.no_match"), theme::kQuiet);
+    view.ui.paragraph(view.say(none ? "desk.drafts.none" : "desk.drafts.no_match"),
+                      theme::colours().quiet);
   } else {
     draw_table(view, rows);
   }

@@ -5,13 +5,13 @@ namespace yibao::desktop {
 
 void draw_join(const View& view) {
   app::SignInPlace& place = view.work.sign_in;
-  view.ui.paragraph(view.say("desk.join.text"), theme::kQuiet, TextStyle::kSmall);
+  view.ui.paragraph(view.say("desk.join.text"), theme::colours().quiet, TextStyle::kSmall);
   view.ui.gap(8);
   const float gap = ImGui::GetStyle().ItemSpacing.x;
   const float half = (ImGui::GetContentRegionAvail().x - gap) / 2;
   const auto field = [&](std::string_view key, std::string& text, std::string_view hint) {
     const std::string label = view.say(key);
-    view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+    view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
     Ui::FieldLook look;
     look.hint = view.say(hint);
     view.ui.field(label, text, look);
@@ -19,7 +19,7 @@ void draw_join(const View& view) {
   const auto secret = [&](std::string_view key, std::string& text) {
     ImGui::BeginGroup();
     const std::string label = view.say(key);
-    view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+    view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
     Ui::FieldLook look;
     look.secret = true;
     look.width = half;
@@ -36,7 +36,7 @@ void draw_join(const View& view) {
   const std::string missing = place.missing();
   if (!place.busy()) {
     view.ui.paragraph(missing.empty() ? view.say("desk.join.ready") : view.say(missing),
-                      theme::kQuiet, TextStyle::kSmall);
+                      theme::colours().quiet, TextStyle::kSmall);
   } else {
     view.ui.busy(view.say("desk.join.busy"));
   }

@@ -1,5 +1,5 @@
 // To the left: where one can go, who is there. Below: how things stand, without whitewash.
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/places.h"
 
 namespace yibao::desktop {
 namespace {
@@ -12,19 +12,8 @@ constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowF
 void draw_edge(ImVec2 from, ImVec2 to) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRectFullScreen();
-  list->AddLine(from, to, theme::kLine);
+  list->AddLine(from, to, theme::colours().line);
   list->PopClipRect();
-}
-
-struct Page {
-  app::Place place;
-  std::string_view key;
-};
-
-bool is_shown(const app::Workplace& work, app::Place place) {
-  if (work.place() == place) return true;
-  const bool inside = work.place() == app::Place::kWriting || work.place() == app::Place::kReading;
-  return inside && place == app::Place::kDrafts;
 }
 
 std::string roles_of(const View& view) {
@@ -37,19 +26,21 @@ std::string roles_of(const View& view) {
 
 struct LineWords {
   std::string text;
-  ImU32 colour = theme::kGrey;
+  ImU32 colour = theme::colours().grey;
 };
 
 LineWords line_words(const View& view) {
   const app::LineState& line = *view.snapshot().line;
-  if (line.exchanging) return {view.say("desk.line.exchanging"), theme::kAccent};
+  if (line.exchanging) return {view.say("desk.line.exchanging"), theme::colours().accent};
   switch (line.status.line) {
-    case client::SyncStatus::Line::kUp: return {view.say("desk.line.up"), theme::kGood};
-    case client::SyncStatus::Line::kDown: return {view.say("desk.line.down"), theme::kWarn};
-    case client::SyncStatus::Line::kBlocked: return {view.say("desk.line.blocked"), theme::kBad};
+    case client::SyncStatus::Line::kUp: return {view.say("desk.line.up"), theme::colours().good};
+    case client::SyncStatus::Line::kDown:
+      return {view.say("desk.line.down"), theme::colours().warn};
+    case client::SyncStatus::Line::kBlocked:
+      return {view.say("desk.line.blocked"), theme::colours().bad};
     case client::SyncStatus::Line::kUnknown: break;
   }
-  return {view.say("desk.line.unknown"), theme::kGrey};
+  return {view.say("desk.line.unknown"), theme::colours().grey};
 }
 
 // The part of the status line that a person should not miss; "" when all is well.
@@ -74,7 +65,7 @@ void draw_navigation(const View& view, float width) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({width, screen.y});
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::kPaper);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colours().paper);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(14), theme::px(20)});
@@ -85,22 +76,19 @@ void draw_navigation(const View& view, float width) {
   const float inner = width - theme::px(28);
   ImGui::Indent(theme::px(12));
   view.ui.heading(view.say("desk.name"));
-  view.ui.clipped(view.snapshot().account->unit_name, inner - theme::px(12), theme::kQuiet,
+  view.ui.clipped(view.snapshot().account->unit_name, inner - theme::px(12), theme::colours().quiet,
                   TextStyle::kSmall);
   ImGui::Unindent(theme::px(12));
   view.ui.gap(22);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, theme::px(4)});
-  const app::LineState& line = *view.snapshot().line;
-  const auto queue = line.waiting + line.held + line.refused;
-  for (const Page& page :
-       {Page{app::Place::kDrafts, "desk.page.drafts"},
-        Page{app::Place::kOutbox, "desk.page.outbox"},
-        Page{app::Place::kTargets, "desk.page.targets"},
-        Page{app::Place::kPoints, "desk.page.points"}, Page{app::Place::kRank, "desk.page.rank"}}) {
-    const bool counted = page.place == app::Place::kOutbox && queue > 0;
-    const std::string count = counted ? std::to_string(queue) : "";
-    if (view.ui.page(view.say(page.key), is_shown(view.work, page.place), count, inner)) {
-      view.work.go(page.place);
+  const app::Place shown = place_row(view.work.way.place()).within;
+  for (const PlaceRow& row : places()) {
+    if (row.key.empty() || (row.is_for != nullptr && !row.is_for(*view.snapshot().account)))
+      continue;
+    const std::int64_t count = row.count == nullptr ? 0 : row.count(view);
+    const std::string number = count > 0 ? std::to_string(count) : "";
+    if (view.ui.page(view.say(row.key), row.place == shown, number, inner)) {
+      view.work.way.go(row.place);
     }
   }
   ImGui::PopStyleVar();
@@ -109,8 +97,9 @@ void draw_navigation(const View& view, float width) {
   view.ui.line();
   view.ui.gap(10);
   ImGui::Indent(theme::px(12));
-  view.ui.clipped(account.person_name, inner - theme::px(12), theme::kInk, TextStyle::kStrong);
-  view.ui.clipped(roles_of(view), inner - theme::px(12), theme::kQuiet, TextStyle::kSmall);
+  view.ui.clipped(account.person_name, inner - theme::px(12), theme::colours().ink,
+                  TextStyle::kStrong);
+  view.ui.clipped(roles_of(view), inner - theme::px(12), theme::colours().quiet, TextStyle::kSmall);
   ImGui::Unindent(theme::px(12));
   if (view.ui.button(view.say("desk.lock"), Ui::Look::kLink)) view.work.lock();
   ImGui::SameLine(0, 0);
@@ -126,7 +115,7 @@ void draw_status_line(const View& view) {
   const float height = theme::px(40);
   ImGui::SetNextWindowPos({left, screen.y - height});
   ImGui::SetNextWindowSize({screen.x - left, height});
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::kPaper);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colours().paper);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(28), theme::px(8)});
@@ -150,17 +139,19 @@ void draw_status_line(const View& view) {
       line.waiting + line.held == 0
           ? view.say("desk.queue.empty")
           : view.say("desk.queue", {{"count", std::to_string(line.waiting + line.held)}});
-  part(queue, theme::kGrey);
+  part(queue, theme::colours().grey);
   if (line.refused > 0) {
-    part(view.say("desk.queue.refused", {{"count", std::to_string(line.refused)}}), theme::kBad);
+    part(view.say("desk.queue.refused", {{"count", std::to_string(line.refused)}}),
+         theme::colours().bad);
   }
   part(line.last_exchange ? view.say("desk.last", {{"when", view.when(*line.last_exchange)}})
                           : view.say("desk.last.never"),
-       theme::kGrey);
+       theme::colours().grey);
   const std::string warning = worry(view);
   if (!warning.empty()) {
     ImGui::SameLine(0, theme::px(24));
-    view.ui.clipped(warning, ImGui::GetContentRegionAvail().x, theme::kWarn, TextStyle::kSmall);
+    view.ui.clipped(warning, ImGui::GetContentRegionAvail().x, theme::colours().warn,
+                    TextStyle::kSmall);
   }
   ImGui::End();
 }

@@ -7,13 +7,14 @@ namespace {
 void draw_reason(const View& view, const app::OutboxRow& row) {
   if (!row.problem) return;
   const bool refused = row.state == client::OutboxState::kRefused;
-  view.ui.paragraph(view.phrases.sentence(*row.problem), refused ? theme::kBad : theme::kWarn);
+  view.ui.paragraph(view.phrases.sentence(*row.problem),
+                    refused ? theme::colours().bad : theme::colours().warn);
   for (const std::string& sentence :
        texts::findings_of(view.phrases.language(), row.problem->args)) {
-    view.ui.paragraph("· " + sentence, theme::kGrey, TextStyle::kSmall);
+    view.ui.paragraph("· " + sentence, theme::colours().grey, TextStyle::kSmall);
   }
   view.ui.text(view.say("desk.code", {{"code", std::string(base::name(row.problem->code))}}),
-               theme::kQuiet, TextStyle::kSmall);
+               theme::colours().quiet, TextStyle::kSmall);
 }
 
 void draw_row(const View& view, const app::OutboxRow& row) {
@@ -21,16 +22,16 @@ void draw_row(const View& view, const app::OutboxRow& row) {
   const bool refused = row.state == client::OutboxState::kRefused;
   const bool held = row.state == client::OutboxState::kHeld;
   view.ui.chip(view.say("outbox." + std::string(base::enum_name(row.state))),
-               refused ? theme::kBad
-               : held  ? theme::kWarn
-                       : theme::kAccent,
-               refused ? theme::kBadPale
-               : held  ? theme::kWarnPale
-                       : theme::kAccentPale);
+               refused ? theme::colours().bad
+               : held  ? theme::colours().warn
+                       : theme::colours().accent,
+               refused ? theme::colours().bad_pale
+               : held  ? theme::colours().warn_pale
+                       : theme::colours().accent_pale);
   ImGui::SameLine();
-  view.ui.text(view.say("event." + row.type), theme::kInk, TextStyle::kStrong);
+  view.ui.text(view.say("event." + row.type), theme::colours().ink, TextStyle::kStrong);
   ImGui::SameLine();
-  view.ui.text(view.when(row.changed_at), theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(view.when(row.changed_at), theme::colours().quiet, TextStyle::kSmall);
   // What still waits may have arrived, its answer lost.
   if (refused || held) {
     const std::string discard = view.say("desk.outbox.discard");
@@ -57,7 +58,7 @@ void draw_discard_dialog(const View& view) {
   view.ui.paragraph(view.say("desk.outbox.discard.text"));
   view.ui.gap(14);
   if (view.ui.button(view.say("desk.outbox.discard.do"), Ui::Look::kDanger)) {
-    view.work.discard_event();
+    view.work.outbox.discard();
     view.ui.close_dialog();
   }
   ImGui::SameLine();
@@ -82,7 +83,7 @@ void draw_outbox(const View& view) {
   view.problem(view.work.outbox.problem());
   view.ui.begin_panel("outbox-panel", {0, 0});
   const auto rows = view.snapshot().outbox;
-  if (rows->empty()) view.ui.paragraph(view.say("desk.outbox.empty"), theme::kQuiet);
+  if (rows->empty()) view.ui.paragraph(view.say("desk.outbox.empty"), theme::colours().quiet);
   for (const app::OutboxRow& row : *rows) draw_row(view, row);
   view.ui.end_panel();
   draw_discard_dialog(view);

@@ -12,12 +12,12 @@ void headings(const View& view, std::initializer_list<std::string_view> keys) {
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
   for (const std::string_view key : keys) {
     ImGui::TableNextColumn();
-    view.ui.text(view.say(key), theme::kQuiet, TextStyle::kSmall);
+    view.ui.text(view.say(key), theme::colours().quiet, TextStyle::kSmall);
   }
 }
 
 void draw_total(const View& view, const app::StandingSheet& sheet) {
-  view.ui.text(view.say("report.total_line", {{"points", sheet.points}}), theme::kInk,
+  view.ui.text(view.say("report.total_line", {{"points", sheet.points}}), theme::colours().ink,
                TextStyle::kHeading);
   const auto aside = [&](std::string_view key, const std::string& points, ImU32 colour) {
     if (points.empty()) return;
@@ -26,8 +26,8 @@ void draw_total(const View& view, const app::StandingSheet& sheet) {
     view.ui.text(view.say(key, {{"points", points}}), colour, TextStyle::kSmall);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - theme::px(8));
   };
-  aside("desk.points.pending", sheet.pending, theme::kWarn);
-  aside("desk.points.provisional", sheet.provisional, theme::kGrey);
+  aside("desk.points.pending", sheet.pending, theme::colours().warn);
+  aside("desk.points.provisional", sheet.provisional, theme::colours().grey);
 }
 
 void draw_line(const View& view, const app::PointLine& line) {
@@ -35,19 +35,19 @@ void draw_line(const View& view, const app::PointLine& line) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   if (line.depth > 0) ImGui::Indent(theme::px(18) * static_cast<float>(line.depth));
-  view.ui.text(view.phrases.name(line.name), theme::kInk, style);
+  view.ui.text(view.phrases.name(line.name), theme::colours().ink, style);
   if (!line.arithmetic.empty()) {
-    view.ui.paragraph(line.arithmetic, theme::kQuiet, TextStyle::kSmall);
+    view.ui.paragraph(line.arithmetic, theme::colours().quiet, TextStyle::kSmall);
   }
   if (line.depth > 0) ImGui::Unindent(theme::px(18) * static_cast<float>(line.depth));
   ImGui::TableNextColumn();
-  view.ui.text(line.incomplete ? view.say("report.incomplete_mark") : line.points, theme::kInk,
-               style);
+  view.ui.text(line.incomplete ? view.say("report.incomplete_mark") : line.points,
+               theme::colours().ink, style);
   ImGui::TableNextColumn();
-  if (!line.pending.empty()) view.ui.text("+" + line.pending, theme::kWarn);
-  if (!line.provisional.empty()) view.ui.text("(" + line.provisional + ")", theme::kGrey);
+  if (!line.pending.empty()) view.ui.text("+" + line.pending, theme::colours().warn);
+  if (!line.provisional.empty()) view.ui.text("(" + line.provisional + ")", theme::colours().grey);
   ImGui::TableNextColumn();
-  view.ui.paragraph(line.clause, theme::kQuiet, TextStyle::kSmall);
+  view.ui.paragraph(line.clause, theme::colours().quiet, TextStyle::kSmall);
 }
 
 void draw_lines(const View& view, const app::StandingSheet& sheet) {
@@ -79,23 +79,23 @@ std::string remark(const View& view, const app::CreditLine& line) {
 void draw_credit(const View& view, const app::CreditLine& line) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  view.ui.text(base::to_text(line.date), theme::kGrey);
+  view.ui.text(base::to_text(line.date), theme::colours().grey);
   ImGui::TableNextColumn();
   view.ui.paragraph(view.phrases.name(line.record) + (line.title.empty() ? "" : "　") + line.title);
   view.ui.text(view.say("desk.receipt", {{"sequence", std::to_string(line.evidence)}}),
-               theme::kQuiet, TextStyle::kSmall);
+               theme::colours().quiet, TextStyle::kSmall);
   ImGui::TableNextColumn();
-  view.ui.text(line.points, theme::kInk, TextStyle::kStrong);
+  view.ui.text(line.points, theme::colours().ink, TextStyle::kStrong);
   ImGui::TableNextColumn();
   view.ui.paragraph(view.phrases.name(line.line));
   const std::string why = remark(view, line);
-  if (!why.empty()) view.ui.paragraph(why, theme::kQuiet, TextStyle::kSmall);
-  view.ui.paragraph(line.clause, theme::kQuiet, TextStyle::kSmall);
+  if (!why.empty()) view.ui.paragraph(why, theme::colours().quiet, TextStyle::kSmall);
+  view.ui.paragraph(line.clause, theme::colours().quiet, TextStyle::kSmall);
 }
 
 void draw_credits(const View& view, const app::StandingSheet& sheet) {
   if (sheet.credits.empty()) {
-    view.ui.paragraph(view.say("desk.points.none"), theme::kQuiet);
+    view.ui.paragraph(view.say("desk.points.none"), theme::colours().quiet);
     return;
   }
   if (!ImGui::BeginTable("credits", 4, kTable)) return;
@@ -122,13 +122,13 @@ void draw_points(const View& view) {
   }
   view.ui.begin_panel("points-panel", {0, 0});
   if (!sheet->has_points) {
-    view.ui.paragraph(view.say("desk.points.no_rules"), theme::kQuiet);
+    view.ui.paragraph(view.say("desk.points.no_rules"), theme::colours().quiet);
   } else {
     draw_total(view, *sheet);
     view.ui.gap(12);
     draw_lines(view, *sheet);
     view.ui.gap(24);
-    view.ui.text(view.say("desk.points.evidence"), theme::kInk, TextStyle::kStrong);
+    view.ui.text(view.say("desk.points.evidence"), theme::colours().ink, TextStyle::kStrong);
     view.ui.gap(6);
     draw_credits(view, *sheet);
   }

@@ -16,7 +16,7 @@ void draw_people_line(const View& view, const domain::Words& words) {
                                                      {"signer", words.signer},
                                                      {"contact", words.contact},
                                                      {"telephone", words.telephone}}),
-                    theme::kQuiet, TextStyle::kSmall);
+                    theme::colours().quiet, TextStyle::kSmall);
 }
 
 void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
@@ -25,9 +25,9 @@ void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
   ImGui::PopStyleVar();
   const float margin = std::max(ImGui::GetContentRegionAvail().x - theme::px(kPageMost), 0.0F);
   if (!sheet.words) {
-    view.ui.paragraph(view.say("cli.words_gone"), theme::kQuiet);
+    view.ui.paragraph(view.say("cli.words_gone"), theme::colours().quiet);
   } else {
-    view.ui.paragraph(sheet.words->title, theme::kInk, TextStyle::kHeading, margin);
+    view.ui.paragraph(sheet.words->title, theme::colours().ink, TextStyle::kHeading, margin);
     draw_people_line(view, *sheet.words);
     view.ui.gap(14);
     draw_body(view, sheet.words->body, margin);
@@ -36,20 +36,20 @@ void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
     view.ui.gap(14);
     view.ui.line();
     view.ui.gap(10);
-    view.ui.text(view.say("desk.reading.edited"), theme::kQuiet, TextStyle::kSmall);
-    view.ui.paragraph(sheet.edited->title, theme::kInk, TextStyle::kStrong);
+    view.ui.text(view.say("desk.reading.edited"), theme::colours().quiet, TextStyle::kSmall);
+    view.ui.paragraph(sheet.edited->title, theme::colours().ink, TextStyle::kStrong);
     draw_body(view, sheet.edited->body, margin);
   }
   view.ui.end_panel();
 }
 
 void draw_journey(const View& view, const app::ItemSheet& sheet) {
-  view.ui.text(view.say("desk.reading.journey"), theme::kInk, TextStyle::kStrong);
+  view.ui.text(view.say("desk.reading.journey"), theme::colours().ink, TextStyle::kStrong);
   for (const app::JourneyLine& line : sheet.journey) {
     view.ui.gap(8);
     view.ui.text(view.say("event." + line.step.type));
     ImGui::SameLine();
-    view.ui.text(view.when(line.step.at), theme::kQuiet, TextStyle::kSmall);
+    view.ui.text(view.when(line.step.at), theme::colours().quiet, TextStyle::kSmall);
     std::string remark = line.step.author;
     const std::string& reason = view.phrases.name(line.reason);
     if (!reason.empty()) remark += (remark.empty() ? "" : "　") + reason;
@@ -59,8 +59,9 @@ void draw_journey(const View& view, const app::ItemSheet& sheet) {
                 view.say("desk.receipt", {{"sequence", std::to_string(line.step.stamp->sequence)}});
     }
     if (line.step.without_effect) remark += view.say("cli.without_effect");
-    view.ui.paragraph(remark, theme::kQuiet, TextStyle::kSmall);
-    if (!line.step.note.empty()) view.ui.paragraph(line.step.note, theme::kInk, TextStyle::kSmall);
+    view.ui.paragraph(remark, theme::colours().quiet, TextStyle::kSmall);
+    if (!line.step.note.empty())
+      view.ui.paragraph(line.step.note, theme::colours().ink, TextStyle::kSmall);
   }
 }
 
@@ -74,7 +75,7 @@ void draw_body(const View& view, const std::string& body, float margin) {
     const std::string_view paragraph = rest.substr(0, end);
     if (!base::trim(paragraph).empty()) {
       const bool indented = paragraph.starts_with("　");
-      view.ui.paragraph((indented ? "" : "　　") + std::string(paragraph), theme::kInk,
+      view.ui.paragraph((indented ? "" : "　　") + std::string(paragraph), theme::colours().ink,
                         TextStyle::kText, margin);
       view.ui.gap(6);
     }
@@ -85,7 +86,7 @@ void draw_body(const View& view, const std::string& body, float margin) {
 
 void draw_reading(const View& view) {
   app::ReadingPlace& place = view.work.reading;
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) view.work.go(app::Place::kDrafts);
+  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) view.work.way.go(app::Place::kDrafts);
   const auto sheet = place.sheet();
   if (!sheet) {
     view.problem(place.problem());
@@ -98,7 +99,7 @@ void draw_reading(const View& view) {
                                               {"kind", view.phrases.name(sheet->kind)},
                                               {"state", view.say("state." + sheet->state)},
                                               {"count", std::to_string(sheet->word_count)}}),
-               theme::kQuiet, TextStyle::kSmall);
+               theme::colours().quiet, TextStyle::kSmall);
   view.ui.gap(8);
   const float side = theme::px(kSideWidth);
   draw_page(view, *sheet, ImGui::GetContentRegionAvail().x - side - theme::px(16));

@@ -1,6 +1,6 @@
 // The frame around every place: who is there decides what can be seen.
 #include "client/desktop/compat.h"
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/places.h"
 
 namespace yibao::desktop {
 namespace {
@@ -8,28 +8,17 @@ namespace {
 constexpr float kNavigationWidth = 208;
 constexpr float kStatusHeight = 40;
 
-void draw_place(const View& view) {
-  switch (view.work.place()) {
-    case app::Place::kDrafts: return draw_drafts(view);
-    case app::Place::kWriting: return draw_writing(view);
-    case app::Place::kReading: return draw_reading(view);
-    case app::Place::kOutbox: return draw_outbox(view);
-    case app::Place::kTargets: return draw_targets(view);
-    case app::Place::kPoints: return draw_points(view);
-    case app::Place::kRank: return draw_rank(view);
-  }
-}
-
 void draw_notice(const View& view) {
-  if (!view.work.notice()) return;
-  const app::Notice notice = *view.work.notice();
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, theme::kGoodPale);
+  if (!view.work.way.notice()) return;
+  const app::Notice notice = *view.work.way.notice();
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, theme::colours().good_pale);
   compat::begin_child("notice", {0, theme::px(44)}, false);
   ImGui::SetCursorPos({theme::px(14), theme::px(10)});
-  view.ui.text(view.say(notice.key, notice.args), theme::kGood);
+  view.ui.text(view.say(notice.key, notice.args), theme::colours().good);
   ImGui::SameLine(ImGui::GetContentRegionMax().x - theme::px(70));
   ImGui::SetCursorPosY(theme::px(4));
-  if (view.ui.button(view.say("desk.close_notice"), Ui::Look::kLink)) view.work.dismiss_notice();
+  if (view.ui.button(view.say("desk.close_notice"), Ui::Look::kLink))
+    view.work.way.dismiss_notice();
   ImGui::EndChild();
   ImGui::PopStyleColor();
   view.ui.gap(14);
@@ -49,7 +38,7 @@ void draw_workplace(const View& view) {
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoSavedSettings);
   ImGui::PopStyleVar(3);
   draw_notice(view);
-  draw_place(view);
+  place_row(view.work.way.place()).draw(view);
   ImGui::End();
   draw_status_line(view);
 }
@@ -83,7 +72,7 @@ void draw_entrance(const View& view) {
   ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::SetNextWindowSize({theme::px(460), 0});
   ImGui::SetNextWindowSizeConstraints({0, 0}, {screen.x, screen.y - theme::px(24)});
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::kPaper);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colours().paper);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(36), theme::px(32)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, theme::px(8));
   ImGui::Begin("entrance", nullptr,
@@ -92,7 +81,7 @@ void draw_entrance(const View& view) {
   ImGui::PopStyleVar(2);
   ImGui::PopStyleColor();
   view.ui.heading(view.say("desk.name"));
-  view.ui.text(view.say("desk.motto"), theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(view.say("desk.motto"), theme::colours().quiet, TextStyle::kSmall);
   view.ui.gap(20);
   switch (view.snapshot().account->phase) {
     case app::Phase::kOpening: view.ui.busy(view.say("desk.opening")); break;
@@ -128,14 +117,14 @@ void View::problem(const std::optional<base::Error>& problem) const {
   ImGui::BeginGroup();
   ImGui::SetCursorScreenPos({at.x + theme::px(14), at.y + theme::px(10)});
   ImGui::BeginGroup();
-  ui.paragraph(phrases.sentence(*problem), theme::kBad, TextStyle::kText, theme::px(14));
-  ui.text(say("desk.code", {{"code", std::string(base::name(problem->code))}}), theme::kBad,
-          TextStyle::kSmall);
+  ui.paragraph(phrases.sentence(*problem), theme::colours().bad, TextStyle::kText, theme::px(14));
+  ui.text(say("desk.code", {{"code", std::string(base::name(problem->code))}}),
+          theme::colours().bad, TextStyle::kSmall);
   ImGui::EndGroup();
   const float bottom = ImGui::GetItemRectMax().y + theme::px(10);
   ImGui::EndGroup();
   list->ChannelsSetCurrent(0);
-  list->AddRectFilled(at, {at.x + width, bottom}, theme::kBadPale, theme::px(5));
+  list->AddRectFilled(at, {at.x + width, bottom}, theme::colours().bad_pale, theme::px(5));
   list->ChannelsMerge();
   ImGui::SetCursorScreenPos({at.x, bottom});
   ImGui::Dummy({width, 0});
@@ -146,7 +135,7 @@ void View::title(std::string_view key, std::string_view explanation) const {
   if (explanation.empty()) return;
   ImGui::SameLine(0, theme::px(14));
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + theme::px(8));
-  ui.text(explanation, theme::kQuiet, TextStyle::kSmall);
+  ui.text(explanation, theme::colours().quiet, TextStyle::kSmall);
 }
 
 void draw_screen(const View& view) {

@@ -25,7 +25,7 @@ void draw_sign_in(const View& view) {
   if (locked) view.ui.paragraph(view.say("desk.locked", {{"name", account.person_name}}));
   const bool named = !account.people.empty() && !account.people.front().name.empty();
   if (account.people.size() > 1 && named && !locked) {
-    view.ui.text(view.say("desk.sign_in.who"), theme::kQuiet, TextStyle::kSmall);
+    view.ui.text(view.say("desk.sign_in.who"), theme::colours().quiet, TextStyle::kSmall);
     view.ui.choice(view.say("desk.sign_in.who"), names_of(view), place.choice,
                    ImGui::GetContentRegionAvail().x);
     view.ui.gap(6);
@@ -33,10 +33,10 @@ void draw_sign_in(const View& view) {
   if (account.people.size() > 1 && !named) {
     view.ui.paragraph(
         view.say("desk.sign_in.shared", {{"count", std::to_string(account.people.size())}}),
-        theme::kQuiet, TextStyle::kSmall);
+        theme::colours().quiet, TextStyle::kSmall);
   }
   const std::string label = view.say("desk.sign_in.passphrase");
-  view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
   Ui::FieldLook look;
   look.secret = true;
   look.focus = ImGui::IsWindowAppearing();
@@ -58,7 +58,7 @@ void draw_sign_in(const View& view) {
   view.problem(place.problem());
   view.ui.gap(10);
   view.ui.clipped(account.folder.string() + "　" + account.server, ImGui::GetContentRegionAvail().x,
-                  theme::kQuiet, TextStyle::kSmall);
+                  theme::colours().quiet, TextStyle::kSmall);
 }
 
 }  // namespace yibao::desktop

@@ -30,16 +30,16 @@ void draw_send_back(const View& view, const app::ItemSheet& sheet) {
   std::vector<std::string> names;
   for (const rules::Named& reason : sheet.reasons) names.push_back(view.phrases.name(reason.name));
   const std::string label = view.say("desk.send_back.reason");
-  view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
   view.ui.choice(label, names, place.reason, ImGui::GetContentRegionAvail().x);
   const std::string note = view.say("desk.send_back.note");
-  view.ui.text(note, theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(note, theme::colours().quiet, TextStyle::kSmall);
   Ui::FieldLook look;
   look.height = theme::px(90);
   view.ui.field(note, place.note, look);
   view.ui.gap(14);
   if (view.ui.button(view.say("desk.send_back.do"), Ui::Look::kPrimary, !names.empty())) {
-    view.work.send_back();
+    view.work.reading.send_back();
     view.ui.close_dialog();
   }
   ImGui::SameLine();
@@ -55,11 +55,11 @@ void draw_secret(const View& view) {
     names.push_back(view.say("basis." + std::string(basis)));
   }
   const std::string label = view.say("field.basis");
-  view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
   view.ui.choice(label, names, view.work.reading.basis, ImGui::GetContentRegionAvail().x);
   view.ui.gap(14);
   if (view.ui.button(view.say("desk.secret.do"), Ui::Look::kDanger)) {
-    view.work.find_secret();
+    view.work.reading.find_secret();
     view.ui.close_dialog();
   }
   ImGui::SameLine();
@@ -71,27 +71,27 @@ void draw_secret(const View& view) {
 
 void draw_signing(const View& view, const app::ItemSheet& sheet) {
   app::ReadingPlace& place = view.work.reading;
-  view.ui.text(view.say("desk.signing"), theme::kInk, TextStyle::kStrong);
+  view.ui.text(view.say("desk.signing"), theme::colours().ink, TextStyle::kStrong);
   if (sheet.duty == app::SignDuty::kOthers) {
     view.ui.paragraph(view.say("desk.signing.others", {{"signers", signers_of(view, sheet)}}),
-                      theme::kGrey);
+                      theme::colours().grey);
     view.ui.gap(16);
     return;
   }
   if (!sheet.signoff_clause.empty()) {
-    view.ui.paragraph(sheet.signoff_clause, theme::kQuiet, TextStyle::kSmall);
+    view.ui.paragraph(sheet.signoff_clause, theme::colours().quiet, TextStyle::kSmall);
   }
   view.ui.gap(6);
   draw_gates(view, sheet);
   const std::string label = view.say("desk.sign_in.passphrase");
-  view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
   Ui::FieldLook look;
   look.secret = true;
   view.ui.field(label, place.passphrase, look);
   view.ui.gap(8);
   const float width = ImGui::GetContentRegionAvail().x;
   if (view.ui.button(view.say("desk.sign"), Ui::Look::kPrimary, place.ready_to_sign(), width)) {
-    view.work.sign_off();
+    view.work.reading.sign_off();
   }
   if (place.busy()) view.ui.busy(view.say("desk.signing.busy"));
   const float half = (width - ImGui::GetStyle().ItemSpacing.x) / 2;

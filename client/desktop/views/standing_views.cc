@@ -13,30 +13,32 @@ std::shared_ptr<const app::StandingSheet> sheet_or_reason(const View& view) {
 }
 
 void draw_cell(const View& view, const app::TargetCell& cell) {
-  const ImU32 colour = cell.met ? theme::kGood : cell.running ? theme::kAccent : theme::kBad;
+  const ImU32 colour = cell.met       ? theme::colours().good
+                       : cell.running ? theme::colours().accent
+                                      : theme::colours().bad;
   ImGui::TableNextColumn();
-  view.ui.text(cell.period, theme::kGrey);
+  view.ui.text(cell.period, theme::colours().grey);
   ImGui::TableNextColumn();
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + theme::px(8));
   view.ui.bar(cell.share, {ImGui::GetContentRegionAvail().x, theme::px(8)}, colour);
   ImGui::TableNextColumn();
-  view.ui.text(cell.done + " / " + cell.value, theme::kInk, TextStyle::kStrong);
+  view.ui.text(cell.done + " / " + cell.value, theme::colours().ink, TextStyle::kStrong);
   ImGui::TableNextColumn();
   if (!cell.pending.empty()) {
-    view.ui.text(view.say("desk.targets.pending", {{"count", cell.pending}}), theme::kWarn,
+    view.ui.text(view.say("desk.targets.pending", {{"count", cell.pending}}), theme::colours().warn,
                  TextStyle::kSmall);
   }
   ImGui::TableNextColumn();
   const char* state = cell.met ? "report.met" : cell.running ? "report.running" : "report.missed";
   view.ui.chip(view.say(state), colour,
-               cell.met       ? theme::kGoodPale
-               : cell.running ? theme::kAccentPale
-                              : theme::kBadPale);
+               cell.met       ? theme::colours().good_pale
+               : cell.running ? theme::colours().accent_pale
+                              : theme::colours().bad_pale);
 }
 
 void draw_target(const View& view, const app::TargetLine& line, int number) {
-  view.ui.text(view.phrases.name(line.name), theme::kInk, TextStyle::kStrong);
-  view.ui.paragraph(line.clause, theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(view.phrases.name(line.name), theme::colours().ink, TextStyle::kStrong);
+  view.ui.paragraph(line.clause, theme::colours().quiet, TextStyle::kSmall);
   view.ui.gap(4);
   ImGui::PushID(number);
   if (ImGui::BeginTable("cells", 5, ImGuiTableFlags_SizingFixedFit)) {
@@ -61,9 +63,9 @@ std::string place_text(std::int64_t place, bool tied) {
 
 void draw_place_row(const View& view, const app::PlaceLine& line) {
   const TextStyle style = line.own ? TextStyle::kStrong : TextStyle::kText;
-  const ImU32 ink = line.own ? theme::kAccentStrong : theme::kInk;
+  const ImU32 ink = line.own ? theme::colours().accent_strong : theme::colours().ink;
   ImGui::TableNextRow();
-  if (line.own) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, theme::kAccentPale);
+  if (line.own) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, theme::colours().accent_pale);
   ImGui::TableNextColumn();
   view.ui.text(place_text(line.overall, line.tied), ink, style);
   ImGui::TableNextColumn();
@@ -71,7 +73,7 @@ void draw_place_row(const View& view, const app::PlaceLine& line) {
   ImGui::TableNextColumn();
   view.ui.text(line.unit_name, ink, style);
   ImGui::TableNextColumn();
-  view.ui.text(line.group, theme::kGrey);
+  view.ui.text(line.group, theme::colours().grey);
   ImGui::TableNextColumn();
   view.ui.text(line.points, ink, style);
   ImGui::TableNextColumn();
@@ -93,7 +95,7 @@ void draw_places(const View& view, const app::PublishedSheet& published) {
   for (const std::string_view key : {"report.rank", "report.rank_in_group", "report.unit",
                                      "report.group", "report.points", "report.completion"}) {
     ImGui::TableNextColumn();
-    view.ui.text(view.say(key), theme::kQuiet, TextStyle::kSmall);
+    view.ui.text(view.say(key), theme::colours().quiet, TextStyle::kSmall);
   }
   for (const app::PlaceLine& line : published.places) draw_place_row(view, line);
   ImGui::EndTable();
@@ -109,14 +111,14 @@ void draw_targets(const View& view) {
   view.ui.text(view.say("desk.standing.head", {{"unit", sheet->unit_name},
                                                {"period", sheet->period.text()},
                                                {"as_of", base::to_text(sheet->as_of)}}),
-               theme::kQuiet, TextStyle::kSmall);
+               theme::colours().quiet, TextStyle::kSmall);
   view.ui.begin_panel("targets-panel", {0, 0});
   if (sheet->targets.empty()) {
-    view.ui.paragraph(view.say("report.no_targets"), theme::kQuiet);
+    view.ui.paragraph(view.say("report.no_targets"), theme::colours().quiet);
   }
   if (!sheet->completion.empty() && !sheet->targets.empty()) {
-    view.ui.text(view.say("report.completion_line", {{"percent", sheet->completion}}), theme::kInk,
-                 TextStyle::kHeading);
+    view.ui.text(view.say("report.completion_line", {{"percent", sheet->completion}}),
+                 theme::colours().ink, TextStyle::kHeading);
     view.ui.gap(12);
   }
   int number = 0;
@@ -131,7 +133,7 @@ void draw_rank(const View& view) {
   if (!sheet) return;
   if (!sheet->published) {
     view.ui.begin_panel("rank-panel", {0, 0});
-    view.ui.paragraph(view.say("desk.rank.none"), theme::kQuiet);
+    view.ui.paragraph(view.say("desk.rank.none"), theme::colours().quiet);
     view.ui.end_panel();
     return;
   }
@@ -139,9 +141,9 @@ void draw_rank(const View& view) {
   view.ui.text(view.say("cli.rank_head", {{"period", published.period},
                                           {"as_of", base::to_text(published.as_of)},
                                           {"sequence", std::to_string(published.sequence)}}),
-               theme::kQuiet, TextStyle::kSmall);
+               theme::colours().quiet, TextStyle::kSmall);
   view.ui.text(view.say(published.agrees ? "cli.rank_agrees" : "desk.rank.differs"),
-               published.agrees ? theme::kGood : theme::kBad, TextStyle::kSmall);
+               published.agrees ? theme::colours().good : theme::colours().bad, TextStyle::kSmall);
   view.ui.gap(8);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, theme::px(2)});
   view.ui.begin_panel("rank-panel", {0, 0});

@@ -30,7 +30,7 @@ void draw_offer_dialog(const View& view) {
   }
   view.ui.gap(16);
   if (view.ui.button(view.say("desk.offer.do"), Ui::Look::kPrimary, declared)) {
-    view.work.offer(declared);
+    view.work.writing.offer(declared);
     ImGui::GetStateStorage()->SetBool(ImGui::GetID("declared"), false);
     view.ui.close_dialog();
   }
@@ -47,7 +47,7 @@ void draw_discard_dialog(const View& view) {
   view.ui.paragraph(view.say("desk.discard.text"));
   view.ui.gap(16);
   if (view.ui.button(view.say("desk.discard.do"), Ui::Look::kDanger)) {
-    view.work.discard_draft();
+    view.work.writing.discard();
     view.ui.close_dialog();
   }
   ImGui::SameLine();
@@ -57,11 +57,12 @@ void draw_discard_dialog(const View& view) {
 
 void draw_header(const View& view) {
   const app::WritingPlace& place = view.work.writing;
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) view.work.go(app::Place::kDrafts);
+  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) view.work.way.go(app::Place::kDrafts);
   ImGui::SameLine(0, theme::px(12));
   ImGui::AlignTextToFramePadding();
   const bool failed = place.save_state() == app::WritingPlace::Save::kFailed;
-  view.ui.text(save_words(view), failed ? theme::kBad : theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(save_words(view), failed ? theme::colours().bad : theme::colours().quiet,
+               TextStyle::kSmall);
   const std::string offer = view.say("desk.offer");
   const std::string discard = view.say("desk.discard");
   const float width = view.ui.width_of(offer) + view.ui.width_of(discard) + theme::px(80);
@@ -90,7 +91,7 @@ void draw_kind(const View& view) {
   }
   const std::string label = view.say("cli.col.kind");
   ImGui::AlignTextToFramePadding();
-  view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
   ImGui::SameLine();
   if (view.ui.choice(label, names, chosen, theme::px(220))) {
     place.fields.kind = kinds[chosen].id;
@@ -100,7 +101,7 @@ void draw_kind(const View& view) {
   if (view.ui.check(view.say("desk.emergency"), place.fields.emergency)) place.edited();
   ImGui::SameLine(0, theme::px(20));
   view.ui.text(view.say("desk.words", {{"count", std::to_string(place.word_count())}}),
-               theme::kQuiet, TextStyle::kSmall);
+               theme::colours().quiet, TextStyle::kSmall);
   // The field does not break lines by itself; the page shows the text as it will be read.
   const std::string page = view.say(place.as_page ? "desk.go_on_writing" : "desk.as_page");
   ImGui::SameLine(ImGui::GetContentRegionMax().x - view.ui.width_of(page) - theme::px(28));
@@ -133,7 +134,7 @@ void draw_people(const View& view) {
   app::WritingPlace& place = view.work.writing;
   const auto field = [&](std::string_view key, std::string& text, const char* hint) {
     const std::string label = view.say(key);
-    view.ui.text(label, theme::kQuiet, TextStyle::kSmall);
+    view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
     Ui::FieldLook look;
     if (hint != nullptr) look.hint = view.say(hint);
     if (view.ui.field(label, text, look)) place.edited();
@@ -144,11 +145,11 @@ void draw_people(const View& view) {
   field("desk.field.telephone", place.fields.telephone, nullptr);
   field("desk.field.data_as_of", place.fields.data_as_of, "desk.field.date_hint");
   if (app::date_is_wrong(place.fields.data_as_of)) {
-    view.ui.paragraph(view.say("desk.field.date_wrong"), theme::kBad, TextStyle::kSmall);
+    view.ui.paragraph(view.say("desk.field.date_wrong"), theme::colours().bad, TextStyle::kSmall);
   }
   field("desk.field.event_date", place.fields.event_date, "desk.field.date_hint");
   if (app::date_is_wrong(place.fields.event_date)) {
-    view.ui.paragraph(view.say("desk.field.date_wrong"), theme::kBad, TextStyle::kSmall);
+    view.ui.paragraph(view.say("desk.field.date_wrong"), theme::colours().bad, TextStyle::kSmall);
   }
 }
 
@@ -156,21 +157,25 @@ void draw_people(const View& view) {
 
 void draw_findings(const View& view) {
   const app::WritingPlace& place = view.work.writing;
-  view.ui.text(view.say("desk.findings"), theme::kInk, TextStyle::kStrong);
+  view.ui.text(view.say("desk.findings"), theme::colours().ink, TextStyle::kStrong);
   if (place.findings().empty()) {
-    view.ui.paragraph(view.say("desk.findings.none"), theme::kGood);
+    view.ui.paragraph(view.say("desk.findings.none"), theme::colours().good);
     return;
   }
   for (const rules::Finding& finding : place.findings()) {
     const bool refused = finding.severity == rules::Severity::kRefuse;
     const bool hint = finding.severity == rules::Severity::kHint;
-    const ImU32 ink = refused ? theme::kBad : hint ? theme::kGrey : theme::kWarn;
-    const ImU32 ground = refused ? theme::kBadPale : hint ? theme::kGreyPale : theme::kWarnPale;
+    const ImU32 ink = refused ? theme::colours().bad
+                      : hint  ? theme::colours().grey
+                              : theme::colours().warn;
+    const ImU32 ground = refused ? theme::colours().bad_pale
+                         : hint  ? theme::colours().grey_pale
+                                 : theme::colours().warn_pale;
     view.ui.chip(view.say("severity." + std::string(base::enum_name(finding.severity))), ink,
                  ground);
     if (!finding.clause.empty()) {
       ImGui::SameLine();
-      view.ui.clipped(finding.clause, ImGui::GetContentRegionAvail().x, theme::kQuiet,
+      view.ui.clipped(finding.clause, ImGui::GetContentRegionAvail().x, theme::colours().quiet,
                       TextStyle::kSmall);
     }
     view.ui.paragraph(view.say("finding." + finding.code, finding.args));
@@ -182,7 +187,8 @@ void draw_writing(const View& view) {
   const app::WritingPlace& place = view.work.writing;
   if (!place.is_open()) {
     view.problem(place.problem());
-    if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) view.work.go(app::Place::kDrafts);
+    if (view.ui.button(view.say("desk.back"), Ui::Look::kLink))
+      view.work.way.go(app::Place::kDrafts);
     if (place.loading()) view.ui.busy(view.say("desk.opening"));
     return;
   }

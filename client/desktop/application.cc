@@ -37,7 +37,12 @@ class Application {
         glyphs_(glyphs),
         ui_(glyphs),
         phrases_(options.language),
-        work_(desk_, clock_) {}
+        work_(desk_, clock_) {
+    work_.platform = window_.facts();
+    for (const FontFile& file : chinese_fonts(false)) {
+      work_.platform.font_files.emplace_back(file.path);
+    }
+  }
 
   int run() {
     while (!work_.closed()) {
@@ -50,6 +55,7 @@ class Application {
       const bool acted = window_.wait(acted_ ? 0 : seconds_to_sleep());
       if (acted) work_.touched();
       acted_ = acted;
+      work_.dropped(window_.take_dropped());
       if (window_.take_close_request() || end_signal_.take()) close();
     }
     return 0;

@@ -2,18 +2,18 @@
 
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
-#include <backends/imgui_impl_opengl2.h>
-#include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 #include <langinfo.h>
 
 #include <algorithm>
 #include <atomic>
 #include <clocale>
+#include <cstdlib>
 #include <cstring>
-#include <deque>
 
 #include "client/desktop/draw_fingerprint.h"
+#include "client/desktop/input_queue.h"
+#include "client/desktop/painter.h"
 
 namespace yibao::desktop {
 namespace {
@@ -35,43 +35,23 @@ void ensure_utf8_locale() {
   if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) std::setlocale(LC_CTYPE, "C.UTF-8");
 }
 
-// What the person did, kept in order: the drawing library looks once a frame, and a key that goes
-// down and up between two looks would be lost.
-struct Input {
-  enum class Kind : unsigned char { kKey, kCharacter, kButton };
-  Kind kind = Kind::kKey;
-  int which = 0;
-  int code = 0;
-  int action = 0;
-  int modifiers = 0;
-  unsigned character = 0;
-
-  // Nothing else may happen in the same frame.
-  bool ends_frame() const {
-    return kind == Kind::kButton || (kind == Kind::kKey && action != GLFW_RELEASE);
-  }
-};
-
 }  // namespace
 
 struct Window::Implementation {
   GLFWwindow* window = nullptr;
-  std::deque<Input> inputs;
-  bool modern = false;  // OpenGL 3
+  std::optional<Painter> painter;
+  InputQueue inputs;
+  std::vector<std::filesystem::path> dropped;
   bool event = false;
   bool stale = true;  // the system wants it drawn
   bool close_requested = false;
   std::uint64_t shown = 0;
-  std::function<char32_t(char32_t)> stand_in;  // for characters the library does not know
+  InputQueue::StandIn stand_in;  // for characters the library does not know
 
   ~Implementation() {
     if (window == nullptr) return;
     library_is_up = false;
-    if (modern) {
-      ImGui_ImplOpenGL3_Shutdown();
-    } else {
-      ImGui_ImplOpenGL2_Shutdown();
-    }
+    painter.reset();
     ImGui_ImplGlfw_Shutdown();
     ImGui::DestroyContext();
     glfwDestroyWindow(window);
@@ -82,23 +62,22 @@ struct Window::Implementation {
     return *static_cast<Implementation*>(glfwGetWindowUserPointer(window));
   }
   void watch();
-  void feed();
-  void create_window(const std::string& title, int width, int height);
+  bool create_window(const std::string& title, int width, int height);
   void begin_frame() const;
   void paint() const;
   void show_if_changed();
 };
 
-// A 3.0 context where there is one; old machines have the 2.1 that everything can do.
-void Window::Implementation::create_window(const std::string& title, int width, int height) {
+// With a 3.0 context where there is one (then true); old machines have the 2.1 of all others.
+bool Window::Implementation::create_window(const std::string& title, int width, int height) {
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
   window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
-  modern = window != nullptr;
-  if (modern) return;
+  if (window != nullptr) return true;
   glfwDefaultWindowHints();
   window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
+  return false;
 }
 
 // Before the drawing library's own callbacks, which call these on.
@@ -106,15 +85,15 @@ void Window::Implementation::watch() {
   glfwSetWindowUserPointer(window, this);
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int code, int action, int mods) {
     of(w).event = true;
-    of(w).inputs.push_back({Input::Kind::kKey, key, code, action, mods, 0});
+    of(w).inputs.push({Input::Kind::kKey, key, code, action, mods, 0});
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
     of(w).event = true;
-    of(w).inputs.push_back({Input::Kind::kCharacter, 0, 0, 0, 0, character});
+    of(w).inputs.push({Input::Kind::kCharacter, 0, 0, 0, 0, character});
   });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int mods) {
     of(w).event = true;
-    of(w).inputs.push_back({Input::Kind::kButton, button, 0, action, mods, 0});
+    of(w).inputs.push({Input::Kind::kButton, button, 0, action, mods, 0});
   });
   glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
     of(w).event = true;
@@ -139,27 +118,10 @@ void Window::Implementation::watch() {
     glfwSetWindowShouldClose(w, GLFW_FALSE);
     of(w).close_requested = true;
   });
-}
-
-void Window::Implementation::feed() {
-  while (!inputs.empty()) {
-    const Input input = inputs.front();
-    inputs.pop_front();
-    switch (input.kind) {
-      case Input::Kind::kKey:
-        // A text field takes Escape for "as it was before": what was typed would be lost.
-        if (input.which == GLFW_KEY_ESCAPE && ImGui::GetIO().WantTextInput) break;
-        ImGui_ImplGlfw_KeyCallback(window, input.which, input.code, input.action, input.modifiers);
-        break;
-      case Input::Kind::kCharacter:
-        ImGui::GetIO().AddInputCharacter(stand_in ? stand_in(input.character) : input.character);
-        break;
-      case Input::Kind::kButton:
-        ImGui_ImplGlfw_MouseButtonCallback(window, input.which, input.action, input.modifiers);
-        break;
-    }
-    if (input.ends_frame()) return;
-  }
+  glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
+    of(w).event = true;
+    of(w).dropped.insert(of(w).dropped.end(), paths, paths + count);
+  });
 }
 
 Window::Window(std::unique_ptr<Implementation> implementation)
@@ -174,7 +136,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const std::string& title, int
 #endif
   if (glfwInit() == GLFW_FALSE) return base::fail(system_says("display"));
   auto made = std::make_unique<Implementation>();
-  made->create_window(title, width, height);
+  const bool modern = made->create_window(title, width, height);
   if (made->window == nullptr) {
     const base::Error error = system_says("display");
     glfwTerminate();
@@ -189,11 +151,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const std::string& title, int
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   made->watch();
   ImGui_ImplGlfw_InitForOpenGL(made->window, false);
-  if (made->modern) {
-    ImGui_ImplOpenGL3_Init("#version 130");
-  } else {
-    ImGui_ImplOpenGL2_Init();
-  }
+  made->painter.emplace(modern);
   library_is_up = true;
   return std::unique_ptr<Window>(new Window(std::move(made)));
 }
@@ -219,12 +177,22 @@ bool Window::take_close_request() {
   return std::exchange(implementation_->close_requested, false);
 }
 
+std::vector<std::filesystem::path> Window::take_dropped() {
+  return std::exchange(implementation_->dropped, {});
+}
+
+app::PlatformFacts Window::facts() const {
+  app::PlatformFacts facts;
+  facts.opengl = Painter::name();
+  const char* locale = std::setlocale(LC_CTYPE, nullptr);
+  const char* display = std::getenv("DISPLAY");
+  facts.locale = locale == nullptr ? "" : locale;
+  facts.display = display == nullptr ? "" : display;
+  return facts;
+}
+
 void Window::Implementation::begin_frame() const {
-  if (modern) {
-    ImGui_ImplOpenGL3_NewFrame();
-  } else {
-    ImGui_ImplOpenGL2_NewFrame();
-  }
+  painter->begin_frame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
 }
@@ -233,15 +201,7 @@ void Window::Implementation::paint() const {
   int width = 0;
   int height = 0;
   glfwGetFramebufferSize(window, &width, &height);
-  glViewport(0, 0, width, height);
-  const ImVec4 ground = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
-  glClearColor(ground.x, ground.y, ground.z, 1.0F);
-  glClear(GL_COLOR_BUFFER_BIT);
-  if (modern) {
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  } else {
-    ImGui_ImplOpenGL2_RenderDrawData(ImGui::GetDrawData());
-  }
+  painter->paint(width, height);
 }
 
 void Window::Implementation::show_if_changed() {
@@ -254,24 +214,17 @@ void Window::Implementation::show_if_changed() {
 }
 
 void Window::show(GlyphCache& glyphs, const std::function<void()>& draw) {
-  const auto upload = [](int x, int y, int width, int height, const void* pixels) {
-    const auto texture = reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID);
-    glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(texture));
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels);
-  };
   implementation_->stand_in = [&glyphs](char32_t character) { return glyphs.stand_in(character); };
   // Hovering, popups and sizes that fit themselves need a frame or two; new glyphs another one.
   int rebuilt = 0;
   for (int calm = 0; calm < kCalmFrames;) {
     ++calm;
     if (!implementation_->inputs.empty()) calm = 0;
-    implementation_->feed();
+    implementation_->inputs.feed(implementation_->window, implementation_->stand_in);
     implementation_->begin_frame();
     draw();
     ImGui::Render();
-    if (glyphs.flush(upload) > 0) {
+    if (glyphs.flush(&Painter::upload) > 0) {
       implementation_->stale = true;
       if (++rebuilt < kRebuiltMost) calm = std::min(calm, kCalmFrames - 1);
     }
@@ -282,17 +235,9 @@ void Window::show(GlyphCache& glyphs, const std::function<void()>& draw) {
 Picture Window::picture() const {
   Picture picture;
   glfwGetFramebufferSize(implementation_->window, &picture.width, &picture.height);
-  const auto row = static_cast<std::size_t>(picture.width) * 3;
-  const auto height = static_cast<std::size_t>(picture.height);
-  std::string upside_down(row * height, '\0');
   // What was swapped to the front cannot be read everywhere: painted again behind it.
   implementation_->paint();
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadBuffer(GL_BACK);
-  glReadPixels(0, 0, picture.width, picture.height, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
-  for (std::size_t y = height; y > 0; --y) {
-    picture.pixels.append(upside_down, (y - 1) * row, row);
-  }
+  picture.pixels = Painter::pixels(picture.width, picture.height);
   return picture;
 }
 

@@ -1,5 +1,5 @@
 // The window: GLFW and OpenGL. A picture is drawn only when something changed; between two events
-// the program sleeps. The only file of the desktop that knows GLFW and OpenGL.
+// the program sleeps.
 //
 // The screen's thread. One window in a program.
 #pragma once
@@ -8,7 +8,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "client/core/app/platform_facts.h"
 #include "client/desktop/glyph_cache.h"
 
 namespace yibao::desktop {
@@ -35,6 +37,10 @@ class Window {
   bool wait(double seconds);
   // The person asked to close it, once.
   bool take_close_request();
+  // Files that were dropped on it since the last call.
+  std::vector<std::filesystem::path> take_dropped();
+  // All but the fonts.
+  app::PlatformFacts facts() const;
 
   // Builds the frame with `draw` (again, where glyphs were missing) and shows it if it differs from
   // the one on the screen.

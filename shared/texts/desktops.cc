@@ -21,6 +21,7 @@ constexpr Row kDesktopRows[] = {
     {"desk.cancel", "取消", "Cancel"},
     {"desk.back", "← 返回", "← Back"},
     {"desk.close_notice", "知道了", "OK"},
+    {"desk.drop.nowhere", "这一页不接收文件。请先打开要放入的稿件，再拖一次。", "Files cannot be dropped here. Open the draft they belong to and drop them again."},
     {"desk.lock", "锁定", "Lock"},
     {"desk.sign_out", "退出登录", "Sign out"},
     {"desk.page.drafts", "稿件", "Drafts"},

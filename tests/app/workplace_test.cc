@@ -173,5 +173,18 @@ TEST_CASE("the line state says what the last exchange met") {
   CHECK_FALSE(desk.work.snapshot().line->last_exchange);
 }
 
+TEST_CASE("files dropped where none are wanted are answered, not lost in silence") {
+  Town town;
+  TownDesk desk(town);
+  desk.work.dropped({"/tmp/report.docx"});
+  CHECK_FALSE(desk.work.way.notice());  // nobody is signed in: nothing is told
+  desk.sign_in(kReporterPassphrase);
+  desk.work.dropped({});
+  CHECK_FALSE(desk.work.way.notice());
+  desk.work.dropped({"/tmp/report.docx"});
+  REQUIRE(desk.work.way.notice());
+  CHECK(desk.work.way.notice()->key == "desk.drop.nowhere");
+}
+
 }  // namespace
 }  // namespace yibao::testing

@@ -85,6 +85,11 @@ void Workplace::mend(domain::Subject item) {
   writing.open(item);
 }
 
+void Workplace::dropped(const std::vector<std::filesystem::path>& files) {
+  if (files.empty() || snapshot_->account->phase != Phase::kSignedIn) return;
+  way.say("desk.drop.nowhere");
+}
+
 // -- leaving --------------------------------------------------------------------------------------
 
 void Workplace::touched() {

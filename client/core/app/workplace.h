@@ -4,6 +4,7 @@
 
 #include "client/core/app/drafts_place.h"
 #include "client/core/app/outbox_place.h"
+#include "client/core/app/platform_facts.h"
 #include "client/core/app/reading_place.h"
 #include "client/core/app/sign_in_place.h"
 #include "client/core/app/standing_place.h"
@@ -23,6 +24,7 @@ class Workplace {
   ReadingPlace reading;
   OutboxPlace outbox;
   StandingPlace standing;
+  PlatformFacts platform;  // told by the window
 
   // Once a frame, before drawing: opens the mail, takes the newest snapshot, saves at pauses.
   void begin_frame();
@@ -37,6 +39,10 @@ class Workplace {
   void open_row(DraftRow row);
   void write_new();
   void mend(domain::Subject item);
+
+  // Files were dropped on the window: the open place takes them, or the person hears where they can
+  // go. Nothing is read here.
+  void dropped(const std::vector<std::filesystem::path>& files);
 
   // A key or the mouse was used: the idle lock begins anew.
   void touched();

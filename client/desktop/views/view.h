@@ -34,6 +34,7 @@ void draw_status_line(const View& view);
 void draw_drafts(const View& view);
 void draw_writing(const View& view);
 void draw_findings(const View& view);
+void draw_writing_fields(const View& view);
 void draw_reading(const View& view);
 // A text as a page, less `margin` at the right.
 void draw_body(const View& view, const std::string& body, float margin);

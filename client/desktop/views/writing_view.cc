@@ -1,4 +1,4 @@
-// Writing: title, kind and text to the left, what pre-flight finds and who is named to the right.
+// Writing: title and text to the left, what pre-flight finds and the fields to the right.
 #include "client/desktop/views/view.h"
 
 namespace yibao::desktop {
@@ -79,27 +79,9 @@ void draw_header(const View& view) {
   draw_discard_dialog(view);
 }
 
-void draw_kind(const View& view) {
+void draw_length(const View& view) {
   app::WritingPlace& place = view.work.writing;
-  if (!view.snapshot().ruleset) return;
-  const auto& kinds = view.snapshot().ruleset->words.kinds.all();
-  std::vector<std::string> names;
-  std::size_t chosen = kinds.size();
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    names.push_back(view.phrases.name(kinds[i].name));
-    if (kinds[i].id == place.fields.kind) chosen = i;
-  }
-  const std::string label = view.say("cli.col.kind");
   ImGui::AlignTextToFramePadding();
-  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
-  ImGui::SameLine();
-  if (view.ui.choice(label, names, chosen, theme::px(220))) {
-    place.fields.kind = kinds[chosen].id;
-    place.edited();
-  }
-  ImGui::SameLine(0, theme::px(20));
-  if (view.ui.check(view.say("desk.emergency"), place.fields.emergency)) place.edited();
-  ImGui::SameLine(0, theme::px(20));
   view.ui.text(view.say("desk.words", {{"count", std::to_string(place.word_count())}}),
                theme::colours().quiet, TextStyle::kSmall);
   // The field does not break lines by itself; the page shows the text as it will be read.
@@ -117,7 +99,7 @@ void draw_sheet(const View& view, float width) {
   title.hint = view.say("desk.title_hint");
   if (view.ui.field(view.say("cli.col.title"), place.fields.title, title)) place.edited();
   view.ui.line();
-  draw_kind(view);
+  draw_length(view);
   if (place.as_page) {
     view.ui.gap(10);
     draw_body(view, place.fields.body, 0);
@@ -128,29 +110,6 @@ void draw_sheet(const View& view, float width) {
     if (view.ui.field(view.say("desk.body"), place.fields.body, body)) place.edited();
   }
   view.ui.end_panel();
-}
-
-void draw_people(const View& view) {
-  app::WritingPlace& place = view.work.writing;
-  const auto field = [&](std::string_view key, std::string& text, const char* hint) {
-    const std::string label = view.say(key);
-    view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
-    Ui::FieldLook look;
-    if (hint != nullptr) look.hint = view.say(hint);
-    if (view.ui.field(label, text, look)) place.edited();
-  };
-  field("desk.field.authors", place.fields.authors, "desk.field.authors_hint");
-  field("desk.field.signer", place.fields.signer, nullptr);
-  field("desk.field.contact", place.fields.contact, nullptr);
-  field("desk.field.telephone", place.fields.telephone, nullptr);
-  field("desk.field.data_as_of", place.fields.data_as_of, "desk.field.date_hint");
-  if (app::date_is_wrong(place.fields.data_as_of)) {
-    view.ui.paragraph(view.say("desk.field.date_wrong"), theme::colours().bad, TextStyle::kSmall);
-  }
-  field("desk.field.event_date", place.fields.event_date, "desk.field.date_hint");
-  if (app::date_is_wrong(place.fields.event_date)) {
-    view.ui.paragraph(view.say("desk.field.date_wrong"), theme::colours().bad, TextStyle::kSmall);
-  }
 }
 
 }  // namespace
@@ -204,7 +163,7 @@ void draw_writing(const View& view) {
   view.ui.gap(10);
   view.ui.line();
   view.ui.gap(10);
-  draw_people(view);
+  draw_writing_fields(view);
   view.ui.end_panel();
 }
 

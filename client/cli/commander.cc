@@ -167,12 +167,17 @@ class CommandLine final : public Commander {
                        {{"code", base::name(error.code)}, {"sentence", sentence}, {"args", args}}}}
                      .dump(2));
     } else {
-      fmt::print(stderr, "yibao-cli: {} [{}]\n", sentence, base::name(error.code));
-      for (const std::string& finding : texts::findings_of(language_, error.args)) {
-        fmt::print(stderr, "  - {}\n", finding);
-      }
+      tell(error);
     }
     return exit_code(error);
+  }
+
+  void tell(const base::Error& error) const {
+    fmt::print(stderr, "yibao-cli: {} [{}]\n", texts::sentence(language_, error),
+               base::name(error.code));
+    for (const std::string& finding : texts::findings_of(language_, error.args)) {
+      fmt::print(stderr, "  - {}\n", finding);
+    }
   }
 
   // After a command that changed something: the exchange, and what became of it.
@@ -220,13 +225,7 @@ class CommandLine final : public Commander {
       const base::Error error(*(*waiting)->code, "", (*waiting)->args);
       out["code"] = base::name(error.code);
       out["sentence"] = texts::sentence(language_, error);
-      if (!settings_.json) {
-        fmt::print(stderr, "yibao-cli: {} [{}]\n", texts::sentence(language_, error),
-                   base::name(error.code));
-        for (const std::string& finding : texts::findings_of(language_, error.args)) {
-          fmt::print(stderr, "  - {}\n", finding);
-        }
-      }
+      if (!settings_.json) tell(error);
       return kRefused;
     }
     text += session.say("cli.queued") + "\n";

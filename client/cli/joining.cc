@@ -180,7 +180,7 @@ base::Result<Reply> export_bundle(Session& session, const std::string& file) {
 // us.
 base::Result<Reply> import_bundle(Session& session, const std::string& file) {
   client::Replica& replica = session.replica();
-  YIBAO_TRY(const base::Bytes reply_bytes, Session::given_file(file, protocol::kBundleBytesMax));
+  YIBAO_TRY(const base::Bytes reply_bytes, storage::read_file(file, protocol::kBundleBytesMax));
   YIBAO_TRY(const base::Bytes response_bytes,
             protocol::open_reply_bundle(reply_bytes, *replica.device_key()));
   YIBAO_TRY(const auto response, protocol::decode_exchange_response(response_bytes));

@@ -179,7 +179,7 @@ struct RulesetOptions {
 };
 
 base::Result<Reply> adopt(Session& session, const RulesetOptions& options) {
-  YIBAO_TRY(const base::Bytes text, Session::given_file(options.file, 8 * 1024 * 1024));
+  YIBAO_TRY(const base::Bytes text, storage::read_file(options.file, 8 * 1024 * 1024));
   std::optional<base::Date> from;
   if (!options.from.empty()) {
     YIBAO_TRY(from, session.date(options.from));

@@ -247,18 +247,12 @@ base::Result<std::int64_t> Session::whole(const std::string& text, const char* o
   return number;
 }
 
-base::Result<base::Bytes> Session::given_file(const std::string& file, std::size_t bytes_max) {
-  auto bytes = storage::read_file(file, bytes_max);
-  if (bytes || bytes.error().code != ErrorCode::kNotInitialised) return bytes;
-  return fail(ErrorCode::kFileMissing, file, base::TextArgs{{"path", file}});
-}
-
 base::Result<std::string> Session::text_from(const std::string& file) {
   std::string bytes;
   if (file == "-") {
     bytes.assign(std::istreambuf_iterator<char>(std::cin), {});
   } else {
-    YIBAO_TRY(bytes, given_file(file, base::limits::kAttachmentBytesMax));
+    YIBAO_TRY(bytes, storage::read_file(file, base::limits::kAttachmentBytesMax));
   }
   if (!base::is_utf8(bytes)) return fail(ErrorCode::kNotUtf8, file);
   return base::tidy_lines(bytes);

@@ -80,7 +80,6 @@ class Session {
     return {};
   }
   // A file that a person named. Errors: file_missing, too_large, those of reading.
-  static base::Result<base::Bytes> given_file(const std::string& file, std::size_t bytes_max);
   base::Result<std::string> text_from(const std::string& file);  // "-": standard input
   base::Result<std::string> text_or_file(const std::string& text, const std::string& file);
   base::UtcOffset offset() const;

@@ -11,6 +11,7 @@
 #include "server/http/certificates.h"
 #include "server/http/control_socket.h"
 #include "server/http/http_server.h"
+#include "server/service/founding.h"
 #include "shared/base/text.h"
 #include "shared/crypto/random.h"
 #include "shared/storage/files.h"
@@ -132,45 +133,17 @@ void forbid_core_dumps() {
   ::prctl(PR_SET_DUMPABLE, 0);
 }
 
-// A key without its log is an init that was interrupted, unless something shows that there was a
-// log: then a new one must not take its place.
-base::Result<bool> is_begun(const std::filesystem::path& folder) {
-  if (!std::filesystem::exists(folder / "log.key")) return false;
-  const bool had_log = std::filesystem::exists(folder / "denied.list") ||
-                       std::filesystem::exists(folder / "log.db-wal");
-  if (std::filesystem::exists(folder / "log.db") || !had_log) return true;
-  return base::fail(base::ErrorCode::kNotInitialised, "log",
-                    base::TextArgs{{"path", (folder / "log.db").string()}});
-}
-
-// Makes what is not there yet. Until somebody has joined with it, the first code is given anew: one
-// that expired, was locked or lost must not be the end of a log that has nobody.
+// The certificates are one for all jurisdictions of the folder.
 base::Result<protocol::OneTimeCode> first_code(const Common& common, const InitOptions& options) {
-  const auto folder = common.data / common.jurisdiction;
-  base::SystemClock clock;
-  crypto::SystemRandom random;
-  base::Log log(clock, [](std::string_view) {});
   YIBAO_CHECK(storage::make_private_folder(common.data));
   YIBAO_TRY(const storage::FolderLock lock, storage::FolderLock::take(common.data));
-  const auto tls = common.data / "tls";
-  if (!std::filesystem::exists(tls / "ca.pem")) {
-    YIBAO_CHECK(create_certificates(tls));
-  } else if (!std::filesystem::exists(tls / "server.pem")) {
-    YIBAO_CHECK(renew_server_certificate(tls));
-  }
-  YIBAO_CHECK(storage::make_private_folder(folder));
-  YIBAO_TRY(const bool begun, is_begun(folder));
-  if (!begun) YIBAO_CHECK(create_log_key(folder / "log.key", random));
-  Jurisdiction::Options wanted{folder, base::JurisdictionCode(common.jurisdiction), clock, random,
-                               log};
-  wanted.threads = false;
-  wanted.create = true;
-  YIBAO_TRY(const auto jurisdiction, Jurisdiction::open(std::move(wanted)));
-  const auto code = jurisdiction->enrolment().invite_first_administrator(
-      base::UnitCode(options.office), std::chrono::hours(options.hours));
-  if (code || code.error().code != base::ErrorCode::kAlreadyExists) return code;
-  return base::fail(base::ErrorCode::kAlreadyExists, "jurisdiction",
-                    base::TextArgs{{"what", folder.string()}});
+  YIBAO_CHECK(complete_certificates(common.data / "tls"));
+  base::SystemClock clock;
+  crypto::SystemRandom random;
+  return found_jurisdiction(
+      {common.data / common.jurisdiction, base::JurisdictionCode(common.jurisdiction),
+       base::UnitCode(options.office), std::chrono::hours(options.hours)},
+      clock, random);
 }
 
 // A path is the caller's: the server that is asked works in another folder.

@@ -124,6 +124,12 @@ base::Status write_server_certificate(const std::filesystem::path& folder, X509*
   return storage::write_file(folder / "server.pem", pem(certificate.get()) + pem(ca));
 }
 
+base::Status renew_server_certificate(const std::filesystem::path& folder) {
+  YIBAO_TRY(const Certificate ca, read_certificate(folder / "ca.pem"));
+  YIBAO_TRY(const Key key, read_key(folder / "ca.key"));
+  return write_server_certificate(folder, ca.get(), key.get());
+}
+
 }  // namespace
 
 base::Status create_certificates(const std::filesystem::path& folder) {
@@ -135,10 +141,10 @@ base::Status create_certificates(const std::filesystem::path& folder) {
   return write_server_certificate(folder, ca.get(), key.get());
 }
 
-base::Status renew_server_certificate(const std::filesystem::path& folder) {
-  YIBAO_TRY(const Certificate ca, read_certificate(folder / "ca.pem"));
-  YIBAO_TRY(const Key key, read_key(folder / "ca.key"));
-  return write_server_certificate(folder, ca.get(), key.get());
+base::Status complete_certificates(const std::filesystem::path& folder) {
+  if (!std::filesystem::exists(folder / "ca.pem")) return create_certificates(folder);
+  if (std::filesystem::exists(folder / "server.pem")) return {};
+  return renew_server_certificate(folder);
 }
 
 base::Result<Certificates> load_certificates(const std::filesystem::path& folder) {

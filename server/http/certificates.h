@@ -20,8 +20,9 @@ struct Certificates {
 
 // Writes ca.pem, ca.key, server.pem and server.key (keys for the owner only) into the folder.
 base::Status create_certificates(const std::filesystem::path& folder);
-// A new server certificate by the same CA: clients notice nothing.
-base::Status renew_server_certificate(const std::filesystem::path& folder);
+// Makes what is missing: all of it, or a new server certificate by the CA that is there, of which
+// clients notice nothing.
+base::Status complete_certificates(const std::filesystem::path& folder);
 base::Result<Certificates> load_certificates(const std::filesystem::path& folder);
 
 }  // namespace yibao::server

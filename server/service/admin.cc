@@ -129,8 +129,7 @@ base::Result<std::string> Admin::backup(const AdminRequest& request) {
   for (const char* name : {"log.key", "denied.list"}) {
     const auto from = jurisdiction_.folder() / name;
     if (!std::filesystem::exists(from)) continue;
-    YIBAO_TRY(const base::Bytes bytes, storage::read_file(from, 64 * 1024 * 1024));
-    YIBAO_CHECK(storage::write_private_file(folder / name, bytes));
+    YIBAO_CHECK(storage::copy_private_file(from, folder / name));
   }
   const auto tls = jurisdiction_.folder().parent_path() / "tls";
   if (std::filesystem::exists(tls)) {

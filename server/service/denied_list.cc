@@ -8,17 +8,11 @@
 #include "shared/storage/files.h"
 
 namespace yibao::server {
-namespace {
-
-// More than a jurisdiction denies in its life.
-constexpr std::size_t kFileBytesMax = 64 * 1024 * 1024;
-
-}  // namespace
 
 base::Result<std::unique_ptr<DeniedList>> DeniedList::open(const std::filesystem::path& path) {
   std::unique_ptr<DeniedList> list(new DeniedList(path));
-  const auto bytes = storage::read_file(path, kFileBytesMax);
-  if (!bytes && bytes.error().code == base::ErrorCode::kNotInitialised) return list;
+  const auto bytes = storage::read_file(path, base::limits::kDeniedListBytesMax);
+  if (!bytes && bytes.error().code == base::ErrorCode::kFileMissing) return list;
   if (!bytes) return base::fail(bytes.error());
   std::istringstream in(*bytes);
   for (std::string line; std::getline(in, line);) list->take(line);

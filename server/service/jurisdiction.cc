@@ -10,9 +10,14 @@ constexpr std::size_t kReadersMax = 4;
 }  // namespace
 
 base::Result<crypto::SigningKey> load_log_key(const std::filesystem::path& path) {
-  YIBAO_TRY(base::Bytes text, storage::read_file(path, 4096));
-  auto bytes = base::from_base64url(text);
-  base::wipe(text);
+  auto text = storage::read_file(path, 4096);
+  if (!text) {
+    if (text.error().code != base::ErrorCode::kFileMissing) return base::fail(text.error());
+    return base::fail(base::ErrorCode::kNotInitialised, "log key",
+                      base::TextArgs{{"path", path.string()}});
+  }
+  auto bytes = base::from_base64url(*text);
+  base::wipe(*text);
   const auto seed = bytes ? base::to_array<32>(*bytes) : std::nullopt;
   if (!seed) {
     return base::fail(base::ErrorCode::kCorrupted, "log key",

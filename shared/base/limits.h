@@ -56,6 +56,9 @@ inline constexpr std::size_t kRecordsFileBytesMax = 256 * 1024 * 1024;
 inline constexpr std::size_t kRecordFieldBytesMax = 4096;
 inline constexpr std::int64_t kRecordCountMax = 1'000'000;
 
+// More than a jurisdiction denies in its life.
+inline constexpr std::size_t kDeniedListBytesMax = 64 * 1024 * 1024;
+
 // -- time -----------------------------------------------------------------------------------------
 // The server's answer to a nonce must come back within this.
 inline constexpr std::chrono::seconds kNonceLifetime{60};

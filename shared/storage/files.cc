@@ -87,7 +87,7 @@ base::Result<base::Bytes> read_file(const std::filesystem::path& path, std::size
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.number() < 0) {
     if (errno == ENOENT) {
-      return base::fail(ErrorCode::kNotInitialised, path.string(),
+      return base::fail(ErrorCode::kFileMissing, path.string(),
                         base::TextArgs{{"path", path.string()}});
     }
     return base::fail(error_for(path, errno));
@@ -119,7 +119,7 @@ base::Status copy_private_file(const std::filesystem::path& from, const std::fil
   const Descriptor source(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
   if (source.number() < 0) {
     if (errno != ENOENT) return base::fail(error_for(from, errno));
-    return base::fail(ErrorCode::kNotInitialised, from.string(),
+    return base::fail(ErrorCode::kFileMissing, from.string(),
                       base::TextArgs{{"path", from.string()}});
   }
   const Descriptor target(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));

@@ -55,8 +55,8 @@ TEST_CASE("a file above the limit is refused, one at the limit is read") {
 
 TEST_CASE("a file that is not there says so") {
   const TempFolder folder;
-  CHECK(code_of(read_file(folder.path() / "a", 10)) == "not_initialised");
-  CHECK(code_of(copy_private_file(folder.path() / "a", folder.path() / "b")) == "not_initialised");
+  CHECK(code_of(read_file(folder.path() / "a", 10)) == "file_missing");
+  CHECK(code_of(copy_private_file(folder.path() / "a", folder.path() / "b")) == "file_missing");
   CHECK(code_of(write_file(folder.path() / "no" / "a", "x")) == "io");
 }
 

@@ -33,6 +33,17 @@ bool wrote(const domain::Offer& offer, const domain::PersonId& person) {
          std::find(authors.begin(), authors.end(), person) != authors.end();
 }
 
+bool holds(const SignoffRule& rule, const domain::DelegationInfo& delegation,
+           const domain::PersonInfo& delegate, Date day) {
+  return rule.delegation && delegation.delegate == delegate.id && delegation.from <= day &&
+         day <= delegation.until;
+}
+
+tl::unexpected<base::Error> not_among_signers(const SignoffRule& rule) {
+  return fail(ErrorCode::kSignerNotAllowed, "signer",
+              base::TextArgs{{"signers", names(rule.signers)}});
+}
+
 base::Status check_gates(const SignoffRule& rule, const domain::DraftSignedOff& signed_off) {
   std::string missing;
   const auto need = [&](GateName gate, bool given, const char* name) {
@@ -76,24 +87,28 @@ std::optional<base::EventId> delegation_for(const Ruleset& ruleset, const domain
                                             const domain::Registry& registry, Date day) {
   const SignoffRule& rule =
       signoff_rule(ruleset, offer.body.kind, offer.body.flags, offer.body.emergency);
-  if (!rule.delegation || is_among(rule.signers, signer_kind(signer))) return std::nullopt;
+  if (is_among(rule.signers, signer_kind(signer))) return std::nullopt;
   for (const domain::DelegationInfo& delegation : registry.delegations()) {
+    if (!holds(rule, delegation, signer, day)) continue;
     const domain::PersonInfo* leader = registry.person(delegation.leader);
-    const bool holds = delegation.delegate == signer.id && delegation.from <= day &&
-                       day <= delegation.until && leader != nullptr &&
-                       is_among(rule.signers, signer_kind(*leader));
-    if (holds) return delegation.event;
+    const bool fits = leader != nullptr && leader->unit == signer.unit &&
+                      is_among(rule.signers, signer_kind(*leader)) &&
+                      (rule.author_may_sign || !wrote(offer, leader->id));
+    if (fits) return delegation.event;
   }
   return std::nullopt;
 }
 
-bool may_sign(const Ruleset& ruleset, const domain::Offer& offer, const domain::PersonInfo& person,
-              const domain::Registry& registry, Date day) {
+base::Status check_signer(const Ruleset& ruleset, const domain::Offer& offer,
+                          const domain::PersonInfo& person, const domain::Registry& registry,
+                          Date day) {
   const SignoffRule& rule =
       signoff_rule(ruleset, offer.body.kind, offer.body.flags, offer.body.emergency);
-  if (!rule.author_may_sign && wrote(offer, person.id)) return false;
-  return is_among(rule.signers, signer_kind(person)) ||
-         delegation_for(ruleset, offer, person, registry, day).has_value();
+  const bool signs = is_among(rule.signers, signer_kind(person)) ||
+                     delegation_for(ruleset, offer, person, registry, day).has_value();
+  if (!signs) return not_among_signers(rule);
+  if (!rule.author_may_sign && wrote(offer, person.id)) return fail(ErrorCode::kAuthorMayNotSign);
+  return {};
 }
 
 base::Status check_signoff(const Ruleset& ruleset, const domain::Offer& offer,
@@ -112,9 +127,7 @@ base::Status check_signoff(const Ruleset& ruleset, const domain::Offer& offer,
   const domain::PersonInfo* authority = &signer;
   if (signed_off.delegation) {
     const domain::DelegationInfo* delegation = registry.delegation(*signed_off.delegation);
-    const bool holds = delegation != nullptr && delegation->delegate == signer.id &&
-                       delegation->from <= day && day <= delegation->until && rule.delegation;
-    if (!holds) {
+    if (delegation == nullptr || !holds(rule, *delegation, signer, day)) {
       return fail(ErrorCode::kReferenceWrong, "delegation",
                   base::TextArgs{{"detail", "delegation"}});
     }
@@ -128,8 +141,7 @@ base::Status check_signoff(const Ruleset& ruleset, const domain::Offer& offer,
   }
   if (authority == nullptr || authority->unit != signer.unit ||
       !is_among(rule.signers, signer_kind(*authority))) {
-    return fail(ErrorCode::kSignerNotAllowed, "signer",
-                base::TextArgs{{"signers", names(rule.signers)}});
+    return not_among_signers(rule);
   }
   if (!rule.author_may_sign && (wrote(offer, signer.id) || wrote(offer, authority->id))) {
     return fail(ErrorCode::kAuthorMayNotSign);

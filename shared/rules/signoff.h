@@ -15,9 +15,11 @@ const SignoffRule& signoff_rule(const Ruleset& ruleset, const Code& kind,
 
 // What a person counts as when signing. A leader whose post is not stated is one in charge.
 Signer signer_kind(const domain::PersonInfo& person);
-// By their own post or by a delegation that holds on that day.
-bool may_sign(const Ruleset& ruleset, const domain::Offer& offer, const domain::PersonInfo& person,
-              const domain::Registry& registry, Date day);
+// Whether a person can sign the offer at all, by their own post or by a delegation that holds on
+// that day. Errors: signer_not_allowed, author_may_not_sign.
+base::Status check_signer(const Ruleset& ruleset, const domain::Offer& offer,
+                          const domain::PersonInfo& person, const domain::Registry& registry,
+                          Date day);
 // The delegation that lets somebody sign whose own post does not.
 std::optional<base::EventId> delegation_for(const Ruleset& ruleset, const domain::Offer& offer,
                                             const domain::PersonInfo& signer,

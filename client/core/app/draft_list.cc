@@ -17,7 +17,8 @@ SignDuty duty_of(client::Replica& replica, const client::ItemRow& row) {
   const domain::Offer* offer = state->current_offer();
   if (offer == nullptr) return SignDuty::kNone;
   const bool mine =
-      rules::may_sign(*ruleset, *offer, *person, *replica.registry(), replica.today());
+      rules::check_signer(*ruleset, *offer, *person, *replica.registry(), replica.today())
+          .has_value();
   return mine ? SignDuty::kMine : SignDuty::kOthers;
 }
 

@@ -27,7 +27,9 @@ void add_signoff(client::Replica& replica, const client::ItemView& view,
   sheet.gates = rule.gates;
   sheet.signers = rule.signers;
   sheet.signoff_clause = rule.origin.cite;
-  const bool mine = rules::may_sign(ruleset, *offer, *person, *replica.registry(), replica.today());
+  const bool mine =
+      rules::check_signer(ruleset, *offer, *person, *replica.registry(), replica.today())
+          .has_value();
   sheet.duty = mine ? SignDuty::kMine : SignDuty::kOthers;
 }
 

@@ -70,8 +70,10 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
     if (registry_changed_) YIBAO_CHECK(replica_.reload_registry());
     // By what was pulled, not by the scope's version: that may run ahead of the page it came with.
     if (units_changed_) YIBAO_CHECK(drop_unseen());
-    if (rules_changed_) touched_ = {};
-    if (rules_changed_) YIBAO_CHECK(replica_.refold_all());
+    if (rules_changed_) {
+      touched_.clear();
+      YIBAO_CHECK(replica_.refold_all());
+    }
     for (const domain::Subject& subject : touched_) {
       YIBAO_CHECK(replica_.refold(subject, titles_));
     }

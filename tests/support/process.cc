@@ -53,8 +53,8 @@ pid_t spawn(const std::vector<std::string>& argv, const SpawnActions& actions) {
   for (const std::string& each : argv) arguments.push_back(const_cast<char*>(each.c_str()));
   arguments.push_back(nullptr);
   pid_t pid = -1;
-  const int error = ::posix_spawn(&pid, argv.front().c_str(), &actions.actions, nullptr,
-                                  arguments.data(), environ);
+  const int error = ::posix_spawnp(&pid, argv.front().c_str(), &actions.actions, nullptr,
+                                   arguments.data(), environ);
   if (error != 0) throw std::runtime_error("cannot start " + argv.front());
   return pid;
 }

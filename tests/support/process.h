@@ -18,7 +18,8 @@ struct ProcessResult {
   std::string err;
 };
 
-// Runs to the end. `argv[0]` is the program's path; `input` is its whole standard input.
+// Runs to the end. `argv[0]` is the program's path or its name in PATH; `input` is its whole
+// standard input.
 ProcessResult run_process(const std::vector<std::string>& argv, const std::string& input = "");
 
 // A program that goes on beside the test; ended with it, whatever happens.

@@ -4,9 +4,9 @@
 #include <cstdio>
 
 #include "client/core/app/core_thread.h"
+#include "client/desktop/appearance.h"
 #include "client/desktop/description.h"
 #include "client/desktop/end_signal.h"
-#include "client/desktop/font_files.h"
 #include "client/desktop/png_file.h"
 #include "client/desktop/views/view.h"
 #include "shared/crypto/random.h"
@@ -24,7 +24,8 @@ constexpr double kIdleSeconds = 30.0;
 
 class Application {
  public:
-  Application(const Options& options, EndSignal& end_signal, Window& window, GlyphCache& glyphs)
+  Application(const Options& options, EndSignal& end_signal, Window& window, Appearance& appearance,
+              app::KeptPreferences preferences)
       : options_(options),
         end_signal_(end_signal),
         window_(window),
@@ -34,12 +35,11 @@ class Application {
                   -> base::Result<std::unique_ptr<client::Transport>> {
                 return client::HttpsTransport::open(identity.server, identity.ca_certificate);
               }),
-        glyphs_(glyphs),
-        ui_(glyphs),
-        phrases_(options.language),
-        work_(desk_, clock_) {
+        appearance_(appearance),
+        ui_(appearance.glyphs()),
+        work_(desk_, clock_, std::move(preferences)) {
     work_.platform = window_.facts();
-    for (const FontFile& file : chinese_fonts(false)) {
+    for (const FontFile& file : appearance_.fonts()) {
       work_.platform.font_files.emplace_back(file.path);
     }
   }
@@ -48,7 +48,9 @@ class Application {
     while (!work_.closed()) {
       work_.begin_frame();
       sign_in_as_asked();
-      window_.show(glyphs_, [&] { draw_screen({ui_, phrases_, work_}); });
+      appearance_.follow(work_.settings.preferences());
+      ui_.use_glyphs(appearance_.glyphs());
+      window_.show(appearance_.glyphs(), [&] { draw_screen({ui_, appearance_.phrases(), work_}); });
       describe_screen();
       if (screenshot_is_due()) return take_screenshot();
       // What a person did may have asked for something: looked after before going to sleep.
@@ -114,13 +116,14 @@ class Application {
   int take_screenshot() {
     const base::Status written = write_png(options_.screenshot, window_.picture());
     if (!written) {
-      std::fprintf(stderr, "%s\n", phrases_.sentence(written.error()).c_str());
+      std::fprintf(stderr, "%s\n", appearance_.phrases().sentence(written.error()).c_str());
       return 1;
     }
     const bool as_asked =
         options_.passphrase_fd < 0 || work_.snapshot().account->phase == app::Phase::kSignedIn;
     if (!as_asked && work_.sign_in.problem()) {
-      std::fprintf(stderr, "%s\n", phrases_.sentence(*work_.sign_in.problem()).c_str());
+      std::fprintf(stderr, "%s\n",
+                   appearance_.phrases().sentence(*work_.sign_in.problem()).c_str());
     }
     return as_asked ? 0 : 1;
   }
@@ -132,9 +135,8 @@ class Application {
   crypto::SystemRandom random_;
   app::Desk desk_;
   app::CoreThread core_;
-  GlyphCache& glyphs_;
+  Appearance& appearance_;
   Ui ui_;
-  Phrases phrases_;
   app::Workplace work_;
   bool tried_ = false;
   bool placed_ = false;
@@ -145,7 +147,8 @@ class Application {
 }  // namespace
 
 int run(const Options& options) {
-  const Phrases phrases(options.language);
+  const app::KeptPreferences kept = app::read_preferences(options.home);
+  const Phrases phrases(language_of(kept.value.language, options.language));
   EndSignal end_signal([] { Window::wake(); });
   const auto window = Window::open(phrases.say("desk.window_title"), kWindowWidth, kWindowHeight);
   if (!window) {
@@ -153,14 +156,12 @@ int run(const Options& options) {
     std::fprintf(stderr, "%s\n", phrases.sentence(window.error()).c_str());
     return 1;
   }
-  const float scale = (*window)->scale();
-  theme::apply(theme::Shade::kLight, scale);
-  const auto glyphs = GlyphCache::create(chinese_fonts(false), chinese_fonts(true), scale);
-  if (!glyphs) {
+  const auto appearance = Appearance::create((*window)->scale(), options.language, kept.value);
+  if (!appearance) {
     std::fprintf(stderr, "%s\n", phrases.say("desk.no_font").c_str());
     return 1;
   }
-  return Application(options, end_signal, **window, **glyphs).run();
+  return Application(options, end_signal, **window, **appearance, kept).run();
 }
 
 }  // namespace yibao::desktop

@@ -97,6 +97,8 @@ std::vector<FT_Face> GlyphCache::Implementation::open(const std::vector<FontFile
 void GlyphCache::Implementation::add_styles(const std::vector<FT_Face>& regular,
                                             const std::vector<FT_Face>& bold, float scale) {
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+  atlas->Clear();
+  atlas->SetTexID(nullptr);  // of a cache before this one
   atlas->TexDesiredWidth = kTextureWidth;
   for (Style& style : styles) style.font = atlas->AddFontDefault();
   const int rectangle = atlas->AddCustomRectRegular(kTextureWidth - 8, kRegionHeight);

@@ -27,7 +27,8 @@ class GlyphCache {
   // Puts pixels (4 bytes each) into the texture.
   using Upload = std::function<void(int x, int y, int width, int height, const void* pixels)>;
 
-  // After the drawing context was made and before its first frame. `scale`: of the screen.
+  // After the drawing context was made, between frames; takes the place of the one before, which
+  // must not be used any more. `scale`: of the screen and the type.
   // Error: io, when no font can be opened.
   static base::Result<std::unique_ptr<GlyphCache>> create(const std::vector<FontFile>& regular,
                                                           const std::vector<FontFile>& bold,

@@ -26,20 +26,20 @@ std::filesystem::path usual_home() {
 
 ParsedOptions parse_options(int argc, char** argv) {
   Options options;
-  options.language = texts::language_from_environment();
+  const texts::Language spoken = texts::language_from_environment();
   std::string home;
   std::string language;
   std::string place;
   std::string screenshot;
   std::string description;
-  const auto say = [&](const char* key) { return texts::text(options.language, key); };
+  const auto say = [&](const char* key) { return texts::text(spoken, key); };
   CLI::App app(say("desk.about"), "yibao");
   app.add_option("--home", home, say("cli.opt.home"));
   app.add_option("--lang", language, say("desk.opt.lang"))->check(CLI::IsMember({"zh", "en"}));
   app.add_option("--person", options.person, say("cli.opt.person"));
   app.add_option("--passphrase-fd", options.passphrase_fd, say("cli.opt.passphrase-fd"));
   app.add_option("--place", place, say("desk.opt.place"))
-      ->check(CLI::IsMember({"drafts", "outbox", "targets", "points", "rank"}));
+      ->check(CLI::IsMember({"drafts", "outbox", "targets", "points", "rank", "settings"}));
   app.add_option("--screenshot", screenshot, say("desk.opt.screenshot"));
   app.add_option("--describe", description, say("desk.opt.describe"));
   app.set_version_flag("--version", YIBAO_VERSION);
@@ -50,7 +50,7 @@ ParsedOptions parse_options(int argc, char** argv) {
     return {std::nullopt, code == 0 ? 0 : kWrongUsage};
   }
   options.home = home.empty() ? usual_home() : std::filesystem::path(home);
-  if (!language.empty()) options.language = *base::enum_from_name<texts::Language>(language);
+  if (!language.empty()) options.language = base::enum_from_name<texts::Language>(language);
   if (!place.empty()) options.place = base::enum_from_name<yibao::app::Place>(place);
   options.screenshot = screenshot;
   options.description = description;

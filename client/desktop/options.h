@@ -12,7 +12,7 @@ namespace yibao::desktop {
 
 struct Options {
   std::filesystem::path home;
-  texts::Language language = texts::Language::kChinese;
+  std::optional<texts::Language> language;  // over the one that was chosen in the window
   std::string person;
   int passphrase_fd = -1;
   std::optional<app::Place> place;

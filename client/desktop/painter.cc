@@ -36,6 +36,19 @@ void Painter::begin_frame() const {
   } else {
     ImGui_ImplOpenGL2_NewFrame();
   }
+  renew_texture();
+}
+
+// Where the glyph cache is another one than before.
+void Painter::renew_texture() const {
+  if (ImGui::GetIO().Fonts->TexID != nullptr) return;
+  if (modern_) {
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+  } else {
+    ImGui_ImplOpenGL2_DestroyFontsTexture();
+    ImGui_ImplOpenGL2_CreateFontsTexture();
+  }
 }
 
 void Painter::paint(int width, int height) const {

@@ -28,6 +28,8 @@ class Painter {
   static std::string name();
 
  private:
+  void renew_texture() const;
+
   bool modern_;
 };
 

@@ -5,6 +5,8 @@
 
 #include <imgui.h>
 
+#include "client/core/app/preferences.h"
+
 namespace yibao::desktop::theme {
 
 inline constexpr ImU32 rgb(unsigned red, unsigned green, unsigned blue) {
@@ -35,7 +37,7 @@ struct Colours {
   ImU32 veil;       // over what a dialog covers
 };
 
-enum class Shade : unsigned char { kLight, kDark, kContrast };
+using app::Shade;
 
 // The palette in use.
 const Colours& colours();

@@ -48,7 +48,7 @@ ButtonColours colours_of(Ui::Look look) {
 }  // namespace
 
 std::string Ui::shown(std::string_view label, TextStyle style) {
-  return std::string(glyphs_.use(label, style));
+  return std::string(glyphs_->use(label, style));
 }
 
 void Ui::note(std::string_view kind, std::string_view label, std::string_view value, bool enabled) {
@@ -63,8 +63,8 @@ void Ui::note(std::string_view kind, std::string_view label, std::string_view va
 // -- text -----------------------------------------------------------------------------------------
 
 void Ui::text(std::string_view text, ImU32 colour, TextStyle style) {
-  const WithStyle with(glyphs_, style);
-  const std::string_view drawn = glyphs_.use(text, style);
+  const WithStyle with(*glyphs_, style);
+  const std::string_view drawn = glyphs_->use(text, style);
   ImGui::PushStyleColor(ImGuiCol_Text, colour);
   ImGui::TextUnformatted(drawn.data(), drawn.data() + drawn.size());
   ImGui::PopStyleColor();
@@ -72,7 +72,7 @@ void Ui::text(std::string_view text, ImU32 colour, TextStyle style) {
 }
 
 void Ui::paragraph(std::string_view text, ImU32 colour, TextStyle style, float margin) {
-  const WithStyle with(glyphs_, style);
+  const WithStyle with(*glyphs_, style);
   const std::string drawn = shown(text, style);
   const ImFont* font = ImGui::GetFont();
   const auto advance = [&](char32_t c) { return font->GetCharAdvance(static_cast<ImWchar>(c)); };
@@ -92,7 +92,7 @@ void Ui::paragraph(std::string_view text, ImU32 colour, TextStyle style, float m
 }
 
 void Ui::clipped(std::string_view text, float width, ImU32 colour, TextStyle style) {
-  const WithStyle with(glyphs_, style);
+  const WithStyle with(*glyphs_, style);
   std::string drawn = shown(text, style);
   if (ImGui::CalcTextSize(drawn.c_str()).x > width) {
     const float room = width - ImGui::CalcTextSize("…").x;
@@ -109,7 +109,7 @@ void Ui::clipped(std::string_view text, float width, ImU32 colour, TextStyle sty
 }
 
 void Ui::chip(std::string_view text, ImU32 colour, ImU32 ground) {
-  const WithStyle with(glyphs_, TextStyle::kSmall);
+  const WithStyle with(*glyphs_, TextStyle::kSmall);
   const std::string drawn = shown(text, TextStyle::kSmall);
   const ImVec2 size = ImGui::CalcTextSize(drawn.c_str());
   const ImVec2 padding{theme::px(8), theme::px(1)};
@@ -123,7 +123,7 @@ void Ui::chip(std::string_view text, ImU32 colour, ImU32 ground) {
 }
 
 float Ui::width_of(std::string_view text, TextStyle style) {
-  const WithStyle with(glyphs_, style);
+  const WithStyle with(*glyphs_, style);
   return ImGui::CalcTextSize(shown(text, style).c_str()).x;
 }
 
@@ -198,7 +198,7 @@ bool Ui::page(std::string_view label, bool selected, std::string_view count, flo
                         theme::px(5));
   }
   const TextStyle style = selected ? TextStyle::kStrong : TextStyle::kText;
-  const WithStyle with(glyphs_, style);
+  const WithStyle with(*glyphs_, style);
   const float y = at.y + (size.y - ImGui::GetFontSize()) / 2;
   list->AddText({at.x + theme::px(14), y},
                 selected ? theme::colours().accent_strong : theme::colours().ink,

@@ -27,9 +27,11 @@ struct NotedWidget {
 
 class Ui {
  public:
-  explicit Ui(GlyphCache& glyphs) : glyphs_(glyphs) {}
+  explicit Ui(GlyphCache& glyphs) : glyphs_(&glyphs) {}
 
-  GlyphCache& glyphs() { return glyphs_; }
+  GlyphCache& glyphs() { return *glyphs_; }
+  // Between frames: another size of the type has another cache.
+  void use_glyphs(GlyphCache& glyphs) { glyphs_ = &glyphs; }
   void begin_frame() { noted_.clear(); }
   const std::vector<NotedWidget>& noted() const { return noted_; }
 
@@ -100,7 +102,7 @@ class Ui {
  private:
   std::string shown(std::string_view label, TextStyle style = TextStyle::kText);
 
-  GlyphCache& glyphs_;
+  GlyphCache* glyphs_;
   std::vector<NotedWidget> noted_;
   bool entered_ = false;
 };

@@ -10,9 +10,9 @@
 namespace yibao::desktop {
 
 bool Ui::field(std::string_view label, std::string& text, const FieldLook& look) {
-  const WithStyle with(glyphs_, look.style);
-  static_cast<void>(glyphs_.use(text, look.style));
-  std::string edited = look.secret ? text : glyphs_.to_screen(text);
+  const WithStyle with(*glyphs_, look.style);
+  static_cast<void>(glyphs_->use(text, look.style));
+  std::string edited = look.secret ? text : glyphs_->to_screen(text);
   const std::string id = "##" + std::string(label);
   const float width = look.width > 0 ? look.width : ImGui::GetContentRegionAvail().x;
   if (look.focus) ImGui::SetKeyboardFocusHere();
@@ -26,13 +26,13 @@ bool Ui::field(std::string_view label, std::string& text, const FieldLook& look)
     ImGui::PopStyleVar();
   } else {
     ImGui::SetNextItemWidth(width);
-    const std::string hint(glyphs_.use(look.hint, look.style));
+    const std::string hint(glyphs_->use(look.hint, look.style));
     changed = ImGui::InputTextWithHint(id.c_str(), hint.c_str(), &edited, flags);
   }
   entered_ = ImGui::IsItemDeactivated() && compat::pressed(ImGuiKey_Enter);
   ImGui::PopStyleColor();
   note("field", label, look.secret ? "" : text);
-  if (changed) text = look.secret ? edited : glyphs_.to_text(edited);
+  if (changed) text = look.secret ? edited : glyphs_->to_text(edited);
   if (look.secret) base::wipe(edited);
   return changed;
 }

@@ -15,10 +15,11 @@ std::span<const Row> report_rows();   // report.*   tables of standings and ledg
 std::span<const Row> server_rows();   // server.*   yibao-server
 std::span<const Row> client_rows();   // cli.*      yibao-cli
 // desk.* the window:
-std::span<const Row> desktop_rows();     // its frame, the rail, the status line, settings
+std::span<const Row> desktop_rows();     // its frame, the rail, the status line
 std::span<const Row> entrance_rows();    // first start, signing in, joining, self-test
 std::span<const Row> drafting_rows();    // the list of drafts, writing, attachments
 std::span<const Row> signing_rows();     // reading, sign-off, secrecy, hand delivery
+std::span<const Row> settings_rows();    // settings, the passphrase, this machine
 std::span<const Row> unit_place_rows();  // desk, commissions, outbox, figures, reference
 
 }  // namespace yibao::texts

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "client/desktop/font_files.h"
 #include "shared/base/text.h"
 
 namespace yibao::testing {
@@ -17,28 +16,28 @@ NullScreen::NullScreen() {
 #if IMGUI_VERSION_NUM < 18700
   for (int i = 0; i < ImGuiKey_COUNT; ++i) io.KeyMap[i] = i + 1;  // any numbering will do
 #endif
-  desktop::theme::apply(desktop::theme::Shade::kLight, 1.0F);
 }
 
 NullScreen::~NullScreen() {
   ImGui::DestroyContext();
 }
 
-Driver::Driver(Town& town, texts::Language language) : desk_(town), phrases_(language) {
-  auto glyphs = desktop::GlyphCache::create(desktop::chinese_fonts(false),
-                                            desktop::chinese_fonts(true), 1.0F);
-  if (!glyphs) throw std::runtime_error("no Chinese font; install fonts-noto-cjk");
-  glyphs_ = *std::move(glyphs);
-  ui_ = std::make_unique<desktop::Ui>(*glyphs_);
+Driver::Driver(Town& town, texts::Language language) : desk_(town) {
+  auto appearance = desktop::Appearance::create(1.0F, language, desk_.work.settings.preferences());
+  if (!appearance) throw std::runtime_error("no Chinese font; install fonts-noto-cjk");
+  appearance_ = *std::move(appearance);
+  ui_ = std::make_unique<desktop::Ui>(appearance_->glyphs());
   settle();
 }
 
 void Driver::frame() {
   desk_.settle();
+  appearance_->follow(desk_.work.settings.preferences());
+  ui_->use_glyphs(appearance_->glyphs());
   ImGui::NewFrame();
-  desktop::draw_screen({*ui_, phrases_, desk_.work});
+  desktop::draw_screen({*ui_, appearance_->phrases(), desk_.work});
   ImGui::Render();
-  glyphs_->flush([](int, int, int, int, const void*) {});
+  glyphs().flush([](int, int, int, int, const void*) {});
 }
 
 void Driver::settle() {
@@ -76,6 +75,27 @@ void Driver::move_to(ImVec2 place) {
 #else
   ImGui::GetIO().AddMousePosEvent(place.x, place.y);
 #endif
+}
+
+void Driver::wheel(float notches) {
+#if IMGUI_VERSION_NUM < 18700
+  ImGui::GetIO().MouseWheel = notches;
+#else
+  ImGui::GetIO().AddMouseWheelEvent(0, notches);
+#endif
+}
+
+void Driver::scroll_to(const std::string& label, const std::string& kind) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  for (int i = 0; i < 100 && !shows(label, kind); ++i) {
+    move_to({screen.x / 2, screen.y / 2});
+    wheel(-1);
+    frame();
+    frame();
+  }
+  wheel(-1);  // not just its edge
+  settle();
+  static_cast<void>(find(label, kind));
 }
 
 void Driver::button(bool down) {
@@ -116,7 +136,7 @@ void Driver::type(const std::string& label, const std::string& text) {
   click(label, "field");
   key(ImGuiKey_End);
   for (const char32_t c : base::to_code_points(text)) {
-    ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(glyphs_->stand_in(c)));
+    ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(glyphs().stand_in(c)));
   }
   settle();
 }

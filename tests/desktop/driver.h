@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include "client/desktop/appearance.h"
 #include "client/desktop/ui.h"
 #include "client/desktop/views/view.h"
 #include "tests/app/town.h"
@@ -36,21 +37,24 @@ class Driver {
   // Clicks into the field and types at its end.
   void type(const std::string& label, const std::string& text);
   void key(ImGuiKey key);
+  // Scrolls what lies in the middle of the screen down until the widget is shown; throws where it
+  // is not.
+  void scroll_to(const std::string& label, const std::string& kind = "");
   void sign_in(const std::string& passphrase);
 
   TownDesk& desk() { return desk_; }
   const TownDesk& desk() const { return desk_; }
-  desktop::GlyphCache& glyphs() { return *glyphs_; }
+  desktop::GlyphCache& glyphs() { return appearance_->glyphs(); }
 
  private:
   void move_to(ImVec2 place);
+  void wheel(float notches);
   void button(bool down);
 
   NullScreen screen_;
   TownDesk desk_;
-  std::unique_ptr<desktop::GlyphCache> glyphs_;
+  std::unique_ptr<desktop::Appearance> appearance_;
   std::unique_ptr<desktop::Ui> ui_;
-  desktop::Phrases phrases_;
 };
 
 }  // namespace yibao::testing

@@ -23,6 +23,8 @@ class Core {
   // Desk and agent outlive the core's last job.
   Core(Options options, Desk& desk, client::SyncAgent& agent);
 
+  const std::filesystem::path& folder() const { return options_.folder; }
+
   void open();
   // `who`: an id, a name, or "" for whoever the passphrase fits. Errors: passphrase_wrong,
   // person_unknown; those of the store.
@@ -60,15 +62,21 @@ class Core {
     lists_changed_ = true;
     return result;
   }
-  // Signing: the passphrase shows that it is the person, then `act` as with `change`.
+  // What only the person themselves may do: the passphrase shows that it is they, then `act`.
   template <class Act>
-  auto sign(const std::string& passphrase, Act act)
+  auto confirmed(const std::string& passphrase, Act act)
       -> decltype(act(std::declval<client::Replica&>())) {
     if (!usable()) return base::fail(base::ErrorCode::kSignedOut);
     if (const auto person = replica_->vault().unlock(passphrase, replica_->person()); !person) {
       return base::fail(person.error());
     }
-    return change(std::move(act));
+    return act(*replica_);
+  }
+  // Signing: confirmed, and changed.
+  template <class Act>
+  auto sign(const std::string& passphrase, Act act)
+      -> decltype(act(std::declval<client::Replica&>())) {
+    return confirmed(passphrase, [&](client::Replica&) { return change(std::move(act)); });
   }
 
   // By a person: held events are released, pauses are skipped.

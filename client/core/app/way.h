@@ -12,7 +12,16 @@
 
 namespace yibao::app {
 
-enum class Place : std::uint8_t { kDrafts, kOutbox, kTargets, kPoints, kRank, kWriting, kReading };
+enum class Place : std::uint8_t {
+  kDrafts,
+  kOutbox,
+  kTargets,
+  kPoints,
+  kRank,
+  kWriting,
+  kReading,
+  kSettings
+};
 
 struct Notice {
   std::string key;  // of the catalogue
@@ -56,4 +65,4 @@ class Way {
 }  // namespace yibao::app
 
 YIBAO_ENUM_NAMES(yibao::app::Place, "drafts", "outbox", "targets", "points", "rank", "writing",
-                 "reading");
+                 "reading", "settings");

@@ -1,17 +1,15 @@
 #include "client/core/app/workplace.h"
 
 namespace yibao::app {
-namespace {
-constexpr std::chrono::minutes kIdleLock{10};
-}  // namespace
 
-Workplace::Workplace(Desk& desk, base::Clock& clock)
+Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences)
     : way([this](Place place) { left(place); }),
       sign_in(desk),
       writing(desk, clock, way),
       reading(desk, way),
       outbox(desk, way),
       standing(desk),
+      settings(desk, way, std::move(preferences)),
       desk_(desk),
       clock_(clock),
       snapshot_(desk.snapshot()),
@@ -24,7 +22,7 @@ void Workplace::begin_frame() {
   go_on_leaving();
   const bool here = snapshot_->account->phase == Phase::kSignedIn;
   if (!here) return;
-  if (clock_.steady() - touched_at_ >= kIdleLock) return lock();
+  if (clock_.steady() - touched_at_ >= idle_lock()) return lock();
   switch (way.place()) {
     case Place::kReading: return reading.refresh(*snapshot_);
     case Place::kTargets:
@@ -37,7 +35,7 @@ void Workplace::begin_frame() {
 std::optional<client::SteadyTime> Workplace::wake_at() const {
   auto wake = writing.wake_at();
   if (snapshot_->account->phase == Phase::kSignedIn) {
-    const auto lock_at = touched_at_ + kIdleLock;
+    const auto lock_at = touched_at_ + idle_lock();
     wake = wake ? std::min(*wake, lock_at) : lock_at;
   }
   return wake;
@@ -63,6 +61,7 @@ bool Workplace::loaded() const {
 void Workplace::left(Place place) {
   writing.flush();
   if (place == Place::kReading) reading.close();
+  if (place == Place::kSettings) settings.forget();
 }
 
 void Workplace::open_row(DraftRow row) {
@@ -99,6 +98,7 @@ void Workplace::touched() {
 void Workplace::lock() {
   writing.flush();
   reading.forget();
+  settings.forget();
   touched_at_ = clock_.steady();
   desk_.tell([](Core& core) { core.lock(); });
 }

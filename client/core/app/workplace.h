@@ -6,6 +6,7 @@
 #include "client/core/app/outbox_place.h"
 #include "client/core/app/platform_facts.h"
 #include "client/core/app/reading_place.h"
+#include "client/core/app/settings_place.h"
 #include "client/core/app/sign_in_place.h"
 #include "client/core/app/standing_place.h"
 #include "client/core/app/way.h"
@@ -15,7 +16,7 @@ namespace yibao::app {
 
 class Workplace {
  public:
-  Workplace(Desk& desk, base::Clock& clock);
+  Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences = {});
 
   Way way;
   SignInPlace sign_in;
@@ -24,6 +25,7 @@ class Workplace {
   ReadingPlace reading;
   OutboxPlace outbox;
   StandingPlace standing;
+  SettingsPlace settings;
   PlatformFacts platform;  // told by the window
 
   // Once a frame, before drawing: opens the mail, takes the newest snapshot, saves at pauses.
@@ -59,6 +61,9 @@ class Workplace {
  private:
   void left(Place place);
   void go_on_leaving();
+  std::chrono::minutes idle_lock() const {
+    return std::chrono::minutes(settings.preferences().idle_lock_minutes);
+  }
 
   Desk& desk_;
   base::Clock& clock_;

@@ -21,6 +21,7 @@ constexpr PlaceRow kPlaces[] = {
     {app::Place::kTargets, &draw_targets, "desk.page.targets"},
     {app::Place::kPoints, &draw_points, "desk.page.points"},
     {app::Place::kRank, &draw_rank, "desk.page.rank"},
+    {app::Place::kSettings, &draw_settings, "desk.page.settings"},
 };
 
 }  // namespace

@@ -43,5 +43,6 @@ void draw_outbox(const View& view);
 void draw_targets(const View& view);
 void draw_points(const View& view);
 void draw_rank(const View& view);
+void draw_settings(const View& view);
 
 }  // namespace yibao::desktop

@@ -33,6 +33,10 @@ class Telling {
   void tell();
 
   const Player& town() const { return *reporter_; }
+  // Whoever goes on where the story ends.
+  Player& officer() { return *officer_; }
+  Player& reporter() { return *reporter_; }
+  Player& leader() { return *leader_; }
 
  private:
   void invite_people();

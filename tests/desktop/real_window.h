@@ -50,6 +50,7 @@ class Person {
  public:
   explicit Person(const std::filesystem::path& home, const std::string& language = "zh");
 
+  std::optional<nlohmann::json> screen() const { return seen_.read(); }
   bool sees(const std::string& label) const { return seen_.find(label).has_value(); }
   void waits_for(const std::string& label) const;
   void clicks(const std::string& label) const;

@@ -37,6 +37,19 @@ std::optional<MarkerRule> read_markers(ObjectReader& object, const char* field) 
   return rule;
 }
 
+StructureRule read_structure(ObjectReader& object, PartsReader& parts) {
+  StructureRule rule;
+  rule.kinds = parts.codes(object, "kind", parts.words().kinds);
+  if (rule.kinds.empty()) object.missing("kind", parts.words().kinds.choices());
+  rule.severity = object.choice_or("severity", Severity::kHint);
+  object.each_object("parts", [&](ObjectReader& inner) {
+    rule.parts.push_back({read_name(inner, "name", true), inner.texts("markers")});
+  });
+  if (rule.parts.empty()) object.missing("parts", "[{\"name\": ...}]");
+  rule.origin = read_origin(object);
+  return rule;
+}
+
 void read_preflight(ObjectReader& object, PartsReader& parts, Preflight& preflight) {
   preflight.count_mode = object.choice_or("count_mode", base::CountMode::kOffice);
   preflight.word_limits = object.choice_or("word_limits", Severity::kWarn);
@@ -47,6 +60,9 @@ void read_preflight(ObjectReader& object, PartsReader& parts, Preflight& preflig
   });
   preflight.figures = read_markers(object, "figures");
   preflight.examples = read_markers(object, "examples");
+  object.each_object("structure", [&](ObjectReader& inner) {
+    preflight.structure.push_back(read_structure(inner, parts));
+  });
   object.one_object("data_date", [&](ObjectReader& inner) {
     preflight.data_date =
         DataDateRule{inner.choice_or("severity", Severity::kWarn),

@@ -4,6 +4,7 @@
 
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
+#include "shared/rules/structure.h"
 #include "shared/rules/text_signs.h"
 
 namespace yibao::rules {
@@ -42,6 +43,7 @@ class Checker {
     check_required();
     check_kind();
     check_evidence();
+    check_structure();
     check_data_date();
     check_clocks();
     check_commission();
@@ -133,6 +135,23 @@ class Checker {
         add("no_example", examples->severity, examples->origin, {Field::kBody});
       }
     }
+  }
+
+  void check_structure() {
+    const StructureRule* rule = structure_rule(ruleset_, draft_.kind);
+    if (rule == nullptr) return;
+    std::string all;
+    std::string missing;
+    const auto add_name = [](std::string& list, const StructurePart& part) {
+      list += (list.empty() ? "" : "、") + part.name.zh;
+    };
+    for (const SeenPart& part : seen_parts(*rule, words_.body)) {
+      add_name(all, *part.part);
+      if (!part.seen) add_name(missing, *part.part);
+    }
+    if (missing.empty()) return;
+    add("part_missing", rule->severity, rule->origin, {Field::kBody},
+        {{"parts", all}, {"missing", missing}});
   }
 
   void check_data_date() {

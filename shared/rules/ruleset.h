@@ -192,6 +192,17 @@ struct DataDateRule {
   std::vector<Code> unless_flags;
   Origin origin;
 };
+// What a text of a kind should be made of: situation, analysis, measures...
+struct StructurePart {
+  Name name;                         // also the heading in a new draft
+  std::vector<std::string> markers;  // the part is there where one of these, or the name, is
+};
+struct StructureRule {
+  std::vector<Code> kinds;
+  Severity severity = Severity::kHint;
+  std::vector<StructurePart> parts;
+  Origin origin;
+};
 enum class SubjectPart : std::uint8_t { kUnit, kTitle, kReporter, kTelephone };
 struct SubjectLine {
   std::vector<SubjectPart> parts;
@@ -211,6 +222,7 @@ struct Preflight {
   std::vector<RequiredRule> required;
   std::optional<MarkerRule> figures;
   std::optional<MarkerRule> examples;
+  std::vector<StructureRule> structure;  // the first that names a kind is that kind's
   std::optional<DataDateRule> data_date;
   std::optional<SubjectLine> subject_line;
   std::optional<BunchingRule> bunching;

@@ -20,6 +20,7 @@ constexpr Row kFindingRows[] = {
     {"finding.brief_category", "“{kind}”属于一般性工作简讯，不计入任务和分数。若有新做法、新问题，请改按相应类别写。", "“{kind}” is a routine brief and counts towards nothing. If there is something new in it, write it up as that."},
     {"finding.no_figure", "正文没有具体数据。请补充数字（如户数、面积、金额）。", "The text gives no figures. Add some."},
     {"finding.no_example", "正文没有事例。请补充一两个具体事例（可用“例如”“其中”引出）。", "The text gives no example. Add one or two."},
+    {"finding.part_missing", "这类信息要写{parts}，正文里还没有看到：{missing}。", "This kind should have: {parts}. Not seen in the text yet: {missing}."},
     {"finding.data_date_missing", "没有填数据截止日期。现在报送，数据应截至 {least} 至 {most} 之间。", "The date of the data is missing. Submitted now it should lie between {least} and {most}."},
     {"finding.data_date_wrong", "数据截至 {stated}，现在报送应截至 {least} 至 {most} 之间。请更新数据。", "The data are as of {stated}; submitted now they should be as of {least} to {most}."},
     {"finding.clock_unknown", "“{clock}”要看日期，还没有填。请补上事件日期或数据截止日期。", "“{clock}” depends on a date that is not given yet."},

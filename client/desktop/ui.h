@@ -59,6 +59,10 @@ class Ui {
   // A list to choose from, opened by a click; true when another one was chosen.
   bool choice(std::string_view label, const std::vector<std::string>& names, std::size_t& chosen,
               float width);
+  // As `choice`, for any number of them; the list stays open. `chosen` is as long as `names`;
+  // `none` is shown while nothing is chosen.
+  bool choices(std::string_view label, const std::vector<std::string>& names,
+               std::vector<bool>& chosen, std::string_view none, float width);
   // A line across the table or panel that can be clicked; what follows is drawn over it.
   bool row(std::string_view label, float height, bool selected = false);
   // A place in the navigation.

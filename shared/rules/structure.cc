@@ -1,15 +1,11 @@
 #include "shared/rules/structure.h"
 
 #include <algorithm>
-#include <array>
 
 #include "shared/rules/text_signs.h"
 
 namespace yibao::rules {
 namespace {
-
-constexpr auto kNumerals =
-    std::to_array<std::string_view>({"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"});
 
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
@@ -22,17 +18,6 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     text.remove_prefix(end + 1);
   }
   return lines;
-}
-
-// 一、情况 is one; 一、情况。今年以来… is a paragraph that begins with a number.
-bool is_heading(std::string_view line) {
-  if (line.find("。") != std::string_view::npos) return false;
-  for (const std::string_view numeral : kNumerals) {
-    if (!line.starts_with(numeral)) continue;
-    line.remove_prefix(numeral.size());
-    return line.starts_with("、") || is_heading(line);
-  }
-  return false;
 }
 
 std::string without_empty_headings(std::string_view body) {
@@ -70,8 +55,7 @@ std::string skeleton(const Ruleset& ruleset, const Code& kind) {
   std::string body;
   if (rule == nullptr) return body;
   for (std::size_t i = 0; i < rule->parts.size(); ++i) {
-    if (i < kNumerals.size()) body.append(kNumerals[i]).append("、");
-    body.append(rule->parts[i].name.zh).append("\n\n");
+    body.append(heading_number(i)).append(rule->parts[i].name.zh).append("\n\n");
   }
   return body;
 }

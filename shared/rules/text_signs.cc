@@ -14,6 +14,9 @@ constexpr auto kExampleMarkers =
     std::to_array<std::string_view>({"例如", "比如", "为例", "案例", "典型", "譬如", "其中，",
                                      "如：", "某村", "某社区", "某企业", "一名", "一户"});
 
+constexpr auto kNumerals =
+    std::to_array<std::string_view>({"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"});
+
 bool is_digit(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
 }
@@ -47,6 +50,20 @@ bool has_example(std::string_view body) {
   return std::any_of(kExampleMarkers.begin(), kExampleMarkers.end(), [&](std::string_view marker) {
     return body.find(marker) != std::string_view::npos;
   });
+}
+
+bool is_heading(std::string_view line) {
+  if (line.find("。") != std::string_view::npos) return false;
+  for (const std::string_view numeral : kNumerals) {
+    if (!line.starts_with(numeral)) continue;
+    line.remove_prefix(numeral.size());
+    return line.starts_with("、") || is_heading(line);
+  }
+  return false;
+}
+
+std::string heading_number(std::size_t index) {
+  return index < kNumerals.size() ? std::string(kNumerals[index]) + "、" : std::string();
 }
 
 bool contains_any(std::string_view text, const std::vector<std::string>& markers) {

@@ -18,6 +18,11 @@ bool has_example(std::string_view body);
 
 bool contains_any(std::string_view text, const std::vector<std::string>& markers);
 
+// 一、情况 is one; 一、情况。今年以来… is a paragraph that begins with a number.
+bool is_heading(std::string_view line);
+// 一、 for the first (0); "" after the tenth.
+std::string heading_number(std::size_t index);
+
 struct CharacterRange {
   std::size_t begin = 0;
   std::size_t end = 0;

@@ -203,6 +203,44 @@ TEST_CASE("a discarded draft is gone") {
   CHECK(desk.work.way.place() == app::Place::kDrafts);
 }
 
+TEST_CASE("a new draft of a kind begins with the headings that its notice asks for") {
+  Town town("changji", "fukangshi");
+  TownDesk desk(town);
+  desk.sign_in(kReporterPassphrase);
+  desk.work.write_new({"problem", std::nullopt});
+  desk.settle();
+  CHECK(desk.work.writing.fields.kind == "problem");
+  CHECK(desk.work.writing.fields.body == "一、问题\n\n二、分析\n\n三、建议\n\n");
+  CHECK_MESSAGE(desk.work.snapshot().drafts->empty(), "nothing was typed, nothing is kept");
+  REQUIRE(desk.work.aids.choices() != nullptr);
+  CHECK(desk.work.aids.choices()->today == day("2024-03-11"));
+}
+
+TEST_CASE("every fact of a draft can be chosen and is kept") {
+  Town town;
+  const auto draft = town.draft("防火巡查");
+  TownDesk desk(town);
+  desk.sign_in(kReporterPassphrase);
+  open_row(desk, "防火巡查");
+  app::DraftFields& fields = desk.work.writing.fields;
+  fields.topics = {"rural", "environment"};
+  fields.flags = {"major_event"};
+  fields.co_units = {base::UnitCode("chengchuan")};
+  fields.commission = domain::Subject("0190aaaa");
+  fields.tone = domain::Tone::kBad;
+  const app::DraftFields chosen = fields;
+  desk.work.writing.edited();
+  desk.work.writing.flush();
+  desk.settle();
+  open_row(desk, "防火巡查");
+  CHECK(desk.work.writing.fields == chosen);
+}
+
+TEST_CASE("the end of last month") {
+  CHECK(app::end_of_last_month(day("2024-03-11")) == day("2024-02-29"));
+  CHECK(app::end_of_last_month(day("2024-01-01")) == day("2023-12-31"));
+}
+
 TEST_CASE("fields and document say the same") {
   client::DraftDocument document;
   document.words.authors = {"张三", "李四"};

@@ -85,10 +85,11 @@ void Driver::wheel(float notches) {
 #endif
 }
 
-void Driver::scroll_to(const std::string& label, const std::string& kind) {
+void Driver::scroll_to(const std::string& label, const std::string& kind, const std::string& over) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const ImVec2 place = over.empty() ? ImVec2{screen.x / 2, screen.y / 2} : find(over).from;
   for (int i = 0; i < 100 && !shows(label, kind); ++i) {
-    move_to({screen.x / 2, screen.y / 2});
+    move_to(place);
     wheel(-1);
     frame();
     frame();

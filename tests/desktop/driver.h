@@ -39,7 +39,9 @@ class Driver {
   void key(ImGuiKey key);
   // Scrolls what lies in the middle of the screen down until the widget is shown; throws where it
   // is not.
-  void scroll_to(const std::string& label, const std::string& kind = "");
+  // `over`: what the mouse rests on meanwhile; else the middle of the screen.
+  void scroll_to(const std::string& label, const std::string& kind = "",
+                 const std::string& over = "");
   void sign_in(const std::string& passphrase);
 
   TownDesk& desk() { return desk_; }

@@ -57,10 +57,13 @@ TEST_CASE("a draft is written, saved by itself, and names in rare characters sta
     driver.sign_in(kReporterPassphrase);
     CHECK(driver.shows_part("还没有稿件"));
     driver.click("写新稿");
+    driver.click("动态", "button");
     driver.type("标题", "护林员张𬭊的一天");
     driver.type("正文", "清晨六点出发。");
     driver.key(ImGuiKey_Enter);
+    driver.click("要素", "button");
     driver.type("撰稿人", "、张𬭊");
+    driver.click("检查", "button");
     CHECK(driver.shows("停顿时自动保存"));
     pause(driver, town);
     CHECK(driver.shows_part("已保存到本机"));
@@ -89,7 +92,6 @@ TEST_CASE("what pre-flight refuses cannot be offered; mended it can, with the de
   Driver driver(town);
   driver.sign_in(kReporterPassphrase);
   driver.click("春季防火巡查", "row");
-  driver.click("联系电话", "field");
   driver.desk().work.writing.fields.telephone.clear();
   driver.desk().work.writing.edited();
   pause(driver, town);

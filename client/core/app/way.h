@@ -18,6 +18,7 @@ enum class Place : std::uint8_t {
   kTargets,
   kPoints,
   kRank,
+  kTemplates,
   kWriting,
   kReading,
   kSettings
@@ -64,5 +65,5 @@ class Way {
 
 }  // namespace yibao::app
 
-YIBAO_ENUM_NAMES(yibao::app::Place, "drafts", "outbox", "targets", "points", "rank", "writing",
+YIBAO_ENUM_NAMES(yibao::app::Place, "drafts", "outbox", "targets", "points", "rank", "templates", "writing",
                  "reading", "settings");

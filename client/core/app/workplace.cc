@@ -6,6 +6,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
     : way([this](Place place) { left(place); }),
       sign_in(desk),
       writing(desk, clock, way),
+      aids(desk),
       reading(desk, way),
       outbox(desk, way),
       standing(desk),
@@ -24,6 +25,7 @@ void Workplace::begin_frame() {
   if (!here) return;
   if (clock_.steady() - touched_at_ >= idle_lock()) return lock();
   switch (way.place()) {
+    case Place::kWriting: return aids.refresh(*snapshot_);
     case Place::kReading: return reading.refresh(*snapshot_);
     case Place::kTargets:
     case Place::kPoints:
@@ -50,7 +52,8 @@ bool Workplace::loaded() const {
     case Place::kTargets:
     case Place::kPoints:
     case Place::kRank: return standing.is_current(*snapshot_);
-    case Place::kWriting: return !writing.loading() && !writing.busy();
+    case Place::kWriting:
+      return !writing.loading() && !writing.busy() && aids.is_current(*snapshot_);
     case Place::kReading: return reading.sheet() || reading.problem();
     default: return true;
   }
@@ -73,9 +76,9 @@ void Workplace::open_row(DraftRow row) {
   }
 }
 
-void Workplace::write_new() {
+void Workplace::write_new(NewDraft draft) {
   way.enter(Place::kWriting);
-  writing.start_new();
+  writing.start_new(std::move(draft));
 }
 
 // By value: leaving lets go of the sheet that named it.
@@ -127,6 +130,7 @@ void Workplace::leave_all_the_same() {
   }
   way.enter(Place::kDrafts);
   standing.close();
+  aids.close();
   desk_.tell([](Core& core) { core.sign_out(); });
 }
 

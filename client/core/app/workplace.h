@@ -10,6 +10,7 @@
 #include "client/core/app/sign_in_place.h"
 #include "client/core/app/standing_place.h"
 #include "client/core/app/way.h"
+#include "client/core/app/writing_aids.h"
 #include "client/core/app/writing_place.h"
 
 namespace yibao::app {
@@ -22,6 +23,7 @@ class Workplace {
   SignInPlace sign_in;
   DraftsPlace drafts;
   WritingPlace writing;
+  WritingAids aids;  // beside what is written
   ReadingPlace reading;
   OutboxPlace outbox;
   StandingPlace standing;
@@ -39,7 +41,7 @@ class Workplace {
 
   // Going where something is opened.
   void open_row(DraftRow row);
-  void write_new();
+  void write_new(NewDraft draft = {});
   void mend(domain::Subject item);
 
   // Files were dropped on the window: the open place takes them, or the person hears where they can

@@ -9,98 +9,38 @@ namespace {
 
 constexpr std::chrono::milliseconds kPause{1200};
 constexpr std::chrono::seconds kUnsavedMost{8};
-constexpr std::string_view kNameSeparator = "、";
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) {
-    text += (text.empty() ? "" : std::string(kNameSeparator)) + name;
-  }
-  return text;
-}
-
-// Also as people type it: with a comma or a semicolon.
-std::vector<std::string> names_in(std::string text) {
-  for (const std::string_view other :
-       {std::string_view("，"), std::string_view("；"), std::string_view(","), kNameSeparator}) {
-    for (std::size_t at = text.find(other); at != std::string::npos; at = text.find(other, at)) {
-      text.replace(at, other.size(), ";");
-    }
-  }
-  std::vector<std::string> names = base::split_list(text, ';');
-  std::erase(names, "");
-  return names;
-}
-
-std::string date_text(const std::optional<base::Date>& date) {
-  return date ? base::to_text(*date) : "";
-}
-
 }  // namespace
-
-DraftFields fields_of(const client::DraftDocument& document) {
-  DraftFields fields;
-  fields.title = document.words.title;
-  fields.body = document.words.body;
-  fields.kind = document.kind;
-  fields.authors = joined(document.words.authors);
-  fields.signer = document.words.signer;
-  fields.contact = document.words.contact;
-  fields.telephone = document.words.telephone;
-  fields.data_as_of = date_text(document.data_as_of);
-  fields.event_date = date_text(document.event_date);
-  fields.emergency = document.emergency;
-  return fields;
-}
-
-void take_fields(const DraftFields& fields, client::DraftDocument& document) {
-  document.words.title = base::trim(fields.title);
-  document.words.body = base::tidy_lines(fields.body);
-  document.kind = fields.kind;
-  document.words.authors = names_in(fields.authors);
-  document.words.signer = base::trim(fields.signer);
-  document.words.contact = base::trim(fields.contact);
-  document.words.telephone = base::trim(fields.telephone);
-  document.data_as_of = base::parse_date(base::trim(fields.data_as_of));
-  document.event_date = base::parse_date(base::trim(fields.event_date));
-  document.emergency = fields.emergency;
-}
-
-bool date_is_wrong(const std::string& text) {
-  return !base::trim(text).empty() && !base::parse_date(base::trim(text));
-}
 
 // -- opening --------------------------------------------------------------------------------------
 
 // What is open is saved first; where that fails it stays open, with its problem.
-void WritingPlace::leave_for(const std::optional<domain::Subject>& draft) {
+void WritingPlace::leave_for(Next next) {
   flush();
-  next_ = Next{draft};
+  next_ = std::move(next);
   if (under_way_ == 0) go_on();
 }
 
 void WritingPlace::go_on() {
-  const Next next = *next_;
+  const Next next = *std::move(next_);
   next_.reset();
   // What could not be opened holds nothing that could be lost.
-  if (!problem_ || !open_) load(next.draft);
+  if (!problem_ || !open_) load(next);
 }
 
-void WritingPlace::load(const std::optional<domain::Subject>& draft) {
+void WritingPlace::load(const Next& next) {
   close();
   loading_ = true;
-  handle_ = std::make_shared<std::optional<domain::Subject>>(draft);
+  const auto* draft = std::get_if<domain::Subject>(&next);
+  handle_ = std::make_shared<std::optional<domain::Subject>>();
+  if (draft != nullptr) *handle_ = *draft;
   desk_.ask(
-      [draft](Core& core) {
+      [next](Core& core) {
         return core.look([&](client::Replica& replica) -> base::Result<client::DraftDocument> {
-          if (draft) return client::open_draft(replica, *draft);
-          client::DraftDocument document;
-          const auto ruleset = replica.ruleset();
-          if (ruleset && !ruleset->words.kinds.all().empty()) {
-            document.kind = ruleset->words.kinds.all().front().id;
+          if (const auto* known = std::get_if<domain::Subject>(&next)) {
+            return client::open_draft(replica, *known);
           }
-          client::fill_people(replica, document.words);
-          return document;
+          const auto& begun = std::get<NewDraft>(next);
+          return client::begin_draft(replica, begun.kind, begun.commission);
         });
       },
       [this, opening = opening_](base::Result<client::DraftDocument> document) {
@@ -114,8 +54,8 @@ void WritingPlace::load(const std::optional<domain::Subject>& draft) {
       });
 }
 
-void WritingPlace::start_new() {
-  leave_for(std::nullopt);
+void WritingPlace::start_new(NewDraft draft) {
+  leave_for(std::move(draft));
 }
 
 void WritingPlace::open(const domain::Subject& draft) {

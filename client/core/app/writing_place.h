@@ -4,29 +4,11 @@
 #pragma once
 
 #include "client/core/app/core.h"
+#include "client/core/app/draft_fields.h"
 #include "client/core/app/way.h"
 #include "shared/rules/preflight.h"
 
 namespace yibao::app {
-
-// What a person types; the rest of the document is kept as it was.
-struct DraftFields {
-  std::string title;
-  std::string body;
-  std::string kind;     // a code of the ruleset
-  std::string authors;  // separated by 、
-  std::string signer;
-  std::string contact;
-  std::string telephone;
-  std::string data_as_of;  // 2022-07-06; "" for none
-  std::string event_date;
-  bool emergency = false;
-  auto operator<=>(const DraftFields&) const = default;
-};
-DraftFields fields_of(const client::DraftDocument& document);
-// A date that is none is left out; `date_is_wrong` says so beforehand.
-void take_fields(const DraftFields& fields, client::DraftDocument& document);
-bool date_is_wrong(const std::string& text);
 
 class WritingPlace {
  public:
@@ -35,8 +17,9 @@ class WritingPlace {
   DraftFields fields;    // the view changes them, then calls `edited`
   bool as_page = false;  // shown as it will be read, not to be changed
 
-  // Both save what is open first. A new draft gets its author, contact and signer filled in.
-  void start_new();
+  // Both save what is open first. A new draft gets its author, contact and signer filled in, and
+  // the headings its kind asks for.
+  void start_new(NewDraft draft = {});
   void open(const domain::Subject& draft);
   bool is_open() const { return open_; }
   bool loading() const { return loading_ || next_.has_value(); }
@@ -76,13 +59,11 @@ class WritingPlace {
   };
 
   void take(client::DraftDocument document);
-  struct Next {
-    std::optional<domain::Subject> draft;  // absent: a new one
-  };
+  using Next = std::variant<NewDraft, domain::Subject>;
 
-  void leave_for(const std::optional<domain::Subject>& draft);
+  void leave_for(Next next);
   void go_on();
-  void load(const std::optional<domain::Subject>& draft);
+  void load(const Next& next);
   static base::Status keep(client::Replica& replica, const Handle& handle,
                            const client::DraftDocument& document);
   static Saved save(Core& core, const Handle& handle, const client::DraftDocument& document,

@@ -2,6 +2,7 @@
 
 #include "shared/protocol/documents.h"
 #include "shared/rules/signoff.h"
+#include "shared/rules/structure.h"
 
 namespace yibao::client {
 namespace {
@@ -36,6 +37,26 @@ base::Result<std::vector<base::UnitCode>> parties_so_far(Replica& replica,
 }
 
 }  // namespace
+
+base::Result<DraftDocument> begin_draft(Replica& replica, const std::string& kind,
+                                        const std::optional<domain::Subject>& commission) {
+  DraftDocument document;
+  document.kind = kind;
+  document.commission = commission;
+  if (commission) {
+    YIBAO_TRY(const domain::CommissionState state, replica.commission(*commission));
+    YIBAO_TRY(const auto row, replica.index().commission(*commission));
+    if (row) document.words.title = row->title;
+    if (kind.empty() && state.issued) document.kind = state.issued->body.kind.value_or("");
+  }
+  if (const auto ruleset = replica.ruleset()) {
+    const auto& kinds = ruleset->words.kinds.all();
+    if (document.kind.empty() && !kinds.empty()) document.kind = kinds.front().id;
+    document.words.body = rules::skeleton(*ruleset, document.kind);
+  }
+  fill_people(replica, document.words);
+  return document;
+}
 
 base::Result<domain::Subject> new_draft(Replica& replica, const DraftDocument& document) {
   const domain::Subject draft = new_subject(replica);

@@ -9,6 +9,10 @@
 namespace yibao::client {
 
 // -- writing
+// What a new one begins with, not saved yet: the kind (or the commission's, or the first there is)
+// with the headings it asks for, the commission's title, and whoever is signed in as its author.
+base::Result<DraftDocument> begin_draft(Replica& replica, const std::string& kind,
+                                        const std::optional<domain::Subject>& commission);
 base::Result<domain::Subject> new_draft(Replica& replica, const DraftDocument& document);
 base::Result<std::int64_t> save_draft(Replica& replica, const domain::Subject& draft,
                                       const DraftDocument& document);

@@ -149,7 +149,7 @@ void draw_drafts(const View& view) {
   const float width = view.ui.width_of(label) + theme::px(40);
   ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
   if (view.ui.button(label, Ui::Look::kPrimary, view.snapshot().ruleset != nullptr, width)) {
-    view.work.write_new();
+    view.work.way.go(app::Place::kTemplates);
   }
   view.ui.gap(14);
   view.problem(view.snapshot().account->problem);

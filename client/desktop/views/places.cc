@@ -12,6 +12,7 @@ std::int64_t in_outbox(const View& view) {
 
 constexpr PlaceRow kPlaces[] = {
     {app::Place::kDrafts, &draw_drafts, "desk.page.drafts"},
+    {app::Place::kTemplates, &draw_templates, "", app::Place::kDrafts},
     {app::Place::kWriting, &draw_writing, "", app::Place::kDrafts},
     {app::Place::kReading, &draw_reading, "", app::Place::kDrafts},
     {.place = app::Place::kOutbox,

@@ -32,8 +32,11 @@ void draw_join(const View& view);
 void draw_navigation(const View& view, float width);
 void draw_status_line(const View& view);
 void draw_drafts(const View& view);
+void draw_templates(const View& view);
 void draw_writing(const View& view);
 void draw_findings(const View& view);
+// What stands to the right of the text: checks, fields.
+void draw_writing_side(const View& view, float width);
 void draw_writing_fields(const View& view);
 void draw_reading(const View& view);
 // A text as a page, less `margin` at the right.

@@ -158,13 +158,7 @@ void draw_writing(const View& view) {
   const float width = ImGui::GetContentRegionAvail().x - side - theme::px(16);
   draw_sheet(view, width);
   ImGui::SameLine(0, theme::px(16));
-  view.ui.begin_panel("side", {side, 0});
-  draw_findings(view);
-  view.ui.gap(10);
-  view.ui.line();
-  view.ui.gap(10);
-  draw_writing_fields(view);
-  view.ui.end_panel();
+  draw_writing_side(view, side);
 }
 
 }  // namespace yibao::desktop

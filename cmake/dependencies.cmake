@@ -12,6 +12,9 @@ pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 # Its Cflags carry macros that change the layout of its classes: never include it without them.
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+find_package(EXPAT REQUIRED)
 
 if(YIBAO_DESKTOP)
   pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)

@@ -10,6 +10,8 @@ packages=(
   build-essential cmake ninja-build pkg-config ccache mold
   libssl-dev libsodium-dev libsqlite3-dev libzstd-dev
   libcpp-httplib-dev nlohmann-json3-dev libfmt-dev libcli11-dev libexpected-dev
+  libpango1.0-dev libcairo2-dev             # papers as PDF
+  libzip-dev libexpat1-dev                  # texts out of word processors' files
   libimgui-dev libglfw3-dev libfreetype-dev libfontconfig-dev libgl-dev libx11-dev libpng-dev
   fonts-noto-cjk                            # what the desktop draws Chinese with
   doctest-dev libvalijson-dev               # tests

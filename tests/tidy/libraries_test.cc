@@ -13,6 +13,8 @@ using tidy::LibraryRule;
 const std::vector<LibraryRule> kRules = {
     {"httplib.h", {"server/http/http_server.cc", "client/core/sync/https_transport.cc"}},
     {"sqlite3.h", {"shared/storage/database.cc"}},
+    {"pango/", {"client/papers/page.h"}},
+    {"cairo", {"client/papers/page.cc"}},
     {"imgui", {"client/desktop/"}},
     {"GLFW/", {"client/desktop/"}},
     {"CLI/", {"client/cli/commander.cc", "client/desktop/options.cc", "server/main.cc"}},

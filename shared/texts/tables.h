@@ -21,5 +21,6 @@ std::span<const Row> drafting_rows();    // the list of drafts, writing, attachm
 std::span<const Row> signing_rows();     // reading, sign-off, secrecy, hand delivery
 std::span<const Row> settings_rows();    // settings, the passphrase, this machine
 std::span<const Row> unit_place_rows();  // desk, commissions, outbox, figures, reference
+std::span<const Row> paper_rows();       // files in and out, printing
 
 }  // namespace yibao::texts

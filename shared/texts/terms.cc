@@ -138,6 +138,7 @@ constexpr Row kTermRows[] = {
     {"why.delivered_already", "它已经送达，不能丢弃；可以撤回或申请撤回。", "it was delivered and cannot be discarded; withdraw it or ask for withdrawal."},
     {"why.office_only", "通报由政府办编发。", "bulletins are made by the office."},
     {"why.other_unit", "这个数据文件夹属于别的单位。请另选文件夹。", "this data folder belongs to another unit. Choose another folder."},
+    {"why.file_name", "文件名里不能有“/”，也不能以“.”开头。请换一个文件名。", "a file name has no “/” and does not begin with a dot. Choose another name."},
     {"why.no_viewer", "这台电脑没有能打开它的程序（xdg-open）。请存成文件，拿到别的电脑上打开。", "this computer has no program to open it with (xdg-open). Save it as a file and open it on another one."},
     {"why.no_printer", "这台电脑没有打印机，也没有能打开文件的程序。请存成 PDF，拿到别的电脑上打印。", "this computer has neither a printer nor a program to open files with. Save it as PDF and print it on another one."},
     {"why.not_for_here", "这个文件不是发给这里的。", "this file is not meant for this place."},

@@ -150,6 +150,7 @@ TownDesk::TownDesk(Town& computer)
 void TownDesk::settle() {
   // A letter may cause a job, its answer another one: two rounds more than any chain there is.
   for (int round = 0; round < 6; ++round) {
+    while (const auto errand = desk.errands().take()) (*errand)();
     app::work_off(core, desk);
     work.begin_frame();
   }

@@ -37,6 +37,13 @@ void add_depends(std::vector<std::string>& depends, const std::string& word) {
   if (word.starts_with(kOurs)) depends.push_back(word.substr(kOurs.size()));
 }
 
+// The folder that holds both.
+std::string common_folder(const std::string& one, const std::string& other) {
+  const auto parted = std::mismatch(one.begin(), one.end(), other.begin(), other.end()).first;
+  const std::string common(one.begin(), parted);
+  return common.substr(0, common.rfind('/') + 1);
+}
+
 Room room_of(const std::vector<std::string>& call, const std::string& folder) {
   Room room;
   room.name = call.at(1);
@@ -49,8 +56,8 @@ Room room_of(const std::vector<std::string>& call, const std::string& folder) {
       add_depends(room.depends, word);
     } else if (section == "PRIVATE_DEPENDS") {
       add_depends(room.private_depends, word);
-    } else if (section == "SOURCES" && room.folder.empty() && !word.starts_with('$')) {
-      room.folder = folder + word.substr(0, word.find('/') + 1);
+    } else if (section == "SOURCES" && !word.starts_with('$')) {
+      room.folder = common_folder(room.folder.empty() ? folder + word : room.folder, folder + word);
     }
   }
   return room;
@@ -97,12 +104,17 @@ std::string top_folder(const std::string& path) {
   return path.substr(0, path.find('/'));
 }
 
+// In the client: papers know nothing of the replica, neither of them anything of screens.
+int floor_of(const Room& room) {
+  if (room.folder.starts_with("client/papers/")) return 0;
+  return room.folder.starts_with("client/core/") ? 1 : 2;
+}
+
 bool against_the_street(const Room& from, const Room& to) {
   const std::string house = top_folder(from.folder);
   const std::string other = top_folder(to.folder);
   if (other != "shared" && other != house) return true;
-  return from.folder.starts_with("client/core/") && house == other &&
-         !to.folder.starts_with("client/core/");
+  return house == "client" && house == other && floor_of(to) > floor_of(from);
 }
 
 std::vector<std::string> all_depends(const Room& room) {

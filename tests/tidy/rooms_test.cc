@@ -43,8 +43,12 @@ TEST_CASE("rooms are read from a build file") {
                       "add_executable(yibao-cli cli/main.cc)\n"
                       "target_link_libraries(yibao-cli PRIVATE yibao::client_cli)\n"});
   REQUIRE(rooms.size() == 2);
-  CHECK(rooms[0].name == "client_core");
   CHECK(rooms[0].folder == "client/core/");
+  CHECK(tidy::rooms_in({"client/CMakeLists.txt",
+                        "yibao_room(client_app SOURCES core/app/a.cc core/app/b.cc)\n"})
+            .front()
+            .folder == "client/core/app/");
+  CHECK(rooms[0].name == "client_core");
   CHECK(rooms[0].depends == std::vector<std::string>{"rules"});
   CHECK(rooms[0].private_depends == std::vector<std::string>{"texts"});
   CHECK(rooms[1].folder == "client/cli/main.cc");
@@ -83,6 +87,7 @@ TEST_CASE("arrows run one way") {
   CHECK(with({"gate", "server/gate/", {}, {"client_core"}}).size() == 1);
   CHECK(with({"window", "client/desktop/", {"server_http"}, {}}).size() == 1);
   CHECK(with({"sync", "client/core/sync/", {"client_cli"}, {}}).size() == 1);
+  CHECK(with({"papers", "client/papers/", {"client_core"}, {}}).size() == 1);
   CHECK(with({"rules", "shared/rules/", {"nothing"}, {}}).size() == 1);
   CHECK(with({"window", "client/desktop/", {"client_core"}, {}}).empty());
 }

@@ -13,7 +13,11 @@ constexpr std::chrono::minutes kIdleLook{1};
 }  // namespace
 
 Core::Core(Options options, Desk& desk, client::SyncAgent& agent)
-    : options_(std::move(options)), desk_(desk), agent_(agent), machine_(options_.tuning) {
+    : options_(std::move(options)),
+      desk_(desk),
+      agent_(agent),
+      machine_(options_.tuning),
+      viewing_(options_.folder) {
   account_.folder = options_.folder;
 }
 
@@ -111,6 +115,7 @@ void Core::sign_out() {
   ++session_;
   exchanging_ = false;
   agent_.disconnect();
+  viewing_.clear();
   replica_->sign_out();
   drafts_.clear();
   outbox_ = std::make_shared<OutboxRows>();

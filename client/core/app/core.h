@@ -8,6 +8,7 @@
 #include "client/core/app/draft_list.h"
 #include "client/core/app/secret.h"
 #include "client/core/sync/sync_agent.h"
+#include "client/papers/viewing.h"
 
 namespace yibao::app {
 
@@ -79,6 +80,9 @@ class Core {
     return confirmed(passphrase, [&](client::Replica&) { return change(std::move(act)); });
   }
 
+  // What another program shows; emptied when the person signs out.
+  papers::ViewingFolder& viewing() { return viewing_; }
+
   // By a person: held events are released, pauses are skipped.
   void exchange_now();
   // After jobs: starts an exchange if one is due, publishes what changed.
@@ -105,6 +109,7 @@ class Core {
   client::SyncAgent& agent_;
   std::unique_ptr<client::Replica> replica_;
   client::SyncMachine machine_;
+  papers::ViewingFolder viewing_;
   bool exchanging_ = false;
   std::uint64_t session_ = 0;  // rises at each sign-out: late answers belong to nobody
   bool lists_changed_ = false;

@@ -6,9 +6,12 @@ CoreThread::CoreThread(Core::Options options, Desk& desk, client::SyncAgent::Ope
     : desk_(desk),
       agent_(std::move(open)),
       core_(std::move(options), desk, agent_),
-      thread_([this] { run(); }) {}
+      thread_([this] { run(); }),
+      errand_thread_([this] { run_errands(desk_); }) {}
 
 CoreThread::~CoreThread() {
+  desk_.errands().close();
+  errand_thread_.join();
   desk_.jobs().close();
   thread_.join();
 }
@@ -25,6 +28,10 @@ void CoreThread::run() {
 void work_off(Core& core, Desk& desk) {
   while (const auto job = desk.jobs().take()) (*job)(core);
   core.settle();
+}
+
+void run_errands(Desk& desk) {
+  while (const auto errand = desk.errands().wait()) (*errand)();
 }
 
 }  // namespace yibao::app

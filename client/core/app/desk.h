@@ -20,7 +20,7 @@ class Desk {
   // -- the screen's side
   std::shared_ptr<const Snapshot> snapshot() const;
   void open_mail() { mailbox_.open(); }
-  void tell(JobQueue::Job job) { jobs_.post(std::move(job)); }
+  void tell(std::function<void(Core&)> job) { jobs_.post(std::move(job)); }
   // `work` runs on the core thread, `then` with its answer on the screen's.
   template <class Work, class Then>
   void ask(Work work, Then then) {
@@ -28,15 +28,24 @@ class Desk {
       reply([answer = work(core), then]() mutable { then(std::move(answer)); });
     });
   }
+  // The same without the replica, by the errand thread.
+  template <class Work, class Then>
+  void send_out(Work work, Then then) {
+    errands_.post([this, work = std::move(work), then = std::move(then)]() mutable {
+      reply([answer = work(), then]() mutable { then(std::move(answer)); });
+    });
+  }
 
-  // -- the core's side
+  // -- the others' side
   JobQueue& jobs() { return jobs_; }
+  ErrandQueue& errands() { return errands_; }
   void publish(std::shared_ptr<const Snapshot> snapshot);
   void reply(Mailbox::Letter letter);
 
  private:
   std::function<void()> wake_;
   JobQueue jobs_;
+  ErrandQueue errands_;
   Mailbox mailbox_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Snapshot> snapshot_ = std::make_shared<Snapshot>();

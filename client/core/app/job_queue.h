@@ -1,39 +1,17 @@
-// What waits to be done by the core thread, in order. Any thread posts; one takes.
+// The two kinds of work the screen has done by others: jobs of the core thread, which has the
+// replica; and errands, which need no replica but may take long (a folder on a slow drive, another
+// program) and must not hold up the core.
 #pragma once
 
-#include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <functional>
-#include <mutex>
-#include <optional>
+
+#include "client/core/app/queue.h"
 
 namespace yibao::app {
 
 class Core;
 
-class JobQueue {
- public:
-  using Job = std::function<void(Core&)>;
-  using SteadyTime = std::chrono::steady_clock::time_point;
-
-  // False, and the job dropped, once closed.
-  bool post(Job job);
-  // The next job if there is one.
-  std::optional<Job> take();
-  // Waits for one; nullopt when the time has come, or when the queue is closed and empty.
-  std::optional<Job> take_until(SteadyTime time);
-  // Nothing is taken in any more; what was taken in is still given out.
-  void close();
-  bool closed_and_empty() const;
-
- private:
-  std::optional<Job> front();  // the caller holds the mutex
-
-  mutable std::mutex mutex_;
-  std::condition_variable filled_;
-  std::deque<Job> jobs_;
-  bool closed_ = false;
-};
+using JobQueue = Queue<std::function<void(Core&)>>;
+using ErrandQueue = Queue<std::function<void()>>;
 
 }  // namespace yibao::app

@@ -11,6 +11,8 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       outbox(desk, way),
       standing(desk),
       settings(desk, way, std::move(preferences)),
+      picker(desk),
+      printing(desk, way),
       desk_(desk),
       clock_(clock),
       snapshot_(desk.snapshot()),
@@ -63,6 +65,8 @@ bool Workplace::loaded() const {
 
 void Workplace::left(Place place) {
   writing.flush();
+  picker.cancel();
+  printing.clear_problem();
   if (place == Place::kReading) reading.close();
   if (place == Place::kSettings) settings.forget();
 }
@@ -100,6 +104,7 @@ void Workplace::touched() {
 
 void Workplace::lock() {
   writing.flush();
+  picker.cancel();
   reading.forget();
   settings.forget();
   touched_at_ = clock_.steady();

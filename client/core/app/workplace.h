@@ -3,8 +3,10 @@
 #pragma once
 
 #include "client/core/app/drafts_place.h"
+#include "client/core/app/file_picker.h"
 #include "client/core/app/outbox_place.h"
 #include "client/core/app/platform_facts.h"
+#include "client/core/app/printing.h"
 #include "client/core/app/reading_place.h"
 #include "client/core/app/settings_place.h"
 #include "client/core/app/sign_in_place.h"
@@ -29,6 +31,9 @@ class Workplace {
   StandingPlace standing;
   SettingsPlace settings;
   PlatformFacts platform;  // told by the window
+  // Used by several places.
+  FilePicker picker;
+  Printing printing;
 
   // Once a frame, before drawing: opens the mail, takes the newest snapshot, saves at pauses.
   void begin_frame();

@@ -147,6 +147,8 @@ void draw_screen(const View& view) {
   } else {
     draw_entrance(view);
   }
+  const auto& question = view.work.picker.question();
+  if (!question || !question->over_dialog) draw_file_picker(view);
 }
 
 }  // namespace yibao::desktop

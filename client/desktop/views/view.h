@@ -43,6 +43,8 @@ void draw_reading(const View& view);
 void draw_body(const View& view, const std::string& body, float margin);
 void draw_signing(const View& view, const app::ItemSheet& sheet);
 void draw_outbox(const View& view);
+// The question for a file, where there is one. A dialog that asks it draws it before its end.
+void draw_file_picker(const View& view);
 void draw_targets(const View& view);
 void draw_points(const View& view);
 void draw_rank(const View& view);

@@ -5,6 +5,7 @@ namespace yibao::app {
 Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences)
     : way([this](Place place) { left(place); }),
       sign_in(desk),
+      drafts(desk),
       writing(desk, clock, way),
       aids(desk),
       reading(desk, way),
@@ -27,6 +28,7 @@ void Workplace::begin_frame() {
   if (!here) return;
   if (clock_.steady() - touched_at_ >= idle_lock()) return lock();
   switch (way.place()) {
+    case Place::kDrafts: return drafts.refresh(*snapshot_);
     case Place::kWriting: return aids.refresh(*snapshot_);
     case Place::kReading: return reading.refresh(*snapshot_);
     case Place::kTargets:
@@ -54,6 +56,7 @@ bool Workplace::loaded() const {
     case Place::kTargets:
     case Place::kPoints:
     case Place::kRank: return standing.is_current(*snapshot_);
+    case Place::kDrafts: return drafts.is_current(*snapshot_);
     case Place::kWriting:
       return !writing.loading() && !writing.busy() && aids.is_current(*snapshot_);
     case Place::kReading: return reading.sheet() || reading.problem();
@@ -136,6 +139,7 @@ void Workplace::leave_all_the_same() {
   way.enter(Place::kDrafts);
   standing.close();
   aids.close();
+  drafts.close();
   desk_.tell([](Core& core) { core.sign_out(); });
 }
 

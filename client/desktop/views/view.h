@@ -32,6 +32,8 @@ void draw_join(const View& view);
 void draw_navigation(const View& view, float width);
 void draw_status_line(const View& view);
 void draw_drafts(const View& view);
+void draw_drafts_table(const View& view, const app::DraftRows& rows);
+void draw_found_drafts(const View& view, const std::vector<const app::FoundText*>& found);
 void draw_templates(const View& view);
 void draw_writing(const View& view);
 void draw_findings(const View& view);

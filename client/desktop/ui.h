@@ -82,6 +82,9 @@ class Ui {
   bool field(std::string_view label, std::string& text, const FieldLook& look);
   // The last field was left with the Enter key.
   bool entered() const { return entered_; }
+  // What edits text by itself tells in each frame where its caret is; there the input method shows
+  // its candidates.
+  static void caret(ImVec2 top, float height);
 
   // -- shapes
   void gap(float distance);

@@ -37,4 +37,8 @@ bool Ui::field(std::string_view label, std::string& text, const FieldLook& look)
   return changed;
 }
 
+void Ui::caret(ImVec2 top, float height) {
+  compat::set_caret(top, height);
+}
+
 }  // namespace yibao::desktop

@@ -3,17 +3,20 @@
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
 #include <imgui.h>
-#include <langinfo.h>
 
 #include <algorithm>
 #include <atomic>
 #include <clocale>
 #include <cstdlib>
-#include <cstring>
 
+#include "client/desktop/compat.h"
 #include "client/desktop/draw_fingerprint.h"
+#include "client/desktop/input_method.h"
 #include "client/desktop/input_queue.h"
 #include "client/desktop/painter.h"
+
+// Its own header wants extensions that nothing here uses.
+extern "C" unsigned long glfwGetX11Window(GLFWwindow* window);  // NOLINT: the library's name
 
 namespace yibao::desktop {
 namespace {
@@ -29,10 +32,21 @@ base::Error system_says(const std::string& what) {
                      {{"path", what}, {"reason", words == nullptr ? "OpenGL" : words}});
 }
 
-// Without a UTF-8 locale the input method's text would be lost without a word.
-void ensure_utf8_locale() {
-  std::setlocale(LC_CTYPE, "");
-  if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) std::setlocale(LC_CTYPE, "C.UTF-8");
+InputMethod::KeyTable key_table() {
+  InputMethod::KeyTable table;
+  table.fill(GLFW_KEY_UNKNOWN);
+  for (int key = GLFW_KEY_SPACE; key <= GLFW_KEY_LAST; ++key) {
+    const int code = glfwGetKeyScancode(key);
+    if (code > 0 && code < static_cast<int>(table.size())) {
+      table[static_cast<std::size_t>(code)] = key;
+    }
+  }
+  return table;
+}
+
+// The drawing library's callback has no other way to whom it concerns.
+void caret_moved(float x, float y) {
+  static_cast<InputMethod*>(ImGui::GetIO().UserData)->place(x, y);
 }
 
 }  // namespace
@@ -40,6 +54,7 @@ void ensure_utf8_locale() {
 struct Window::Implementation {
   GLFWwindow* window = nullptr;
   std::optional<Painter> painter;
+  std::unique_ptr<InputMethod> input_method;
   InputQueue inputs;
   std::vector<std::filesystem::path> dropped;
   bool event = false;
@@ -50,6 +65,7 @@ struct Window::Implementation {
 
   ~Implementation() {
     if (window == nullptr) return;
+    input_method.reset();
     library_is_up = false;
     painter.reset();
     ImGui_ImplGlfw_Shutdown();
@@ -83,14 +99,6 @@ bool Window::Implementation::create_window(const std::string& title, int width, 
 // Before the drawing library's own callbacks, which call these on.
 void Window::Implementation::watch() {
   glfwSetWindowUserPointer(window, this);
-  glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int code, int action, int mods) {
-    of(w).event = true;
-    of(w).inputs.push({Input::Kind::kKey, key, code, action, mods, 0});
-  });
-  glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
-    of(w).event = true;
-    of(w).inputs.push({Input::Kind::kCharacter, 0, 0, 0, 0, character});
-  });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int mods) {
     of(w).event = true;
     of(w).inputs.push({Input::Kind::kButton, button, 0, action, mods, 0});
@@ -130,13 +138,14 @@ Window::~Window() = default;
 
 base::Result<std::unique_ptr<Window>> Window::open(const std::string& title, int width,
                                                    int height) {
-  ensure_utf8_locale();
+  InputMethod::Hidden hidden;
 #ifdef GLFW_PLATFORM
   glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);  // the other one knows no input methods
 #endif
   if (glfwInit() == GLFW_FALSE) return base::fail(system_says("display"));
   auto made = std::make_unique<Implementation>();
   const bool modern = made->create_window(title, width, height);
+  const std::string modifiers = hidden.restore();
   if (made->window == nullptr) {
     const base::Error error = system_says("display");
     glfwTerminate();
@@ -153,6 +162,11 @@ base::Result<std::unique_ptr<Window>> Window::open(const std::string& title, int
   ImGui_ImplGlfw_InitForOpenGL(made->window, false);
   made->painter.emplace(modern);
   library_is_up = true;
+  made->input_method = InputMethod::open(glfwGetX11Window(made->window), key_table(), modifiers,
+                                         [] { Window::wake(); });
+  if (!made->input_method) return base::fail(system_says("display"));
+  io.UserData = made->input_method.get();
+  compat::on_caret<&caret_moved>();
   return std::unique_ptr<Window>(new Window(std::move(made)));
 }
 
@@ -170,6 +184,12 @@ void Window::wake() {
 bool Window::wait(double seconds) {
   implementation_->event = false;
   glfwWaitEventsTimeout(std::max(seconds, 0.001));
+  const std::vector<Input> typed = implementation_->input_method->take();
+  if (!typed.empty()) {
+    glfwPollEvents();  // a click before the typing stays before it
+    implementation_->event = true;
+    for (const Input& input : typed) implementation_->inputs.push(input);
+  }
   return implementation_->event;
 }
 
@@ -186,6 +206,7 @@ app::PlatformFacts Window::facts() const {
   facts.opengl = Painter::name();
   const char* locale = std::setlocale(LC_CTYPE, nullptr);
   const char* display = std::getenv("DISPLAY");
+  facts.input_method = implementation_->input_method->name();
   facts.locale = locale == nullptr ? "" : locale;
   facts.display = display == nullptr ? "" : display;
   return facts;

@@ -16,6 +16,7 @@ packages=(
   fonts-noto-cjk                            # what the desktop draws Chinese with
   doctest-dev libvalijson-dev               # tests
   xvfb xauth xdotool libgl1-mesa-dri        # tests in a real window, and a demo without a display
+  openbox x11-utils xclip dbus-daemon fcitx5 fcitx5-chinese-addons   # and a session with an input method for them
 )
 lint_packages=(clang-14 clang-format-14 clang-tidy-14)
 

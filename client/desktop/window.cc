@@ -22,8 +22,9 @@ namespace yibao::desktop {
 namespace {
 
 std::atomic<bool> library_is_up{false};
-constexpr int kCalmFrames = 3;   // after the last thing that happened
-constexpr int kRebuiltMost = 8;  // frames that only bring glyphs
+constexpr const char* kClass = "yibao";  // by which a desktop knows the program's windows
+constexpr int kCalmFrames = 3;           // after the last thing that happened
+constexpr int kRebuiltMost = 8;          // frames that only bring glyphs
 
 base::Error system_says(const std::string& what) {
   const char* words = nullptr;
@@ -86,13 +87,18 @@ struct Window::Implementation {
 
 // With a 3.0 context where there is one (then true); old machines have the 2.1 of all others.
 bool Window::Implementation::create_window(const std::string& title, int width, int height) {
-  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
-  window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
-  if (window != nullptr) return true;
-  glfwDefaultWindowHints();
-  window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
+  for (const bool modern : {true, false}) {
+    glfwDefaultWindowHints();
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, kClass);
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, kClass);
+    if (modern) {
+      glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+      glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+    }
+    window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
+    if (window != nullptr) return modern;
+  }
   return false;
 }
 

@@ -21,17 +21,44 @@ std::string number_in(const std::string& said) {
   return "";
 }
 
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
+
+Arguments command_line(const Arguments& environment, const std::filesystem::path& home,
+                       const std::string& language, const std::filesystem::path& described) {
+  Arguments words = {"env"};
+  for (const std::string& variable : environment) {
+    if (variable.find('=') == std::string::npos) words.emplace_back("-u");
+    words.push_back(variable);
+  }
+  for (const std::string& word : Arguments{YIBAO_PROGRAM, "--home", home.string(), "--lang",
+                                           language, "--describe", described.string()}) {
+    words.push_back(word);
+  }
+  return words;
+}
+
 }  // namespace
 
 Display::Display(const std::string& size)
-    : server_({"Xvfb", "-displayfd", "1", "-screen", "0", size + "x24", "-nolisten", "tcp"},
-              folder_.path() / "said") {
+    : server_(
+          {"Xvfb", "-displayfd", "1", "-screen", "0", size + "x24", "-noreset", "-nolisten", "tcp"},
+          folder_.path() / "said") {
   std::string number;
   wait_for("a display", [&] {
     number = number_in(read_file(folder_.path() / "said"));
     return !number.empty();
   });
   ::setenv("DISPLAY", (":" + number).c_str(), 1);
+}
+
+WindowManager::WindowManager() : program_({"openbox"}, folder_.path() / "said") {
+  wait_for("a window manager; install openbox", [this] {
+    if (!program_.running()) throw std::runtime_error(read_file(folder_.path() / "said"));
+    const std::string said = run_process({"xprop", "-root", "_NET_SUPPORTING_WM_CHECK"}).out;
+    return said.find('#') != std::string::npos;
+  });
 }
 
 std::optional<json> Description::read() const {
@@ -52,38 +79,97 @@ std::optional<json> Description::find(const std::string& label) const {
   return found;
 }
 
-void hand(Arguments arguments) {
+std::string hand(Arguments arguments) {
   arguments.insert(arguments.begin(), "xdotool");
   const ProcessResult result = run_process(arguments);
   if (result.exit_code != 0) throw std::runtime_error("xdotool " + arguments[1] + result.err);
+  return result.out;
+}
+
+Corner corner_of(const std::string& window) {
+  const std::string said = run_process({"xwininfo", "-id", window}).out;
+  const auto number = [&](const std::string& words) {
+    const std::size_t at = said.find(words);
+    if (at == std::string::npos) throw std::runtime_error("no such window: " + window);
+    return std::stoi(said.substr(at + words.size()));
+  };
+  return {number("Absolute upper-left X:"), number("Absolute upper-left Y:")};
 }
 
 Person::Person(const std::filesystem::path& home, const std::string& language)
     : seen_(folder_.path() / "screen.json"),
-      program_({YIBAO_PROGRAM, "--home", home.string(), "--lang", language, "--describe",
-                (folder_.path() / "screen.json").string()},
+      program_(command_line({}, home, language, folder_.path() / "screen.json"),
+               folder_.path() / "output") {}
+
+Person::Person(const std::filesystem::path& home, const Arguments& environment)
+    : seen_(folder_.path() / "screen.json"),
+      program_(command_line(environment, home, "zh", folder_.path() / "screen.json"),
                folder_.path() / "output") {}
 
 void Person::waits_for(const std::string& label) const {
   wait_for(label, [&] { return sees(label); });
 }
 
-void Person::clicks(const std::string& label) const {
+Person::Area Person::place_of(const std::string& label) const {
   waits_for(label);
   const json at = (*seen_.find(label))["rectangle"];
-  const auto middle = [&](std::size_t from, std::size_t to) {
-    return std::to_string((at[from].get<int>() + at[to].get<int>()) / 2);
-  };
-  hand({"mousemove", middle(0, 2), middle(1, 3)});
+  const Corner corner = corner_of(window());
+  return {corner.x + at[0].get<int>(), corner.y + at[1].get<int>(), corner.x + at[2].get<int>(),
+          corner.y + at[3].get<int>()};
+}
+
+void Person::clicks(const std::string& label) const {
+  // A window that was just opened is still being put into its place.
+  wait_for(label + " in one place", [&] {
+    const Area area = place_of(label);
+    hand({"mousemove", std::to_string((area.left + area.right) / 2),
+          std::to_string((area.top + area.bottom) / 2)});
+    return place_of(label) == area;
+  });
   hand({"click", "1"});
 }
 
-void Person::types(const std::string& text) {
-  hand({"type", "--delay", "30", text});
+void Person::types(const std::string& text, int milliseconds_a_key) {
+  hand({"type", "--delay", std::to_string(milliseconds_a_key), text});
 }
 
 void Person::presses(const std::string& key) {
   hand({"key", key});
+}
+
+void Person::signs_in(const std::string& passphrase) const {
+  wait_for("signed in", [&] {
+    clicks("口令");
+    presses("ctrl+a");
+    types(passphrase);
+    presses("Return");
+    return eventually([&] { return !sees("口令"); }, std::chrono::seconds(5));
+  });
+}
+
+std::string Person::reads(const std::string& field) const {
+  const auto found = seen_.find(field);
+  return found ? (*found)["value"].get<std::string>() : "";
+}
+
+void Person::waits_to_read(const std::string& field, const std::string& value) const {
+  if (!eventually([&] { return reads(field) == value; }, std::chrono::seconds(60))) {
+    throw std::runtime_error("never: " + field + " is " + value + "; it is " + reads(field));
+  }
+}
+
+std::string Person::window() {
+  std::string found;
+  wait_for("the window", [&] {
+    found =
+        first_line(run_process({"xdotool", "search", "--onlyvisible", "--class", "^yibao$"}).out);
+    return !found.empty();
+  });
+  return found;
+}
+
+std::string Person::window_title() {
+  return first_line(hand({"getwindowname", window()}));
 }
 
 int Person::logs_out() {

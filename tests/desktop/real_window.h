@@ -32,6 +32,16 @@ void wait_for(const std::string& what, Condition condition) {
   if (!eventually(condition, std::chrono::seconds(60))) throw std::runtime_error("never: " + what);
 }
 
+// Gives windows frames, the keyboard and a work area, as on a real desktop. After the display.
+class WindowManager {
+ public:
+  WindowManager();
+
+ private:
+  TempFolder folder_;
+  BackgroundProcess program_;
+};
+
 // What the program says is on its screen.
 class Description {
  public:
@@ -49,13 +59,32 @@ class Description {
 class Person {
  public:
   explicit Person(const std::filesystem::path& home, const std::string& language = "zh");
+  // For this program only: "NAME=value", or "NAME" to take it away.
+  Person(const std::filesystem::path& home, const Arguments& environment);
 
   std::optional<nlohmann::json> screen() const { return seen_.read(); }
   bool sees(const std::string& label) const { return seen_.find(label).has_value(); }
   void waits_for(const std::string& label) const;
   void clicks(const std::string& label) const;
-  static void types(const std::string& text);
+  static void types(const std::string& text, int milliseconds_a_key = 30);
   static void presses(const std::string& key);
+  void signs_in(const std::string& passphrase) const;
+  // What is in the field.
+  std::string reads(const std::string& field) const;
+  void waits_to_read(const std::string& field, const std::string& value) const;
+  // On the display.
+  struct Area {
+    int left = 0;
+    int top = 0;
+    int right = 0;
+    int bottom = 0;
+    bool operator==(const Area&) const = default;
+  };
+  Area place_of(const std::string& label) const;
+  // The program's window as the display knows it.
+  static std::string window();
+  static std::string window_title();
+  bool is_running() { return program_.running(); }
   // The session ends, without a word before. Gives the exit code.
   int logs_out();
 
@@ -65,7 +94,13 @@ class Person {
   BackgroundProcess program_;
 };
 
-// One command of xdotool.
-void hand(Arguments arguments);
+// One command of xdotool. Gives what it printed.
+std::string hand(Arguments arguments);
+// A window's left edge and top on the display.
+struct Corner {
+  int x = 0;
+  int y = 0;
+};
+Corner corner_of(const std::string& window);
 
 }  // namespace yibao::testing

@@ -27,9 +27,7 @@ TEST_CASE("a clerk signs in and writes with keyboard and mouse; logging out keep
   const Display display;
   {
     Person person(town.folder());
-    person.clicks("口令");
-    Person::types(kReporterPassphrase);
-    Person::presses("Return");
+    person.signs_in(kReporterPassphrase);
     person.clicks("春季防火巡查");
     person.clicks("联系电话");
     Person::presses("End");

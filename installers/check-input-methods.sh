@@ -13,8 +13,8 @@ case "${1:-}" in
   *) sed -n '2,5s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
 bash installers/dependencies.sh
-bash installers/build.sh "$preset" yibao input_method_test >/dev/null
-test=build/$preset/tests/desktop/input_method_test
+tests=(input_method_test input_method_table_test)
+bash installers/build.sh "$preset" yibao "${tests[@]}" >/dev/null
 
 version() { dpkg-query -W -f '${Version}' "$1"; }
 echo "$(date '+%-d %B %Y'), Debian $(cut -d. -f1 /etc/debian_version): fcitx5 $(version fcitx5), pinyin" \
@@ -23,13 +23,16 @@ echo
 echo "| tried | |"
 echo "|---|---|"
 failed=0
-while read -r name; do
-  # A comma separates names for the test program.
-  if "$test" --no-skip "--test-case=${name//,/\\,}" >/dev/null 2>&1; then
-    echo "| $name | kept |"
-  else
-    echo "| $name | **not kept** |"
-    failed=1
-  fi
-done < <("$test" --no-skip --list-test-cases | grep -v -e '^\[doctest\]' -e '^=')
+for test in "${tests[@]}"; do
+  program=build/$preset/tests/desktop/$test
+  while read -r name; do
+    # A comma separates names for the test program.
+    if "$program" "--test-case=${name//,/\\,}" >/dev/null 2>&1; then
+      echo "| $name | kept |"
+    else
+      echo "| $name | **not kept** |"
+      failed=1
+    fi
+  done < <("$program" --list-test-cases | grep -v -e '^\[doctest\]' -e '^=')
+done
 exit $failed

@@ -29,19 +29,20 @@ TEST_CASE("a clerk signs in and writes with keyboard and mouse; logging out keep
     Person person(town.folder());
     person.signs_in(kReporterPassphrase);
     person.clicks("春季防火巡查");
-    person.clicks("联系电话");
+    person.clicks("标题");
     Person::presses("End");
     Person::types("99");
-    person.clicks("数据截止日期");
+    person.clicks("要素");
+    person.clicks("联系人");
     Person::presses("ctrl+a");
-    Person::types("2024-03-08");
+    Person::types("Wang");
     // In the middle of it, without a pause.
     CHECK(person.logs_out() == 0);
   }
   const auto document = town.replica()->drafts().load(draft);
   REQUIRE(*document);
-  CHECK((*document)->words.telephone == "0477-000000099");
-  CHECK((*document)->data_as_of == day("2024-03-08"));
+  CHECK((*document)->words.title == "春季防火巡查99");
+  CHECK((*document)->words.contact == "Wang");
 }
 
 TEST_CASE("the picture of the window is not blank and its Chinese is Chinese") {

@@ -70,7 +70,7 @@ class Application {
   }
 
   double seconds_to_sleep() const {
-    double seconds = ImGui::GetIO().WantTextInput ? kCaretSeconds : kIdleSeconds;
+    double seconds = ui_.caret_blinks() ? kCaretSeconds : kIdleSeconds;
     if (const auto wake = work_.wake_at()) {
       const std::chrono::duration<double> left = *wake - clock_now();
       seconds = std::min(seconds, left.count());

@@ -29,6 +29,94 @@ inline bool pressed(ImGuiKey key) {
 #endif
 }
 
+// Went down in this frame, or is held long enough to count again.
+inline bool repeated(ImGuiKey key) {
+#if IMGUI_VERSION_NUM >= 18700
+  return ImGui::IsKeyPressed(key, true);
+#else
+  return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), true);
+#endif
+}
+
+// 'A' to 'Z': the old release has names for a few only, but it gets the window's codes.
+inline bool pressed_letter(char letter) {
+#if IMGUI_VERSION_NUM >= 18700
+  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'A')), false);
+#else
+  return ImGui::IsKeyPressed(letter, false);
+#endif
+}
+
+// F1 to F12.
+inline bool pressed_function_key(int number) {
+#if IMGUI_VERSION_NUM >= 18700
+  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_F1 + number - 1), false);
+#else
+  constexpr int kBeforeF1 = 289;  // in the window's codes
+  return ImGui::IsKeyPressed(kBeforeF1 + number, false);
+#endif
+}
+
+inline bool entered() {
+#if IMGUI_VERSION_NUM >= 18700
+  return repeated(ImGuiKey_Enter) || repeated(ImGuiKey_KeypadEnter);
+#else
+  return repeated(ImGuiKey_Enter) || repeated(ImGuiKey_KeyPadEnter);
+#endif
+}
+
+// -- widgets of our own ---------------------------------------------------------------------------
+
+// The mouse is over the item that was added last.
+inline bool hoverable(const ImRect& rectangle, ImGuiID id) {
+#if IMGUI_VERSION_NUM >= 19000
+  return ImGui::ItemHoverable(rectangle, id, ImGui::GetCurrentContext()->LastItemData.InFlags);
+#else
+  return ImGui::ItemHoverable(rectangle, id);
+#endif
+}
+
+// The wheel turns over that item and shall not move what is around it.
+inline void own_wheel() {
+#if IMGUI_VERSION_NUM >= 19000
+  ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+#else
+  ImGui::SetItemUsingMouseWheel();
+#endif
+}
+
+// The person came to that item with Tab or Enter, to type.
+inline bool wants_typing(ImGuiID id) {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  const bool by_keyboard = g.NavActivateId == id && g.NavInputSource == ImGuiInputSource_Keyboard;
+#if IMGUI_VERSION_NUM >= 19000
+  return by_keyboard ||
+         (g.NavActivateId == id && (g.NavActivateFlags & ImGuiActivateFlags_PreferInput) != 0);
+#else
+  return by_keyboard || g.NavActivateInputId == id ||
+         (g.LastItemData.StatusFlags & ImGuiItemStatusFlags_FocusedByTabbing) != 0;
+#endif
+}
+
+// While typing: these keys move the caret, not from widget to widget.
+inline void own_keys(ImGuiID id, bool several_lines) {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  g.ActiveIdUsingNavDirMask |= (1U << ImGuiDir_Left) | (1U << ImGuiDir_Right);
+  if (several_lines) g.ActiveIdUsingNavDirMask |= (1U << ImGuiDir_Up) | (1U << ImGuiDir_Down);
+#if IMGUI_VERSION_NUM >= 19000
+  for (const ImGuiKey key : {ImGuiKey_Enter, ImGuiKey_KeypadEnter, ImGuiKey_Home, ImGuiKey_End}) {
+    ImGui::SetKeyOwner(key, id);
+  }
+  if (!several_lines) return;
+  for (const ImGuiKey key : {ImGuiKey_PageUp, ImGuiKey_PageDown}) ImGui::SetKeyOwner(key, id);
+#else
+  static_cast<void>(id);
+  const auto bit = [](ImGuiKey key) { return ImU64{1} << static_cast<unsigned>(key); };
+  g.ActiveIdUsingKeyInputMask |= bit(ImGuiKey_Home) | bit(ImGuiKey_End);
+  if (several_lines) g.ActiveIdUsingKeyInputMask |= bit(ImGuiKey_PageUp) | bit(ImGuiKey_PageDown);
+#endif
+}
+
 // The text that has the keyboard shows its caret here: for the input method.
 inline void set_caret(ImVec2 top, float height) {
 #if IMGUI_VERSION_NUM >= 18700

@@ -9,9 +9,9 @@
 #include <bitset>
 #include <cfloat>
 #include <cmath>
-#include <map>
 #include <set>
 
+#include "client/desktop/stand_ins.h"
 #include "client/desktop/utf8_scan.h"
 #include "shared/base/text.h"
 
@@ -20,10 +20,6 @@ namespace {
 
 constexpr int kTextureWidth = 2048;
 constexpr int kRegionHeight = 1900;  // 2048 with what the library itself needs
-constexpr char32_t kLastNarrow = 0xFFFF;
-// Canadian syllabics: not filtered by text fields, as the private use area is.
-constexpr char32_t kStandInFirst = 0x1400;
-constexpr char32_t kStandInLast = 0x167F;
 constexpr char32_t kGeta = U'〓';
 constexpr std::size_t kCharacters = 0x10000;
 
@@ -38,10 +34,6 @@ constexpr std::array<StyleShape, kTextStyles> kShapes = {{
     {15.0F, 22.0F, false},
     {23.0F, 34.0F, true},
 }};
-
-bool is_stand_in(char32_t code_point) {
-  return code_point >= kStandInFirst && code_point <= kStandInLast;
-}
 
 }  // namespace
 
@@ -64,21 +56,20 @@ struct GlyphCache::Implementation {
   void add_styles(const std::vector<FT_Face>& regular, const std::vector<FT_Face>& bold,
                   float scale);
   void want(Style& style, char32_t code_point);
-  char32_t meaning(char32_t shown) const;
   bool draw(Style& style, char32_t shown, const Upload& upload);
   void start_again();
 
   FT_Library library = nullptr;
   std::vector<FT_Face> opened;
   std::array<Style, kTextStyles> styles;
-  std::vector<char32_t> stood_for;  // by stand-in
-  std::map<char32_t, char32_t> stand_ins;
+  StandIns stand_ins;
   std::set<char32_t> lacking;
   std::string converted;
   // The free part of the texture: rows of glyphs, from the top.
   int left = 0, top = 0, width = 0, height = 0;
   int x = 0, y = 0, row_height = 0;
   std::size_t count = 0;
+  std::uint64_t generation = 0;
   std::vector<std::uint32_t> pixels;
 };
 
@@ -129,14 +120,8 @@ void GlyphCache::Implementation::want(Style& style, char32_t code_point) {
   style.wanted.push_back(code_point);
 }
 
-char32_t GlyphCache::Implementation::meaning(char32_t shown) const {
-  if (!is_stand_in(shown)) return shown;
-  const std::size_t index = shown - kStandInFirst;
-  return index < stood_for.size() ? stood_for[index] : shown;
-}
-
 bool GlyphCache::Implementation::draw(Style& style, char32_t shown, const Upload& upload) {
-  const char32_t code_point = meaning(shown);
+  const char32_t code_point = stand_ins.meaning(shown);
   FT_Face face = nullptr;
   FT_UInt index = 0;
   for (const FT_Face candidate : style.faces) {
@@ -226,15 +211,7 @@ ImFont* GlyphCache::font(TextStyle style) const {
 }
 
 char32_t GlyphCache::stand_in(char32_t code_point) {
-  if (code_point <= kLastNarrow && !is_stand_in(code_point)) return code_point;
-  auto& stand_ins = implementation_->stand_ins;
-  const auto found = stand_ins.find(code_point);
-  if (found != stand_ins.end()) return found->second;
-  const auto next = static_cast<char32_t>(kStandInFirst + implementation_->stood_for.size());
-  if (next > kStandInLast) return kGeta;
-  implementation_->stood_for.push_back(code_point);
-  stand_ins.emplace(code_point, next);
-  return next;
+  return implementation_->stand_ins.of(code_point);
 }
 
 std::string_view GlyphCache::use(std::string_view text, TextStyle style_wanted) {
@@ -256,6 +233,16 @@ std::string_view GlyphCache::use(std::string_view text, TextStyle style_wanted) 
   return text;
 }
 
+char32_t GlyphCache::use(char32_t code_point, TextStyle style) {
+  const char32_t shown = stand_in(code_point);
+  implementation_->want(implementation_->styles[static_cast<std::size_t>(style)], shown);
+  return shown;
+}
+
+char32_t GlyphCache::meaning(char32_t shown) const {
+  return implementation_->stand_ins.meaning(shown);
+}
+
 std::string GlyphCache::to_screen(std::string_view text) {
   std::u32string code_points = base::to_code_points(text);
   for (char32_t& code_point : code_points) code_point = stand_in(code_point);
@@ -264,7 +251,8 @@ std::string GlyphCache::to_screen(std::string_view text) {
 
 std::string GlyphCache::to_text(std::string_view screen) const {
   std::u32string code_points = base::to_code_points(screen);
-  for (char32_t& code_point : code_points) code_point = implementation_->meaning(code_point);
+  for (char32_t& code_point : code_points)
+    code_point = implementation_->stand_ins.meaning(code_point);
   return base::to_utf8(code_points);
 }
 
@@ -281,6 +269,7 @@ std::size_t GlyphCache::flush(const Upload& upload) {
     }
     style.font->BuildLookupTable();
   }
+  if (added > 0) ++implementation_->generation;
   if (full) {
     implementation_->start_again();
     return flush(upload) + added;
@@ -290,6 +279,10 @@ std::size_t GlyphCache::flush(const Upload& upload) {
 
 std::size_t GlyphCache::missing() const {
   return implementation_->lacking.size();
+}
+
+std::uint64_t GlyphCache::generation() const {
+  return implementation_->generation;
 }
 
 std::size_t GlyphCache::size() const {

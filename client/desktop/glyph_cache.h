@@ -39,10 +39,14 @@ class GlyphCache {
   // Notes what has to be drawn and gives the text as the drawing library takes it. Valid until the
   // next call unless it is the argument itself.
   std::string_view use(std::string_view text, TextStyle style);
+  // The same for one character, many times a frame.
+  char32_t use(char32_t code_point, TextStyle style);
   // Stand-ins for what a person typed or pasted, and back.
   std::string to_screen(std::string_view text);
   std::string to_text(std::string_view screen) const;
   char32_t stand_in(char32_t code_point);
+  // What a character stands for that came from the drawing library.
+  char32_t meaning(char32_t shown) const;
 
   // Between frames: draws what is missing. Gives how many glyphs are new; then the frame has to be
   // built again.
@@ -51,6 +55,8 @@ class GlyphCache {
   std::size_t missing() const;
   // How many glyphs are in the texture.
   std::size_t size() const;
+  // Rises when glyphs were drawn: widths measured before may have been those of a missing one.
+  std::uint64_t generation() const;
 
  private:
   struct Implementation;

@@ -24,8 +24,6 @@ void InputQueue::feed(GLFWwindow* window, const StandIn& stand_in) {
     inputs_.pop_front();
     switch (input.kind) {
       case Input::Kind::kKey:
-        // A text field takes Escape for "as it was before": what was typed would be lost.
-        if (input.which == GLFW_KEY_ESCAPE && ImGui::GetIO().WantTextInput) break;
         ImGui_ImplGlfw_KeyCallback(window, input.which, input.code, input.action, input.modifiers);
         break;
       case Input::Kind::kCharacter:

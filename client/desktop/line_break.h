@@ -1,10 +1,11 @@
-// Where lines of Chinese text end: between any two characters, but no line begins with a closing
-// mark or ends with an opening one, and words and numbers in Latin letters stay whole.
+// Lines of a text as it is drawn: the rule is that of the editor (client/core/app/text), the places
+// are bytes.
 #pragma once
 
-#include <functional>
 #include <string_view>
 #include <vector>
+
+#include "client/core/app/text/line_break.h"
 
 namespace yibao::desktop {
 
@@ -15,6 +16,6 @@ struct TextLine {
 
 // At least one line, also for an empty text. A word wider than the line is cut.
 std::vector<TextLine> break_lines(std::string_view valid_utf8, float width,
-                                  const std::function<float(char32_t)>& advance);
+                                  const app::Advance& advance);
 
 }  // namespace yibao::desktop

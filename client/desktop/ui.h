@@ -7,11 +7,13 @@
 
 #include <imgui.h>
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "client/desktop/glyph_cache.h"
+#include "client/desktop/text_box.h"
 #include "client/desktop/theme.h"
 
 namespace yibao::desktop {
@@ -32,7 +34,7 @@ class Ui {
   GlyphCache& glyphs() { return *glyphs_; }
   // Between frames: another size of the type has another cache.
   void use_glyphs(GlyphCache& glyphs) { glyphs_ = &glyphs; }
-  void begin_frame() { noted_.clear(); }
+  void begin_frame();
   const std::vector<NotedWidget>& noted() const { return noted_; }
 
   // -- text
@@ -71,20 +73,44 @@ class Ui {
   // -- typing
   struct FieldLook {
     float width = 0;   // 0: to the right edge
-    float height = 0;  // several lines
+    float height = 0;  // several lines, wrapped
     bool secret = false;
     std::string hint = {};
     TextStyle style = TextStyle::kText;
     bool borderless = false;
     bool focus = false;  // takes the keyboard now
+    bool read_only = false;
+    std::size_t bytes_most = base::limits::kTextBytesMax;
   };
   // True when the text was changed.
   bool field(std::string_view label, std::string& text, const FieldLook& look);
-  // The last field was left with the Enter key.
+  // The last field was left with the Enter key; one of several lines with Ctrl and Enter.
   bool entered() const { return entered_; }
-  // What edits text by itself tells in each frame where its caret is; there the input method shows
-  // its candidates.
-  static void caret(ImVec2 top, float height);
+
+  struct EditorMark {
+    ImU32 colour = 0;
+    std::string words;  // shown where the mouse points at the mark
+  };
+  struct EditorLook {
+    ImVec2 size;       // 0: all there is
+    float indent = 0;  // of paragraphs
+    std::string hint = {};
+    bool borderless = false;
+    bool focus = false;
+    std::span<const app::TextSpan> hits = {};  // of a search
+    std::span<const EditorMark> marks = {};    // by the number of a mark of the model
+  };
+  // A long text, wrapped. True when it was changed.
+  bool editor(std::string_view label, app::TextModel& model, const EditorLook& look);
+
+  // What the text that is being typed refused, and where that is: to be said to the person.
+  struct Refused {
+    app::TextRemark remark;
+    ImVec2 below;
+  };
+  const std::optional<Refused>& refused() const { return refused_; }
+  // A caret blinks: something moves although nobody does anything.
+  bool caret_blinks() const { return caret_blinks_; }
 
   // -- shapes
   void gap(float distance);
@@ -108,10 +134,15 @@ class Ui {
 
  private:
   std::string shown(std::string_view label, TextStyle style = TextStyle::kText);
+  TextBoxOutcome text_box(std::string_view label, TextBox& box, app::TextModel& model,
+                          const TextBoxLook& look);
 
   GlyphCache* glyphs_;
   std::vector<NotedWidget> noted_;
+  std::map<ImGuiID, TextBox> boxes_;
+  std::optional<Refused> refused_;
   bool entered_ = false;
+  bool caret_blinks_ = false;
 };
 
 // For as long as it lives, texts are drawn in the style.

@@ -5,8 +5,20 @@
 namespace yibao::base {
 namespace {
 
-// Decodes one code point and moves on; nullopt where the bytes are not strict UTF-8.
-std::optional<char32_t> decode(std::string_view& text) {
+bool is_latin_or_digit(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+         (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
+}
+
+// Chinese marks and other full-width or symbol characters that a word processor counts singly.
+bool counts_singly(char32_t c) {
+  return is_han(c) || (c >= 0x2010 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x33FF) ||
+         (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFFEF) || c == 0xB7;
+}
+
+}  // namespace
+
+std::optional<char32_t> take_code_point(std::string_view& text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned lead = byte(0);
   std::size_t size = 0;
@@ -36,17 +48,6 @@ std::optional<char32_t> decode(std::string_view& text) {
   return value;
 }
 
-bool is_latin_or_digit(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
-         (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
-}
-
-// Chinese marks and other full-width or symbol characters that a word processor counts singly.
-bool counts_singly(char32_t c) {
-  return is_han(c) || (c >= 0x2010 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x33FF) ||
-         (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFFEF) || c == 0xB7;
-}
-
 bool is_invisible(char32_t c) {
   const bool control = (c < 0x20 && c != U'\n' && c != U'\t') || (c >= 0x7F && c <= 0x9F);
   const bool separator = c == 0x2028 || c == 0x2029;
@@ -54,8 +55,6 @@ bool is_invisible(char32_t c) {
   const bool non_character = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFEU;
   return control || separator || override_mark || non_character || c == 0xFEFF;
 }
-
-}  // namespace
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
@@ -68,14 +67,14 @@ bool is_utf8(std::string_view text) {
            (byte(2) & 0xC0U) == 0x80U) {
       text.remove_prefix(3);
     }
-    if (!text.empty() && byte(0) >= 0x80 && !decode(text)) return false;
+    if (!text.empty() && byte(0) >= 0x80 && !take_code_point(text)) return false;
   }
   return true;
 }
 
 bool has_invisible_characters(std::string_view text) {
   while (!text.empty()) {
-    const auto c = decode(text);
+    const auto c = take_code_point(text);
     if (!c || is_invisible(*c)) return true;
   }
   return false;
@@ -85,7 +84,7 @@ std::u32string to_code_points(std::string_view valid_utf8) {
   std::u32string code_points;
   code_points.reserve(valid_utf8.size() / 2);
   while (!valid_utf8.empty()) {
-    const auto c = decode(valid_utf8);
+    const auto c = take_code_point(valid_utf8);
     if (!c) break;
     code_points.push_back(*c);
   }
@@ -131,7 +130,7 @@ std::size_t count_words(std::string_view valid_utf8, CountMode mode) {
   std::size_t count = 0;
   bool in_run = false;
   while (!valid_utf8.empty()) {
-    const auto c = decode(valid_utf8);
+    const auto c = take_code_point(valid_utf8);
     if (!c) break;
     if (is_space(*c)) {
       in_run = false;

@@ -17,6 +17,12 @@ bool is_utf8(std::string_view text);
 // non-characters: nothing that a reader could not see may stand in a title or a name.
 bool has_invisible_characters(std::string_view text);
 
+bool is_invisible(char32_t code_point);
+
+// Takes the first code point off a text that is not empty. nullopt, and nothing taken, where its
+// bytes are not strict UTF-8.
+std::optional<char32_t> take_code_point(std::string_view& text);
+
 std::u32string to_code_points(std::string_view valid_utf8);
 std::string to_utf8(std::u32string_view code_points);
 

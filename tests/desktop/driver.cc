@@ -7,21 +7,6 @@
 
 namespace yibao::testing {
 
-NullScreen::NullScreen() {
-  ImGui::CreateContext();
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.DisplaySize = {1280, 800};
-  io.DeltaTime = 1.0F / 60;
-#if IMGUI_VERSION_NUM < 18700
-  for (int i = 0; i < ImGuiKey_COUNT; ++i) io.KeyMap[i] = i + 1;  // any numbering will do
-#endif
-}
-
-NullScreen::~NullScreen() {
-  ImGui::DestroyContext();
-}
-
 Driver::Driver(Town& town, texts::Language language) : desk_(town) {
   auto appearance = desktop::Appearance::create(1.0F, language, desk_.work.settings.preferences());
   if (!appearance) throw std::runtime_error("no Chinese font; install fonts-noto-cjk");
@@ -69,73 +54,44 @@ const desktop::NotedWidget& Driver::find(const std::string& label, const std::st
   throw std::runtime_error("not on the screen: " + label + "; there is" + all);
 }
 
-void Driver::move_to(ImVec2 place) {
-#if IMGUI_VERSION_NUM < 18700
-  ImGui::GetIO().MousePos = place;
-#else
-  ImGui::GetIO().AddMousePosEvent(place.x, place.y);
-#endif
-}
-
-void Driver::wheel(float notches) {
-#if IMGUI_VERSION_NUM < 18700
-  ImGui::GetIO().MouseWheel = notches;
-#else
-  ImGui::GetIO().AddMouseWheelEvent(0, notches);
-#endif
-}
-
 void Driver::scroll_to(const std::string& label, const std::string& kind, const std::string& over) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const ImVec2 place = over.empty() ? ImVec2{screen.x / 2, screen.y / 2} : find(over).from;
   for (int i = 0; i < 100 && !shows(label, kind); ++i) {
-    move_to(place);
-    wheel(-1);
+    NullScreen::point_at(place);
+    NullScreen::wheel(-1);
     frame();
     frame();
   }
-  wheel(-1);  // not just its edge
+  NullScreen::wheel(-1);  // not just its edge
   settle();
   static_cast<void>(find(label, kind));
-}
-
-void Driver::button(bool down) {
-#if IMGUI_VERSION_NUM < 18700
-  ImGui::GetIO().MouseDown[0] = down;
-#else
-  ImGui::GetIO().AddMouseButtonEvent(0, down);
-#endif
 }
 
 void Driver::click(const std::string& label, const std::string& kind) {
   const desktop::NotedWidget& widget = find(label, kind);
   if (!widget.enabled) throw std::runtime_error("cannot be clicked now: " + label);
-  move_to({(widget.from.x + widget.to.x) / 2, (widget.from.y + widget.to.y) / 2});
+  NullScreen::point_at({(widget.from.x + widget.to.x) / 2, (widget.from.y + widget.to.y) / 2});
   frame();
   frame();
-  button(true);
+  NullScreen::button(true);
   frame();
-  button(false);
+  NullScreen::button(false);
   settle();
 }
 
-void Driver::key(ImGuiKey key) {
-#if IMGUI_VERSION_NUM < 18700
-  const int index = ImGui::GetIO().KeyMap[key];
-  ImGui::GetIO().KeysDown[index] = true;
+void Driver::key(ImGuiKey key, bool ctrl, bool shift) {
+  NullScreen::modifiers(ctrl, shift);
+  NullScreen::key(key, true);
   frame();
-  ImGui::GetIO().KeysDown[index] = false;
-#else
-  ImGui::GetIO().AddKeyEvent(key, true);
-  frame();
-  ImGui::GetIO().AddKeyEvent(key, false);
-#endif
+  NullScreen::key(key, false);
+  NullScreen::modifiers(false, false);
   settle();
 }
 
 void Driver::type(const std::string& label, const std::string& text) {
   click(label, "field");
-  key(ImGuiKey_End);
+  key(ImGuiKey_End, true);
   for (const char32_t c : base::to_code_points(text)) {
     ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(glyphs().stand_in(c)));
   }

@@ -2,23 +2,13 @@
 // clicked and typed into by what the widgets say.
 #pragma once
 
-#include <imgui.h>
-
 #include "client/desktop/appearance.h"
 #include "client/desktop/ui.h"
 #include "client/desktop/views/view.h"
 #include "tests/app/town.h"
+#include "tests/desktop/null_screen.h"
 
 namespace yibao::testing {
-
-// A drawing context without a window.
-class NullScreen {
- public:
-  NullScreen();
-  ~NullScreen();
-  NullScreen(const NullScreen&) = delete;
-  NullScreen& operator=(const NullScreen&) = delete;
-};
 
 class Driver {
  public:
@@ -36,7 +26,7 @@ class Driver {
   void click(const std::string& label, const std::string& kind = "");
   // Clicks into the field and types at its end.
   void type(const std::string& label, const std::string& text);
-  void key(ImGuiKey key);
+  void key(ImGuiKey key, bool ctrl = false, bool shift = false);
   // Scrolls what lies in the middle of the screen down until the widget is shown; throws where it
   // is not.
   // `over`: what the mouse rests on meanwhile; else the middle of the screen.
@@ -49,10 +39,6 @@ class Driver {
   desktop::GlyphCache& glyphs() { return appearance_->glyphs(); }
 
  private:
-  void move_to(ImVec2 place);
-  void wheel(float notches);
-  void button(bool down);
-
   NullScreen screen_;
   TownDesk desk_;
   std::unique_ptr<desktop::Appearance> appearance_;

@@ -65,6 +65,7 @@ void WritingPlace::open(const domain::Subject& draft) {
 void WritingPlace::take(client::DraftDocument document) {
   document_ = std::move(document);
   fields = fields_of(document_);
+  text.open(fields.body);
   open_ = true;
   post_save(false);  // only what pre-flight finds
 }
@@ -79,7 +80,7 @@ void WritingPlace::close() {
   handle_.reset();
   document_ = {};
   fields = {};
-  as_page = false;
+  text.open("");
   problem_.reset();
   refusal_.reset();
   findings_.clear();
@@ -90,6 +91,15 @@ void WritingPlace::close() {
 // -- saving ---------------------------------------------------------------------------------------
 
 void WritingPlace::edited() {
+  text.follow(fields.body);
+  refusal_.reset();
+  mark_unsaved();
+}
+
+void WritingPlace::body_edited() {
+  fields.body = text.body.utf8();
+  const auto ruleset = desk_.snapshot()->ruleset;
+  if (ruleset) word_count_ = base::count_words(fields.body, ruleset->preflight.count_mode);
   refusal_.reset();
   mark_unsaved();
 }
@@ -153,17 +163,18 @@ void WritingPlace::post_save(bool keep_it) {
   ++under_way_;
   desk_.ask([handle = handle_, document = document_,
              keep_it](Core& core) { return save(core, handle, document, keep_it); },
-            [this, opening = opening_, keep_it](const Saved& answer) {
-              saved(opening, keep_it, answer);
-            });
+            [this, opening = opening_, keep_it, revision = text.body.revision()](
+                const Saved& answer) { saved(opening, keep_it, revision, answer); });
 }
 
-void WritingPlace::saved(std::uint64_t opening, bool kept, const Saved& answer) {
+void WritingPlace::saved(std::uint64_t opening, bool kept, std::uint64_t revision,
+                         const Saved& answer) {
   if (opening != opening_) return;
   --under_way_;
   problem_ = answer.problem;
   findings_ = answer.findings;
-  word_count_ = answer.word_count;
+  text.mark(findings_, revision);
+  if (revision == text.body.revision()) word_count_ = answer.word_count;
   if (kept && !answer.problem) saved_at_ = answer.at;
   if (kept && answer.problem) mark_unsaved();
   if (next_ && under_way_ == 0) go_on();

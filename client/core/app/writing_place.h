@@ -6,7 +6,7 @@
 #include "client/core/app/core.h"
 #include "client/core/app/draft_fields.h"
 #include "client/core/app/way.h"
-#include "shared/rules/preflight.h"
+#include "client/core/app/writing_text.h"
 
 namespace yibao::app {
 
@@ -14,8 +14,8 @@ class WritingPlace {
  public:
   WritingPlace(Desk& desk, base::Clock& clock, Way& way) : desk_(desk), clock_(clock), way_(way) {}
 
-  DraftFields fields;    // the view changes them, then calls `edited`
-  bool as_page = false;  // shown as it will be read, not to be changed
+  DraftFields fields;  // the view changes them, then calls `edited`
+  WritingText text;    // the editor changes `text.body`, then calls `body_edited`
 
   // Both save what is open first. A new draft gets its author, contact and signer filled in, and
   // the headings its kind asks for.
@@ -26,6 +26,8 @@ class WritingPlace {
   bool busy() const { return under_way_ > 0; }
 
   void edited();
+  // `fields.body` says what stands in the editor, and it is counted.
+  void body_edited();
   // Once a frame: saves when it is time.
   void tick();
   std::optional<client::SteadyTime> wake_at() const;
@@ -69,7 +71,7 @@ class WritingPlace {
   static Saved save(Core& core, const Handle& handle, const client::DraftDocument& document,
                     bool keep_it);
   void post_save(bool keep_it);
-  void saved(std::uint64_t opening, bool kept, const Saved& answer);
+  void saved(std::uint64_t opening, bool kept, std::uint64_t revision, const Saved& answer);
   void mark_unsaved();
   void finished(const base::Status& status, const char* notice);
 

@@ -7,6 +7,7 @@ namespace {
 
 constexpr float kNavigationWidth = 208;
 constexpr float kStatusHeight = 40;
+constexpr float kRemarkWidth = 380;
 
 void draw_notice(const View& view) {
   if (!view.work.way.notice()) return;
@@ -64,6 +65,21 @@ void draw_leaving(const View& view) {
     view.ui.close_dialog();
   }
   view.ui.end_dialog();
+}
+
+// Why a text did not take what was typed or pasted: right below it, also over a dialog.
+void draw_refused(const View& view) {
+  if (!view.ui.refused()) return;
+  const Ui::Refused refused = *view.ui.refused();
+  const bool too_long = refused.remark.kind == app::TextRemark::Kind::kTooLong;
+  ImGui::SetNextWindowPos({refused.below.x, refused.below.y + theme::px(4)}, ImGuiCond_Always,
+                          {0, refused.below.y > ImGui::GetIO().DisplaySize.y / 2 ? 1.2F : 0});
+  ImGui::SetNextWindowSize({theme::px(kRemarkWidth), 0});
+  ImGui::BeginTooltip();
+  view.ui.paragraph(view.say(too_long ? "desk.text.too_long" : "desk.text.dropped",
+                             {{"count", std::to_string(refused.remark.count)}}),
+                    theme::colours().warn);
+  ImGui::EndTooltip();
 }
 
 // One card in the middle: opening, faults, signing in, joining.
@@ -149,6 +165,7 @@ void draw_screen(const View& view) {
   }
   const auto& question = view.work.picker.question();
   if (!question || !question->over_dialog) draw_file_picker(view);
+  draw_refused(view);
 }
 
 }  // namespace yibao::desktop

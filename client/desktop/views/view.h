@@ -36,6 +36,7 @@ void draw_drafts_table(const View& view, const app::DraftRows& rows);
 void draw_found_drafts(const View& view, const std::vector<const app::FoundText*>& found);
 void draw_templates(const View& view);
 void draw_writing(const View& view);
+void draw_writing_sheet(const View& view, float width);
 void draw_findings(const View& view);
 // What stands to the right of the text: checks, fields.
 void draw_writing_side(const View& view, float width);

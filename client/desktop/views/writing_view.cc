@@ -79,68 +79,7 @@ void draw_header(const View& view) {
   draw_discard_dialog(view);
 }
 
-void draw_length(const View& view) {
-  app::WritingPlace& place = view.work.writing;
-  ImGui::AlignTextToFramePadding();
-  view.ui.text(view.say("desk.words", {{"count", std::to_string(place.word_count())}}),
-               theme::colours().quiet, TextStyle::kSmall);
-  // The field does not break lines by itself; the page shows the text as it will be read.
-  const std::string page = view.say(place.as_page ? "desk.go_on_writing" : "desk.as_page");
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - view.ui.width_of(page) - theme::px(28));
-  if (view.ui.button(page, Ui::Look::kLink)) place.as_page = !place.as_page;
-}
-
-void draw_sheet(const View& view, float width) {
-  app::WritingPlace& place = view.work.writing;
-  view.ui.begin_panel("sheet", {width, 0});
-  Ui::FieldLook title;
-  title.style = TextStyle::kHeading;
-  title.borderless = true;
-  title.hint = view.say("desk.title_hint");
-  if (view.ui.field(view.say("cli.col.title"), place.fields.title, title)) place.edited();
-  view.ui.line();
-  draw_length(view);
-  if (place.as_page) {
-    view.ui.gap(10);
-    draw_body(view, place.fields.body, 0);
-  } else {
-    Ui::FieldLook body;
-    body.height = ImGui::GetContentRegionAvail().y;
-    body.borderless = true;
-    if (view.ui.field(view.say("desk.body"), place.fields.body, body)) place.edited();
-  }
-  view.ui.end_panel();
-}
-
 }  // namespace
-
-void draw_findings(const View& view) {
-  const app::WritingPlace& place = view.work.writing;
-  view.ui.text(view.say("desk.findings"), theme::colours().ink, TextStyle::kStrong);
-  if (place.findings().empty()) {
-    view.ui.paragraph(view.say("desk.findings.none"), theme::colours().good);
-    return;
-  }
-  for (const rules::Finding& finding : place.findings()) {
-    const bool refused = finding.severity == rules::Severity::kRefuse;
-    const bool hint = finding.severity == rules::Severity::kHint;
-    const ImU32 ink = refused ? theme::colours().bad
-                      : hint  ? theme::colours().grey
-                              : theme::colours().warn;
-    const ImU32 ground = refused ? theme::colours().bad_pale
-                         : hint  ? theme::colours().grey_pale
-                                 : theme::colours().warn_pale;
-    view.ui.chip(view.say("severity." + std::string(base::enum_name(finding.severity))), ink,
-                 ground);
-    if (!finding.clause.empty()) {
-      ImGui::SameLine();
-      view.ui.clipped(finding.clause, ImGui::GetContentRegionAvail().x, theme::colours().quiet,
-                      TextStyle::kSmall);
-    }
-    view.ui.paragraph(view.say("finding." + finding.code, finding.args));
-    view.ui.gap(8);
-  }
-}
 
 void draw_writing(const View& view) {
   const app::WritingPlace& place = view.work.writing;
@@ -156,7 +95,7 @@ void draw_writing(const View& view) {
   view.ui.gap(8);
   const float side = theme::px(kSideWidth);
   const float width = ImGui::GetContentRegionAvail().x - side - theme::px(16);
-  draw_sheet(view, width);
+  draw_writing_sheet(view, width);
   ImGui::SameLine(0, theme::px(16));
   draw_writing_side(view, side);
 }

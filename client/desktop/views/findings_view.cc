@@ -1,0 +1,51 @@
+// What pre-flight finds: how grave, by which clause, and the way to the words it is about.
+#include "client/desktop/views/view.h"
+
+namespace yibao::desktop {
+namespace {
+
+struct Shade {
+  ImU32 ink;
+  ImU32 ground;
+};
+
+Shade shade_of(rules::Severity severity) {
+  const theme::Colours& colours = theme::colours();
+  switch (severity) {
+    case rules::Severity::kRefuse: return {colours.bad, colours.bad_pale};
+    case rules::Severity::kWarn: return {colours.warn, colours.warn_pale};
+    case rules::Severity::kHint: break;
+  }
+  return {colours.grey, colours.grey_pale};
+}
+
+void draw_finding(const View& view, const rules::Finding& finding) {
+  const Shade shade = shade_of(finding.severity);
+  view.ui.chip(view.say("severity." + std::string(base::enum_name(finding.severity))), shade.ink,
+               shade.ground);
+  if (!finding.clause.empty()) {
+    ImGui::SameLine();
+    view.ui.clipped(finding.clause, ImGui::GetContentRegionAvail().x, theme::colours().quiet,
+                    TextStyle::kSmall);
+  }
+  view.ui.paragraph(view.say("finding." + finding.code, finding.args));
+  if (app::WritingText::leads_somewhere(finding.place)) {
+    const std::string go = view.say("desk.finding.go") + "##" + finding.code;
+    if (view.ui.button(go, Ui::Look::kLink)) view.work.writing.text.lead_to(finding.place);
+  }
+  view.ui.gap(8);
+}
+
+}  // namespace
+
+void draw_findings(const View& view) {
+  const app::WritingPlace& place = view.work.writing;
+  view.ui.text(view.say("desk.findings"), theme::colours().ink, TextStyle::kStrong);
+  if (place.findings().empty()) {
+    view.ui.paragraph(view.say("desk.findings.none"), theme::colours().good);
+    return;
+  }
+  for (const rules::Finding& finding : place.findings()) draw_finding(view, finding);
+}
+
+}  // namespace yibao::desktop

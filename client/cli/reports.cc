@@ -67,18 +67,21 @@ base::Result<Reply> rank(Session& session) {
   json list = json::array();
   struct Line {
     std::int64_t overall = 0, in_group = 0;
-    bool tied = false;
+    bool tied = false, tied_in_group = false;
     const protocol::StandingUnit* unit = nullptr;
   };
   std::vector<Line> lines;
   for (const protocol::StandingUnit& unit : standing->units) {
-    Line line{0, 0, false, &unit};
+    Line line{0, 0, false, false, &unit};
     for (const protocol::StandingPlace& place : unit.places) {
       if (place.group.empty() && line.overall == 0) {
         line.overall = place.place;
         line.tied = place.tied;
       }
-      if (!place.group.empty() && line.in_group == 0) line.in_group = place.place;
+      if (!place.group.empty() && line.in_group == 0) {
+        line.in_group = place.place;
+        line.tied_in_group = place.tied;
+      }
     }
     lines.push_back(line);
   }
@@ -90,7 +93,7 @@ base::Result<Reply> rank(Session& session) {
     const auto place = [](std::int64_t number, bool tied) {
       return number == 0 ? std::string() : std::to_string(number) + (tied ? "=" : "");
     };
-    table.row({place(line.overall, line.tied), place(line.in_group, false),
+    table.row({place(line.overall, line.tied), place(line.in_group, line.tied_in_group),
                replica.unit_name(line.unit->unit) + (own ? " ◀" : ""), line.unit->points});
     list.push_back({{"unit", line.unit->unit.text()},
                     {"points", line.unit->points},

@@ -16,6 +16,7 @@ class Ledger {
   static base::Result<Ledger> build(Replica& replica, bool with_pending);
 
   rules::Scoring& scoring() { return *scoring_; }
+  rules::FactTable& facts() { return *facts_; }
   rules::Standing standing(const rules::Period& period, base::Date as_of);
 
  private:

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/crypto/merkle.h"
+#include "client/core/receipt.h"
 #include "shared/domain/authority.h"
 
 namespace yibao::client {
@@ -40,24 +40,14 @@ class Verifier {
     return {};
   }
 
-  // The leaves of a batch are our own entries with their stamps.
   base::Status check_receipt(std::uint64_t sequence, std::set<std::uint64_t>& checked) {
-    YIBAO_TRY(const auto receipt, replica_.book().receipt_for(sequence));
-    if (!receipt || !checked.insert(receipt->first).second) return {};
-    std::vector<crypto::Digest> leaves;
-    YIBAO_CHECK(replica_.entries().each_stamped(
-        receipt->first, receipt->first + receipt->count - 1, [&](const KeptEntry& kept) {
-          leaves.push_back(crypto::leaf_of(domain::event_hash(kept.event.payload), *kept.stamp));
-          return true;
-        }));
-    const bool good = leaves.size() == receipt->count && log_key_ &&
-                      crypto::verify(*log_key_, receipt->checkpoint) &&
-                      crypto::verify_range(receipt->first - 1, leaves, receipt->checkpoint.size,
-                                           receipt->checkpoint.root, receipt->proof);
-    if (good) {
-      report_.receipts += leaves.size();
+    YIBAO_TRY(const auto known, replica_.book().receipt_for(sequence));
+    if (!known || !checked.insert(known->first).second) return {};
+    YIBAO_TRY(const ReceiptProof proof, prove_receipt(replica_, sequence));
+    if (proof.proof == Proof::kProven) {
+      report_.receipts += known->count;
     } else if (report_.faults.size() < kFaultsMax) {
-      report_.faults.push_back("receipt " + std::to_string(receipt->first));
+      report_.faults.push_back("receipt " + std::to_string(known->first));
     }
     return {};
   }

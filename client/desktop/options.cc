@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "client/desktop/views/places.h"
 #include "shared/base/limits.h"
 
 namespace yibao::desktop {
@@ -20,6 +21,15 @@ std::filesystem::path usual_home() {
   }
   const char* home = std::getenv("HOME");
   return std::filesystem::path(home == nullptr ? "." : home) / ".local/share/yibao";
+}
+
+// The names of the places that stand in the rail.
+std::vector<std::string> rail_places() {
+  std::vector<std::string> names;
+  for (const PlaceRow& row : places()) {
+    if (!row.key.empty()) names.emplace_back(base::enum_name(row.place));
+  }
+  return names;
 }
 
 }  // namespace
@@ -38,8 +48,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   app.add_option("--lang", language, say("desk.opt.lang"))->check(CLI::IsMember({"zh", "en"}));
   app.add_option("--person", options.person, say("cli.opt.person"));
   app.add_option("--passphrase-fd", options.passphrase_fd, say("cli.opt.passphrase-fd"));
-  app.add_option("--place", place, say("desk.opt.place"))
-      ->check(CLI::IsMember({"drafts", "outbox", "targets", "points", "rank", "settings"}));
+  app.add_option("--place", place, say("desk.opt.place"))->check(CLI::IsMember(rail_places()));
   app.add_option("--screenshot", screenshot, say("desk.opt.screenshot"));
   app.add_option("--describe", description, say("desk.opt.describe"));
   app.set_version_flag("--version", YIBAO_VERSION);

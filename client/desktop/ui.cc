@@ -186,7 +186,7 @@ bool Ui::row(std::string_view label, float height, bool selected) {
 
 bool Ui::page(std::string_view label, bool selected, std::string_view count, float width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const ImVec2 size{width, theme::px(42)};
+  const ImVec2 size{width, theme::px(38)};
   const bool pressed = ImGui::InvisibleButton(std::string(label).c_str(), size);
   const bool hovered = ImGui::IsItemHovered();
   note("page", label, count);

@@ -69,14 +69,13 @@ std::vector<std::string> headings(Language language, const Bulletin& bulletin) {
   return columns;
 }
 
-std::vector<std::string> fields(const BulletinUnit& unit) {
-  const auto place = [](std::int64_t number) {
-    return number == 0 ? std::string("–") : std::to_string(number);
-  };
-  std::vector<std::string> row = {
-      place(unit.place), place(unit.place_in_group),
-      unit.name,         unit.group,
-      unit.points,       unit.completion.empty() ? "" : unit.completion + "%"};
+std::vector<std::string> fields(const Bulletin& bulletin, const BulletinUnit& unit) {
+  std::vector<std::string> row = {place_text(bulletin, unit, false),
+                                  place_text(bulletin, unit, true),
+                                  unit.name,
+                                  unit.group,
+                                  unit.points,
+                                  unit.completion.empty() ? "" : unit.completion + "%"};
   row.insert(row.end(), unit.figures.begin(), unit.figures.end());
   row.push_back(joined(unit.unmet, "、"));
   return row;
@@ -159,6 +158,17 @@ Bulletin make_bulletin(rules::Scoring& scoring, const rules::Standing& standing,
   return bulletin;
 }
 
+// Groups count for themselves.
+std::string place_text(const Bulletin& bulletin, const BulletinUnit& unit, bool in_group) {
+  const auto place = in_group ? &BulletinUnit::place_in_group : &BulletinUnit::place;
+  if (unit.*place == 0) return "–";
+  const auto shared = std::count_if(
+      bulletin.units.begin(), bulletin.units.end(), [&](const BulletinUnit& other) {
+        return other.*place == unit.*place && (!in_group || other.group == unit.group);
+      });
+  return std::to_string(unit.*place) + (shared > 1 ? "=" : "");
+}
+
 base::Bytes encode(const Bulletin& bulletin) {
   return crypto::to_canonical(protocol::to_json(bulletin));
 }
@@ -191,7 +201,7 @@ std::string to_html(Language language, const Bulletin& bulletin) {
   out += "</tr>\n";
   for (const BulletinUnit& unit : bulletin.units) {
     out += "<tr>";
-    const auto row = fields(unit);
+    const auto row = fields(bulletin, unit);
     for (std::size_t i = 0; i < row.size(); ++i) {
       const bool is_text = i == 2 || i == 3 || i + 1 == row.size();
       out += (is_text ? "<td class=\"text\">" : "<td>") + escaped(row[i]) + "</td>";
@@ -216,7 +226,7 @@ std::string to_csv(Language language, const Bulletin& bulletin) {
     out += "\r\n";
   };
   line(headings(language, bulletin));
-  for (const BulletinUnit& unit : bulletin.units) line(fields(unit));
+  for (const BulletinUnit& unit : bulletin.units) line(fields(bulletin, unit));
   return out;
 }
 
@@ -227,7 +237,7 @@ std::string to_text(Language language, const Bulletin& bulletin) {
     const bool is_text = i == 2 || i == 3 || i + 1 == columns.size();
     table.column(columns[i], is_text ? Table::Align::kLeft : Table::Align::kRight);
   }
-  for (const BulletinUnit& unit : bulletin.units) table.row(fields(unit));
+  for (const BulletinUnit& unit : bulletin.units) table.row(fields(bulletin, unit));
   std::string out = bulletin.title + "　" + bulletin.period + "\n\n" + table.text();
   if (!bulletin.silent.empty()) {
     out += "\n" +

@@ -62,6 +62,9 @@ struct Bulletin {
 Bulletin make_bulletin(rules::Scoring& scoring, const rules::Standing& standing,
                        std::uint64_t sequence);
 
+// "3", "3=" where another unit has the same place, a dash for who is not ranked.
+std::string place_text(const Bulletin& bulletin, const BulletinUnit& unit, bool in_group);
+
 base::Bytes encode(const Bulletin& bulletin);
 base::Result<Bulletin> decode_bulletin(base::ByteView bytes);
 

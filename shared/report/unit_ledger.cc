@@ -21,9 +21,12 @@ class UnitLedger {
     std::string out = voice_.heading();
     out += voice_.say("report.ledger_of", {{"unit", unit.name.zh}}) + "\n";
     for (const rules::RankingResult& rank : result.rankings) {
-      out += voice_.say("report.rank_line", {{"ranking", voice_.name_in(rank.ranking->name)},
-                                             {"place", place_text(rank.rank)},
-                                             {"of", std::to_string(rank.rank.of)}}) +
+      const char* key = rank.rank.place == 0 ? "report.rank_line_none"
+                        : rank.rank.tied     ? "report.rank_line_tied"
+                                             : "report.rank_line";
+      out += voice_.say(key, {{"ranking", voice_.name_in(rank.ranking->name)},
+                              {"place", std::to_string(rank.rank.place)},
+                              {"of", std::to_string(rank.rank.of)}}) +
              "\n";
     }
     out += "\n" + targets(result);

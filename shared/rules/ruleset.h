@@ -1,5 +1,5 @@
 // A jurisdiction's rules as values: read from JSON by load.h, computed with by evaluate.h, shown to
-// people by describe.h. Immutable once loaded; shared as std::shared_ptr<const Ruleset>.
+// people by report/describe.h. Immutable once loaded; shared as std::shared_ptr<const Ruleset>.
 #pragma once
 
 #include <memory>

@@ -30,6 +30,8 @@ constexpr Row kReportRows[] = {
     {"report.evidence", "依据的记录", "Evidence"},
     {"report.ledger_of", "{unit}　积分明细", "{unit}: ledger"},
     {"report.rank_line", "{ranking}：第{place}名（共{of}个单位）", "{ranking}: {place} of {of}"},
+    {"report.rank_line_tied", "{ranking}：并列第{place}名（共{of}个单位）", "{ranking}: tied {place} of {of}"},
+    {"report.rank_line_none", "{ranking}：没有名次", "{ranking}: not ranked"},
     {"report.no_targets", "本时段没有目标任务。", "No targets in this period."},
     {"report.completion_line", "综合完成率 {percent}%", "Completion {percent}%"},
     {"report.total_line", "合计 {points} 分", "Total {points}"},

@@ -63,6 +63,7 @@ constexpr Row kTermRows[] = {
 
     {"commission.open", "未确认", "open"},
     {"commission.acknowledged", "已确认", "acknowledged"},
+    {"commission.declined", "已说明不能完成", "declined"},
     {"commission.overdue", "已逾期", "overdue"},
     {"commission.cancelled", "已取消", "cancelled"},
     {"commission.done", "按时完成", "done"},

@@ -4,6 +4,7 @@
 
 #include "client/core/commands/drafts.h"
 #include "shared/protocol/documents.h"
+#include "tests/crypto/memory_tree.h"
 
 namespace yibao::testing {
 namespace {
@@ -124,6 +125,74 @@ domain::Subject Town::offered(const std::string& title) {
   const domain::Subject subject = draft(title);
   must(client::offer_draft(*replica(), subject, true).map([](const base::EventId&) {}));
   return subject;
+}
+
+domain::Content Town::brief(const std::string& title, const std::string& text,
+                            domain::MediaType media) {
+  return protocol::to_content(domain::Brief{title, text}, media, random);
+}
+
+domain::Subject Town::office_starts(domain::EventBody body, const domain::Content& content) {
+  const auto opened = replica();
+  domain::Event event;
+  event.subject = domain::Subject(ids_.make<base::SubjectId>().text());
+  event.body = std::move(body);
+  event.parties = {unit_};
+  const domain::Subject subject = event.subject;
+  keep(*opened, std::move(event), {content});
+  must(opened->refold(subject));
+  return subject;
+}
+
+domain::Subject Town::commission(const std::string& title, base::Timestamp due) {
+  const auto text = brief(title, "请写明做法、数字和下一步打算。", domain::MediaType::kCommission);
+  domain::CommissionIssued issued;
+  issued.due = due;
+  issued.kind = "dynamic";
+  issued.text = domain::address_of(text);
+  return office_starts(std::move(issued), text);
+}
+
+void Town::key_topics(const std::string& title, base::Date from, base::Date until) {
+  const auto text = brief(title, "请围绕要点报送。", domain::MediaType::kTopics);
+  office_starts(domain::KeyTopicsIssued{from, until, domain::address_of(text)}, text);
+}
+
+void Town::office_says(const domain::Subject& subject, domain::EventBody body) {
+  const auto opened = replica();
+  domain::Event event;
+  event.subject = subject;
+  event.body = std::move(body);
+  event.parties = {unit_};
+  keep(*opened, std::move(event));
+  must(opened->refold(subject));
+}
+
+void Town::publish(const protocol::StandingDocument& standing) {
+  must(replica()->book().set_standing(protocol::sign_standing(standing, log_key_)));
+}
+
+void Town::deliver_waiting() {
+  const auto opened = replica();
+  const std::uint64_t first = sequence_ + 1;
+  for (const client::OutboxEntry& each : must(opened->outbox().to_send(100))) {
+    domain::Stamp stamp;
+    stamp.sequence = ++sequence_;
+    stamp.received_at = clock.now();
+    must(opened->entries().set_stamp(each.id, stamp));
+    must(opened->outbox().set_state(each.id, client::OutboxState::kAcknowledged, {}, {},
+                                    opened->now()));
+  }
+  MemoryTree tree;
+  must(opened->entries().each_stamped(1, sequence_, [&](const client::KeptEntry& kept) {
+    tree.append(crypto::leaf_of(domain::event_hash(kept.event.payload), *kept.stamp));
+    return true;
+  }));
+  const auto checkpoint = crypto::sign_checkpoint(log_key_, opened->identity()->log_id, 0,
+                                                  sequence_, tree.root(), clock.now());
+  must(opened->book().add_receipt({first, sequence_ - first + 1, checkpoint,
+                                   crypto::range_proof(tree, first - 1, sequence_, sequence_)}));
+  must(opened->refold_all());
 }
 
 void Town::refuse_waiting() {

@@ -7,6 +7,7 @@
 
 #include "client/core/app/core_thread.h"
 #include "client/core/app/workplace.h"
+#include "shared/protocol/standing_document.h"
 #include "tests/support/clock.h"
 #include "tests/support/files.h"
 
@@ -27,6 +28,15 @@ class Town {
   // A draft that passes every check, saved and not offered.
   domain::Subject draft(const std::string& title);
   domain::Subject offered(const std::string& title);
+  // The office asks this town for an item; the kind is "dynamic".
+  domain::Subject commission(const std::string& title, base::Timestamp due);
+  void key_topics(const std::string& title, base::Date from, base::Date until);
+  // What the office says about something, received and in the log.
+  void office_says(const domain::Subject& subject, domain::EventBody body);
+  // The server's standing has arrived.
+  void publish(const protocol::StandingDocument& standing);
+  // As if the server had taken in everything that waits: stamps and a receipt that holds.
+  void deliver_waiting();
   // As if the server had refused everything that waits.
   void refuse_waiting();
 
@@ -37,6 +47,9 @@ class Town {
   void adopt_ruleset(client::Replica& replica);
   void keep(client::Replica& replica, domain::Event event,
             const std::vector<domain::Content>& contents = {});
+  domain::Content brief(const std::string& title, const std::string& text, domain::MediaType media);
+  // Starts something of the office's, received and in the log.
+  domain::Subject office_starts(domain::EventBody body, const domain::Content& content);
   base::PersonId add_person(client::Replica& replica, const std::string& name, domain::Role role,
                             domain::LeaderPost post, const std::string& passphrase);
 

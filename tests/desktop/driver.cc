@@ -98,9 +98,10 @@ void Driver::type(const std::string& label, const std::string& text) {
   settle();
 }
 
-void Driver::sign_in(const std::string& passphrase) {
+void Driver::sign_in(const std::string& passphrase, const std::string& page) {
   type("口令", passphrase);
   click("登录", "button");
+  if (shows(page, "page")) click(page, "page");
 }
 
 }  // namespace yibao::testing

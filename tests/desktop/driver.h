@@ -32,7 +32,8 @@ class Driver {
   // `over`: what the mouse rests on meanwhile; else the middle of the screen.
   void scroll_to(const std::string& label, const std::string& kind = "",
                  const std::string& over = "");
-  void sign_in(const std::string& passphrase);
+  // And goes to a page, unless the passphrase was wrong.
+  void sign_in(const std::string& passphrase, const std::string& page = "稿件");
 
   TownDesk& desk() { return desk_; }
   const TownDesk& desk() const { return desk_; }

@@ -275,7 +275,8 @@ TEST_CASE("in English every page says it in English") {
   Driver driver(town, texts::Language::kEnglish);
   driver.type("Passphrase", kReporterPassphrase);
   driver.click("Sign in", "button");
-  for (const char* page : {"Drafts", "Outbox", "Targets", "Points", "Ranking"}) {
+  for (const char* page :
+       {"Desk", "Drafts", "Commissions", "Outbox", "Targets", "Points", "Ranking", "Reference"}) {
     driver.click(page, "page");
     CHECK(driver.shows("Nothing waiting"));
   }

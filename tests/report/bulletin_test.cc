@@ -51,6 +51,15 @@ TEST_CASE("a bulletin freezes who stands where, who missed what and who was sile
   CHECK(bulletin.units[1].unmet.empty());
 }
 
+TEST_CASE("a place that two units share is marked, among all and in their group alike") {
+  const std::string text =
+      to_csv(kZh, sample("2021-02-01,东坞镇,submitted,A,,1\n2021-02-10,,adopted,A,county,1\n"
+                         "2021-02-01,西坞镇,submitted,B,,1\n2021-02-10,,adopted,B,county,1\n"));
+  CHECK(has(text, "1=,1=,东坞镇"));
+  CHECK(has(text, "1=,1=,西坞镇"));
+  CHECK(has(text, "3,1,教育局"));
+}
+
 TEST_CASE("a bulletin comes back as it was, and the same one is the same bytes") {
   const Bulletin bulletin = sample();
   const base::Bytes bytes = encode(bulletin);

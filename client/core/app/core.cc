@@ -1,5 +1,6 @@
 #include "client/core/app/core.h"
 
+#include "client/core/app/outbox_rows.h"
 #include "client/core/sync/exchanger.h"
 
 namespace yibao::app {
@@ -119,6 +120,7 @@ void Core::sign_out() {
   replica_->sign_out();
   drafts_.clear();
   outbox_ = std::make_shared<OutboxRows>();
+  commissions_ = std::make_shared<CommissionLines>();
   const Account before = std::move(account_);
   account_ = Account();
   account_.folder = before.folder;
@@ -224,29 +226,14 @@ base::Status Core::read_lists() {
   account_.unit_name = replica_->unit_name(replica_->identity()->unit);
   account_.office = replica_->is_office();
   YIBAO_CHECK(drafts_.refresh(*replica_));
-  return read_outbox();
+  YIBAO_TRY(OutboxRows outbox, waiting_rows(*replica_));
+  outbox_ = std::make_shared<OutboxRows>(std::move(outbox));
+  return read_commissions();
 }
 
-base::Status Core::read_outbox() {
-  YIBAO_TRY(const auto entries, replica_->outbox().all(false));
-  auto rows = std::make_shared<OutboxRows>();
-  for (const client::OutboxEntry& entry : entries) {
-    OutboxRow row;
-    row.id = entry.id;
-    row.state = entry.state;
-    row.changed_at = entry.changed_at;
-    if (entry.code) row.problem = base::Error(*entry.code, "", entry.args);
-    YIBAO_TRY(const auto kept, replica_->entries().find(entry.id));
-    if (kept) {
-      YIBAO_TRY(const domain::Event event, protocol::decode_event(kept->event.payload));
-      row.type = event.type_name();
-      row.subject = event.subject;
-      YIBAO_TRY(const auto item, replica_->index().item(event.subject));
-      if (item) row.title = item->title;
-    }
-    rows->push_back(std::move(row));
-  }
-  outbox_ = std::move(rows);
+base::Status Core::read_commissions() {
+  YIBAO_TRY(CommissionLines lines, commission_lines(*replica_));
+  if (lines != *commissions_) commissions_ = std::make_shared<CommissionLines>(std::move(lines));
   return {};
 }
 
@@ -276,6 +263,7 @@ void Core::publish() {
   snapshot->line = std::make_shared<LineState>(line_);
   snapshot->drafts = drafts_.rows();
   snapshot->outbox = outbox_;
+  snapshot->commissions = commissions_;
   state_changed_ = false;
   desk_.publish(std::move(snapshot));
 }

@@ -99,7 +99,7 @@ class Core {
                  base::Result<protocol::ExchangeResponse> response);
   void read_people();
   base::Status read_lists();
-  base::Status read_outbox();
+  base::Status read_commissions();
   void read_counts();
   bool day_changed();
   void publish();
@@ -119,6 +119,7 @@ class Core {
   LineState line_;
   DraftList drafts_;
   std::shared_ptr<const OutboxRows> outbox_ = std::make_shared<OutboxRows>();
+  std::shared_ptr<const CommissionLines> commissions_ = std::make_shared<CommissionLines>();
   std::uint64_t version_ = 0;
   std::uint64_t facts_version_ = 0;
   std::optional<base::Date> today_;

@@ -69,6 +69,7 @@ base::Result<bool> DraftList::refresh_local(client::Replica& replica) {
       row->title = document->words.title;
       row->kind = document->kind;
       row->emergency = document->emergency;
+      row->commission = document->commission;
     }
     now[info.draft] = {info.newest, std::move(row)};
     changed = true;
@@ -110,6 +111,7 @@ void DraftList::put_item(client::Replica& replica, const client::ItemRow& from) 
   row->words_gone = from.words_gone;
   row->pending = from.pending;
   row->emergency = from.emergency;
+  row->commission = from.commission;
   row->duty = duty_of(replica, from);
   items_[from.item] = std::move(row);
 }

@@ -1,14 +1,10 @@
 #include <algorithm>
 
 #include "client/core/app/reading_place.h"
+#include "client/core/app/terms.h"
 
 namespace yibao::app {
 namespace {
-
-rules::Name reason_name(client::Replica& replica, const std::string& code) {
-  return {client::term_text(replica, texts::Language::kChinese, code),
-          client::term_text(replica, texts::Language::kEnglish, code)};
-}
 
 void add_signoff(client::Replica& replica, const client::ItemView& view,
                  const rules::Ruleset& ruleset, ItemSheet& sheet) {
@@ -48,7 +44,7 @@ base::Result<ItemSheet> item_sheet(client::Replica& replica, const domain::Subje
   sheet.words = std::move(view.words);
   sheet.edited = std::move(view.edited);
   for (client::JourneyStep& step : view.journey) {
-    rules::Name reason = reason_name(replica, step.reason);
+    rules::Name reason = term_name(replica, step.reason);
     sheet.journey.push_back({std::move(step), std::move(reason)});
   }
   return sheet;

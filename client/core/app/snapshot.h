@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "client/core/app/commission_lines.h"
 #include "client/core/store/list_index.h"
 #include "client/core/store/outbox.h"
 #include "client/core/sync/sync_machine.h"
@@ -77,6 +78,7 @@ struct DraftRow {
   bool pending = false;     // some of it is not in the log yet
   bool emergency = false;
   SignDuty duty = SignDuty::kNone;
+  std::optional<domain::Subject> commission;  // that it answers
 };
 using DraftRows = std::vector<std::shared_ptr<const DraftRow>>;  // newest change first
 
@@ -88,6 +90,7 @@ struct OutboxRow {
   client::OutboxState state = client::OutboxState::kWaiting;
   std::optional<base::Error> problem;
   base::Timestamp changed_at{};
+  std::optional<std::uint64_t> receipt;  // its number in the log
 };
 using OutboxRows = std::vector<OutboxRow>;
 
@@ -100,6 +103,7 @@ struct Snapshot {
   std::shared_ptr<const rules::Ruleset> ruleset;  // null before the first was adopted
   std::shared_ptr<const DraftRows> drafts = std::make_shared<DraftRows>();
   std::shared_ptr<const OutboxRows> outbox = std::make_shared<OutboxRows>();
+  std::shared_ptr<const CommissionLines> commissions = std::make_shared<CommissionLines>();
 
   base::UtcOffset offset() const { return ruleset ? ruleset->utc_offset : base::kChinaOffset; }
 };

@@ -42,10 +42,11 @@ class SheetBuilder {
     const bool scored = std::any_of(units.begin(), units.end(),
                                     [&](const rules::Unit& each) { return each.id == unit; });
     if (scored) {
-      add_targets(unit);
+      YIBAO_CHECK(add_targets(unit));
       YIBAO_CHECK(add_points(unit));
+      add_next(unit);
     }
-    YIBAO_CHECK(add_published());
+    YIBAO_TRY(sheet_.published, published_sheet(replica_));
     return std::move(sheet_);
   }
 
@@ -54,13 +55,28 @@ class SheetBuilder {
     return ledger.scoring().unit_result(unit, sheet_.period, sheet_.as_of, explain);
   }
 
-  void add_targets(const std::string& unit) {
+  // The day the log was opened: its first entry is everybody's.
+  base::Result<base::Date> opened_on() {
+    base::Date day = sheet_.period.first;
+    YIBAO_CHECK(replica_.entries().each_registry_entry([&](const domain::Entry& entry) {
+      if (entry.stamp) {
+        day = base::local_date(entry.stamp->received_at, replica_.ruleset()->utc_offset);
+      }
+      return false;
+    }));
+    return day;
+  }
+
+  base::Status add_targets(const std::string& unit) {
+    YIBAO_TRY(const base::Date opened, opened_on());
     const rules::UnitResult confirmed = result(confirmed_, unit, false);
     const rules::UnitResult all = result(all_, unit, false);
     if (all.completion) sheet_.completion = all.completion->percent(1);
+    const rules::Target* shown = nullptr;
     for (std::size_t i = 0; i < all.targets.size(); ++i) {
       const rules::TargetStatus& status = all.targets[i];
-      if (status.period.first > sheet_.as_of) continue;
+      const bool before = status.period.last < opened && status.total() == Fraction();
+      if (status.period.first > sheet_.as_of || before) continue;
       const Fraction waiting = status.total() - confirmed.targets[i].total();
       TargetCell cell;
       cell.period = status.period.text();
@@ -74,11 +90,37 @@ class SheetBuilder {
         cell.share =
             static_cast<double>(share.numerator()) / static_cast<double>(share.denominator());
       }
-      if (i == 0 || all.targets[i - 1].target != status.target || sheet_.targets.empty()) {
+      if (status.running) cell.pace = pace_of(status, measure_of(status), sheet_.as_of);
+      if (shown != status.target) {
         sheet_.targets.push_back({status.target->name, status.target->origin.cite, {}});
+        shown = status.target;
       }
       sheet_.targets.back().cells.push_back(std::move(cell));
     }
+    add_duties(all);
+    return {};
+  }
+
+  const rules::Measure* measure_of(const rules::TargetStatus& status) const {
+    return replica_.ruleset()->measure(status.target->measure);
+  }
+
+  void add_duties(const rules::UnitResult& result) {
+    for (const rules::ObligationStatus& status : result.obligations) {
+      if (status.done) continue;
+      const rules::Obligation& duty = *status.duty;
+      sheet_.duties.push_back({duty.name, duty.origin.cite, duty.due, status.overdue});
+    }
+    for (const rules::FlagResult& flag : result.flags) {
+      if (!flag.provisional) sheet_.flags.push_back(flag.rule->name);
+    }
+    sheet_.interview = result.interview;
+  }
+
+  // By all that is known here: what waits counts as well.
+  void add_next(const std::string& unit) {
+    sheet_.next = next_lines(
+        rules::next_items(all_.scoring(), all_.facts(), unit, sheet_.as_of), *replica_.ruleset());
   }
 
   base::Status add_points(const std::string& unit) {
@@ -165,60 +207,6 @@ class SheetBuilder {
       credit.title = found->second;
     }
     return {};
-  }
-
-  base::Status add_published() {
-    YIBAO_TRY(const auto document, client::published_standing(replica_));
-    if (!document) return {};
-    YIBAO_TRY(const std::string differences, client::compare_with_published(replica_, *document));
-    PublishedSheet published;
-    published.period = document->period;
-    published.as_of = document->as_of;
-    published.sequence = document->sequence;
-    published.agrees = differences.empty();
-    for (const protocol::StandingUnit& unit : document->units) {
-      published.places.push_back(place_of(unit));
-    }
-    std::stable_sort(published.places.begin(), published.places.end(),
-                     [](const PlaceLine& a, const PlaceLine& b) {
-                       const auto last = [](std::int64_t place) { return place == 0; };
-                       return std::tuple(last(a.overall), a.overall, last(a.in_group), a.in_group) <
-                              std::tuple(last(b.overall), b.overall, last(b.in_group), b.in_group);
-                     });
-    sheet_.published = std::move(published);
-    return {};
-  }
-
-  PlaceLine place_of(const protocol::StandingUnit& unit) {
-    PlaceLine line;
-    line.unit_name = replica_.unit_name(unit.unit);
-    line.points = unit.points;
-    line.own = unit.unit == replica_.identity()->unit;
-    const std::size_t slash = unit.completion.find('/');
-    const auto numerator = Decimal::parse(unit.completion.substr(0, slash));
-    const auto denominator = slash == std::string::npos
-                                 ? std::optional(Decimal(1))
-                                 : Decimal::parse(unit.completion.substr(slash + 1));
-    if (numerator && denominator && !denominator->is_zero()) {
-      line.completion = (Fraction::of(*numerator) / Fraction::of(*denominator)).percent(1);
-    }
-    for (const protocol::StandingPlace& place : unit.places) {
-      if (place.group.empty() && line.overall == 0) {
-        line.overall = place.place;
-        line.tied = place.tied;
-      }
-      if (!place.group.empty() && line.in_group == 0) {
-        line.in_group = place.place;
-        line.group = group_name(place.group);
-      }
-    }
-    return line;
-  }
-
-  std::string group_name(const std::string& code) const {
-    const auto ruleset = replica_.ruleset();
-    const rules::Named* group = ruleset ? ruleset->words.groups.by_id(code) : nullptr;
-    return group == nullptr ? code : group->name.zh;
   }
 
   client::Replica& replica_;

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "client/core/replica.h"
+#include "client/core/app/next_lines.h"
+#include "client/core/app/pace.h"
+#include "client/core/app/published_sheet.h"
 #include "shared/rules/standing.h"
 
 namespace yibao::app {
@@ -19,12 +21,14 @@ struct TargetCell {
   double share = 0;  // done / value, for a bar
   bool met = false;
   bool running = false;
+  Pace pace;  // while it runs
 };
 
 struct TargetLine {
   rules::Name name;
   std::string clause;
-  std::vector<TargetCell> cells;  // the year's periods up to the running one
+  // The year's periods up to the running one; not those that had ended before the log was opened.
+  std::vector<TargetCell> cells;
 };
 
 struct PointLine {
@@ -50,23 +54,12 @@ struct CreditLine {
   std::uint64_t evidence = 0;
 };
 
-struct PlaceLine {
-  std::string unit_name;
-  std::string group;
-  std::string points;
-  std::string completion;    // percent, "" without targets
-  std::int64_t overall = 0;  // 0: not ranked
-  std::int64_t in_group = 0;
-  bool tied = false;
-  bool own = false;
-};
-
-struct PublishedSheet {
-  std::string period;
-  base::Date as_of{};
-  std::int64_t sequence = 0;
-  bool agrees = true;             // with what this replica computes of its own unit
-  std::vector<PlaceLine> places;  // by rank
+// Something the rules ask for that is no item: a roster, local rules, by a day.
+struct DutyLine {
+  rules::Name name;
+  std::string clause;
+  base::Date due{};
+  bool overdue = false;
 };
 
 struct StandingSheet {
@@ -81,6 +74,10 @@ struct StandingSheet {
   std::vector<TargetLine> targets;
   std::vector<PointLine> lines;
   std::vector<CreditLine> credits;  // newest first
+  std::vector<NextLine> next;       // what one more item would earn
+  std::vector<DutyLine> duties;     // not done yet
+  std::vector<rules::Name> flags;   // that the rules put on the unit: named, failed...
+  bool interview = false;           // the unit is on the list for one
   std::optional<PublishedSheet> published;
 };
 

@@ -13,15 +13,19 @@
 namespace yibao::app {
 
 enum class Place : std::uint8_t {
+  kDesk,
   kDrafts,
+  kCommissions,
   kOutbox,
   kTargets,
   kPoints,
   kRank,
+  kReference,
   kTemplates,
   kWriting,
   kReading,
-  kSettings
+  kJourney,
+  kSettings,
 };
 
 struct Notice {
@@ -48,7 +52,7 @@ class Way {
     if (place != place_) came_from_ = place_;
     place_ = place;
   }
-  void back() { go(came_from_ == place_ ? Place::kDrafts : came_from_); }
+  void back() { go(came_from_ == place_ ? Place::kDesk : came_from_); }
 
   void say(std::string key, base::TextArgs args = {}) {
     notice_ = Notice{std::move(key), std::move(args)};
@@ -58,12 +62,12 @@ class Way {
 
  private:
   std::function<void(Place)> leave_;
-  Place place_ = Place::kDrafts;
-  Place came_from_ = Place::kDrafts;
+  Place place_ = Place::kDesk;
+  Place came_from_ = Place::kDesk;
   std::optional<Notice> notice_;
 };
 
 }  // namespace yibao::app
 
-YIBAO_ENUM_NAMES(yibao::app::Place, "drafts", "outbox", "targets", "points", "rank", "templates", "writing",
-                 "reading", "settings");
+YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points",
+                 "rank", "reference", "templates", "writing", "reading", "journey", "settings");

@@ -6,10 +6,13 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
     : way([this](Place place) { left(place); }),
       sign_in(desk),
       drafts(desk),
+      commissions(desk, way),
       writing(desk, clock, way),
       aids(desk),
       reading(desk, way),
       outbox(desk, way),
+      journey(desk),
+      reference(desk),
       standing(desk),
       settings(desk, way, std::move(preferences)),
       picker(desk),
@@ -31,6 +34,11 @@ void Workplace::begin_frame() {
     case Place::kDrafts: return drafts.refresh(*snapshot_);
     case Place::kWriting: return aids.refresh(*snapshot_);
     case Place::kReading: return reading.refresh(*snapshot_);
+    case Place::kCommissions: return commissions.refresh(*snapshot_);
+    case Place::kOutbox: return outbox.refresh(*snapshot_);
+    case Place::kJourney: return journey.refresh(*snapshot_);
+    case Place::kReference: return reference.refresh(*snapshot_);
+    case Place::kDesk:
     case Place::kTargets:
     case Place::kPoints:
     case Place::kRank: return standing.refresh(*snapshot_);
@@ -53,12 +61,15 @@ bool Workplace::loaded() const {
   if (snapshot_->account->phase != Phase::kSignedIn) return true;
   if (line.exchanging || line.status.line == client::SyncStatus::Line::kUnknown) return false;
   switch (way.place()) {
+    case Place::kDesk:
     case Place::kTargets:
     case Place::kPoints:
     case Place::kRank: return standing.is_current(*snapshot_);
     case Place::kDrafts: return drafts.is_current(*snapshot_);
     case Place::kWriting:
       return !writing.loading() && !writing.busy() && aids.is_current(*snapshot_);
+    case Place::kOutbox: return outbox.is_current(*snapshot_);
+    case Place::kReference: return reference.is_current(*snapshot_);
     case Place::kReading: return reading.sheet() || reading.problem();
     default: return true;
   }
@@ -72,6 +83,8 @@ void Workplace::left(Place place) {
   printing.clear_problem();
   if (place == Place::kReading) reading.close();
   if (place == Place::kSettings) settings.forget();
+  if (place == Place::kCommissions) commissions.close();
+  if (place == Place::kJourney) journey.close();
 }
 
 void Workplace::open_row(DraftRow row) {
@@ -97,6 +110,30 @@ void Workplace::mend(domain::Subject item) {
 void Workplace::dropped(const std::vector<std::filesystem::path>& files) {
   if (files.empty() || snapshot_->account->phase != Phase::kSignedIn) return;
   way.say("desk.drop.nowhere");
+}
+
+void Workplace::open_commission(domain::Subject commission) {
+  way.enter(Place::kCommissions);
+  commissions.open(commission);
+}
+
+void Workplace::answer(const domain::Subject& commission) {
+  commissions.answer(commission, [this](domain::Subject draft) { mend(std::move(draft)); });
+}
+
+// By value: leaving lets go of the sheet that named it.
+void Workplace::open_journey(domain::Subject item) {
+  way.enter(Place::kJourney);
+  journey.open_item(item);
+}
+
+void Workplace::open_subject(const domain::Subject& subject) {
+  for (const auto& row : *snapshot_->drafts) {
+    if (row->id == subject) return open_row(*row);
+  }
+  for (const CommissionLine& line : *snapshot_->commissions) {
+    if (line.id == subject) return open_commission(subject);
+  }
 }
 
 // -- leaving --------------------------------------------------------------------------------------
@@ -136,10 +173,12 @@ void Workplace::leave_all_the_same() {
     closed_ = true;
     return;
   }
-  way.enter(Place::kDrafts);
+  way.enter(Place::kDesk);
   standing.close();
   aids.close();
   drafts.close();
+  outbox.close();
+  reference.close();
   desk_.tell([](Core& core) { core.sign_out(); });
 }
 

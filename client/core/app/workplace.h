@@ -2,16 +2,20 @@
 // leaving, locking, closing. The screen draws it; tests work it without one. The screen's thread.
 #pragma once
 
+#include "client/core/app/commissions_place.h"
 #include "client/core/app/drafts_place.h"
 #include "client/core/app/file_picker.h"
+#include "client/core/app/journey_place.h"
 #include "client/core/app/outbox_place.h"
 #include "client/core/app/platform_facts.h"
 #include "client/core/app/printing.h"
 #include "client/core/app/reading_place.h"
+#include "client/core/app/reference_place.h"
 #include "client/core/app/settings_place.h"
 #include "client/core/app/sign_in_place.h"
 #include "client/core/app/standing_place.h"
 #include "client/core/app/way.h"
+#include "client/core/app/workdesk_place.h"
 #include "client/core/app/writing_aids.h"
 #include "client/core/app/writing_place.h"
 
@@ -23,11 +27,15 @@ class Workplace {
 
   Way way;
   SignInPlace sign_in;
+  WorkdeskPlace workdesk;
   DraftsPlace drafts;
+  CommissionsPlace commissions;
   WritingPlace writing;
   WritingAids aids;  // beside what is written
   ReadingPlace reading;
   OutboxPlace outbox;
+  JourneyPlace journey;
+  ReferencePlace reference;
   StandingPlace standing;
   SettingsPlace settings;
   PlatformFacts platform;  // told by the window
@@ -38,6 +46,8 @@ class Workplace {
   // Once a frame, before drawing: opens the mail, takes the newest snapshot, saves at pauses.
   void begin_frame();
   const Snapshot& snapshot() const { return *snapshot_; }
+  // This machine's clock, corrected by what the server said.
+  base::Timestamp now() const { return clock_.now() + snapshot_->line->clock_offset; }
   // When a frame is needed although nothing happened.
   std::optional<client::SteadyTime> wake_at() const;
 
@@ -48,6 +58,12 @@ class Workplace {
   void open_row(DraftRow row);
   void write_new(NewDraft draft = {});
   void mend(domain::Subject item);
+  void open_commission(domain::Subject commission);
+  // Goes on with the draft that answers it, or starts one.
+  void answer(const domain::Subject& commission);
+  void open_journey(domain::Subject item);
+  // Whatever of a list it is; nothing happens where it is in none.
+  void open_subject(const domain::Subject& subject);
 
   // Files were dropped on the window: the open place takes them, or the person hears where they can
   // go. Nothing is read here.

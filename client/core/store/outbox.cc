@@ -102,6 +102,13 @@ base::Result<std::vector<OutboxEntry>> Outbox::all(bool with_acknowledged) {
       with_acknowledged ? 1 : 0);
 }
 
+base::Result<std::vector<OutboxEntry>> Outbox::delivered(std::size_t most) {
+  return list(
+      "SELECT position, id, state, code, args, changed_at FROM outbox"
+      " WHERE state = 1 ORDER BY position DESC LIMIT ?1",
+      most);
+}
+
 base::Result<std::int64_t> Outbox::count(OutboxState state) {
   YIBAO_TRY(const auto count,
             database_.find_integer("SELECT count(*) FROM outbox WHERE state = ?1", number(state)));

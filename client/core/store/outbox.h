@@ -41,6 +41,8 @@ class Outbox {
   base::Result<std::vector<OutboxEntry>> to_send(std::size_t count);
   base::Result<bool> has_waiting();
   base::Result<std::vector<OutboxEntry>> all(bool with_acknowledged);
+  // Acknowledged ones, the latest first.
+  base::Result<std::vector<OutboxEntry>> delivered(std::size_t most);
   base::Result<std::int64_t> count(OutboxState state);
   // Held ones are worth another try now.
   base::Status release_held(base::Timestamp now);

@@ -1,6 +1,6 @@
 // The table of drafts and items: one row each; where texts were searched, with the place that was
 // found.
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/states.h"
 
 namespace yibao::desktop {
 namespace {
@@ -8,46 +8,14 @@ namespace {
 constexpr float kRowHeight = 44;
 constexpr float kFoundRowHeight = 66;
 
-struct ChipColours {
-  ImU32 ink;
-  ImU32 ground;
-};
-
-ChipColours colours_of(const std::string& state) {
-  const auto stage = base::enum_from_name<domain::Stage>(state);
-  if (!stage) return {theme::colours().grey, theme::colours().grey_pale};
-  switch (*stage) {
-    case domain::Stage::kOffered:
-    case domain::Stage::kSignedOff:
-    case domain::Stage::kReceived: return {theme::colours().accent, theme::colours().accent_pale};
-    case domain::Stage::kAccepted: return {theme::colours().good, theme::colours().good_pale};
-    case domain::Stage::kSentBack:
-    case domain::Stage::kReturned: return {theme::colours().warn, theme::colours().warn_pale};
-    case domain::Stage::kRefused:
-    case domain::Stage::kSecret: return {theme::colours().bad, theme::colours().bad_pale};
-    default: return {theme::colours().grey, theme::colours().grey_pale};
-  }
-}
-
-std::string kind_name(const View& view, const std::string& code) {
-  const auto& ruleset = view.snapshot().ruleset;
-  const auto* kind = ruleset ? ruleset->words.kinds.by_id(code) : nullptr;
-  return kind == nullptr ? code : view.phrases.name(kind->name);
-}
-
 void draw_title_cell(const View& view, const app::DraftRow& row) {
-  const float width = ImGui::GetContentRegionAvail().x;
-  if (row.words_gone) {
-    view.ui.clipped(view.say("cli.words_gone"), width, theme::colours().quiet);
-  } else if (row.title.empty()) {
-    view.ui.clipped(view.say("desk.untitled"), width, theme::colours().quiet);
-  } else {
-    view.ui.clipped(row.title, width);
-  }
+  const bool none = row.words_gone || row.title.empty();
+  view.ui.clipped(title_text(view, row), ImGui::GetContentRegionAvail().x,
+                  none ? theme::colours().quiet : theme::colours().ink);
 }
 
 void draw_state_cell(const View& view, const app::DraftRow& row) {
-  const ChipColours colours = colours_of(row.state);
+  const StateColours colours = state_colours(row.state);
   view.ui.chip(view.say("state." + row.state), colours.ink, colours.ground);
   const auto add = [&](std::string_view key, ImU32 ink, ImU32 ground) {
     ImGui::SameLine(0, theme::px(6));
@@ -94,7 +62,7 @@ void draw_row(const View& view, const app::DraftRow& row, const client::Snippet*
   next_column();
   draw_state_cell(view, row);
   next_column();
-  view.ui.clipped(kind_name(view, row.kind), ImGui::GetContentRegionAvail().x,
+  view.ui.clipped(kind_text(view, row.kind), ImGui::GetContentRegionAvail().x,
                   theme::colours().grey);
   if (view.snapshot().account->office) {
     next_column();

@@ -19,14 +19,6 @@ Shade shade_of(rules::Severity severity) {
   return {colours.grey, colours.grey_pale};
 }
 
-// The fields are on the other side of this panel.
-void lead_to(const View& view, const rules::FindingPlace& place) {
-  using Field = rules::FindingPlace::Field;
-  view.work.writing.text.lead_to(place);
-  const bool on_the_sheet = place.field == Field::kTitle || place.field == Field::kBody;
-  if (!on_the_sheet) view.work.aids.side = app::WritingAids::Side::kFields;
-}
-
 void draw_finding(const View& view, const rules::Finding& finding) {
   const Shade shade = shade_of(finding.severity);
   view.ui.chip(view.say("severity." + std::string(base::enum_name(finding.severity))), shade.ink,
@@ -39,7 +31,7 @@ void draw_finding(const View& view, const rules::Finding& finding) {
   view.ui.paragraph(view.say("finding." + finding.code, finding.args));
   if (app::WritingText::leads_somewhere(finding.place)) {
     const std::string go = view.say("desk.finding.go") + "##" + finding.code;
-    if (view.ui.button(go, Ui::Look::kLink)) lead_to(view, finding.place);
+    if (view.ui.button(go, Ui::Look::kLink)) view.work.writing.text.lead_to(finding.place);
   }
   view.ui.gap(8);
 }

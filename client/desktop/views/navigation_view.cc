@@ -4,6 +4,7 @@
 namespace yibao::desktop {
 namespace {
 
+constexpr float kFootHeight = 132;  // who is there
 constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                     ImGuiWindowFlags_NoBringToFrontOnFocus |
                                     ImGuiWindowFlags_NoSavedSettings;
@@ -59,6 +60,34 @@ std::string worry(const View& view) {
   return line.trial ? view.say("cli.trial") : "";
 }
 
+// Scrolls where not all of them fit; the one that is open comes into view when it is opened.
+void draw_pages(const View& view, float inner, float bottom) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  const float height = std::max(bottom - ImGui::GetCursorPosY() - theme::px(6), theme::px(60));
+  view.ui.begin_panel("pages", {0, height}, false);
+  ImGui::PopStyleVar();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, theme::px(2)});
+  const app::Place shown = place_row(view.work.way.place()).within;
+  const bool scrolls = ImGui::GetScrollMaxY() > 0;
+  const float room = inner - (scrolls ? ImGui::GetStyle().ScrollbarSize : 0);
+  // What was brought into view last, with the height it was brought into.
+  const int now = static_cast<int>(shown) * 100000 + static_cast<int>(ImGui::GetScrollMaxY());
+  int* last = ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("shown"), -1);
+  for (const PlaceRow& row : places()) {
+    if (row.key.empty() || (row.is_for != nullptr && !row.is_for(*view.snapshot().account)))
+      continue;
+    const std::int64_t count = row.count == nullptr ? 0 : row.count(view);
+    const std::string number = count > 0 ? std::to_string(count) : "";
+    if (view.ui.page(view.say(row.key), row.place == shown, number, room)) {
+      view.work.way.go(row.place);
+    }
+    if (row.place == shown && *last != now) ImGui::SetScrollHereY();
+  }
+  *last = now;
+  ImGui::PopStyleVar();
+  view.ui.end_panel();
+}
+
 }  // namespace
 
 void draw_navigation(const View& view, float width) {
@@ -80,20 +109,9 @@ void draw_navigation(const View& view, float width) {
                   TextStyle::kSmall);
   ImGui::Unindent(theme::px(12));
   view.ui.gap(22);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, theme::px(4)});
-  const app::Place shown = place_row(view.work.way.place()).within;
-  for (const PlaceRow& row : places()) {
-    if (row.key.empty() || (row.is_for != nullptr && !row.is_for(*view.snapshot().account)))
-      continue;
-    const std::int64_t count = row.count == nullptr ? 0 : row.count(view);
-    const std::string number = count > 0 ? std::to_string(count) : "";
-    if (view.ui.page(view.say(row.key), row.place == shown, number, inner)) {
-      view.work.way.go(row.place);
-    }
-  }
-  ImGui::PopStyleVar();
+  draw_pages(view, inner, screen.y - theme::px(kFootHeight));
   const app::Account& account = *view.snapshot().account;
-  ImGui::SetCursorPosY(screen.y - theme::px(132));
+  ImGui::SetCursorPosY(screen.y - theme::px(kFootHeight));
   view.ui.line();
   view.ui.gap(10);
   ImGui::Indent(theme::px(12));

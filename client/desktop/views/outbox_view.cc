@@ -1,59 +1,155 @@
-// What waits for the server and what it refused: why, and what to do about it.
-#include "client/desktop/views/view.h"
+// What waits for the server, what it refused and what arrived last: how it stands, why, and what to
+// do about it.
+#include "client/desktop/views/states.h"
 
 namespace yibao::desktop {
 namespace {
 
-void draw_reason(const View& view, const app::OutboxRow& row) {
-  if (!row.problem) return;
-  const bool refused = row.state == client::OutboxState::kRefused;
-  view.ui.paragraph(view.phrases.sentence(*row.problem),
-                    refused ? theme::colours().bad : theme::colours().warn);
-  for (const std::string& sentence :
-       texts::findings_of(view.phrases.language(), row.problem->args)) {
-    view.ui.paragraph("· " + sentence, theme::colours().grey, TextStyle::kSmall);
+StateColours colours_of(client::OutboxState state) {
+  switch (state) {
+    case client::OutboxState::kRefused: return bad_colours();
+    case client::OutboxState::kHeld: return warn_colours();
+    case client::OutboxState::kAcknowledged:
+      return {theme::colours().good, theme::colours().good_pale};
+    case client::OutboxState::kWaiting: break;
   }
-  view.ui.text(view.say("desk.code", {{"code", std::string(base::name(row.problem->code))}}),
-               theme::colours().quiet, TextStyle::kSmall);
+  return {theme::colours().accent, theme::colours().accent_pale};
 }
 
-void draw_row(const View& view, const app::OutboxRow& row) {
-  ImGui::PushID(row.id.text().c_str());
-  const bool refused = row.state == client::OutboxState::kRefused;
-  const bool held = row.state == client::OutboxState::kHeld;
-  view.ui.chip(view.say("outbox." + std::string(base::enum_name(row.state))),
-               refused ? theme::colours().bad
-               : held  ? theme::colours().warn
-                       : theme::colours().accent,
-               refused ? theme::colours().bad_pale
-               : held  ? theme::colours().warn_pale
-                       : theme::colours().accent_pale);
+// The line in a sentence: why things wait, or that they need not.
+void draw_line_state(const View& view) {
+  const app::LineState& line = *view.snapshot().line;
+  using Line = client::SyncStatus::Line;
+  const std::string last = line.last_exchange
+                               ? view.say("desk.last", {{"when", view.when(*line.last_exchange)}})
+                               : view.say("desk.last.never");
+  std::string_view key = "desk.outbox.line.unknown";
+  if (line.status.line == Line::kUp) key = "desk.outbox.line.up";
+  if (line.status.line == Line::kDown) key = "desk.outbox.line.down";
+  if (line.status.line == Line::kBlocked) key = "desk.outbox.line.blocked";
+  view.ui.paragraph(view.say(key) + "　" + last, theme::colours().grey);
+  if (line.status.code && line.status.line != Line::kUp) {
+    view.ui.paragraph(
+        view.phrases.sentence(base::Error(*line.status.code, "", line.status.args)),
+        line.status.line == Line::kBlocked ? theme::colours().bad : theme::colours().warn);
+  }
+  view.ui.gap(10);
+}
+
+void draw_reason(const View& view, const app::OutboxRow& row) {
+  if (row.problem) {
+    const bool refused = row.state == client::OutboxState::kRefused;
+    view.ui.paragraph(view.phrases.sentence(*row.problem),
+                      refused ? theme::colours().bad : theme::colours().warn);
+    for (const std::string& sentence :
+         texts::findings_of(view.phrases.language(), row.problem->args)) {
+      view.ui.paragraph("· " + sentence, theme::colours().grey, TextStyle::kSmall);
+    }
+    view.ui.text(view.say("desk.code", {{"code", std::string(base::name(row.problem->code))}}),
+                 theme::colours().quiet, TextStyle::kSmall);
+  }
+  std::string_view key = "desk.outbox.do.waiting";
+  if (row.state == client::OutboxState::kHeld) key = "desk.outbox.do.held";
+  if (row.state == client::OutboxState::kRefused) {
+    key = app::OutboxPlace::can_be_taken_back(row) ? "desk.outbox.do.take_back"
+                                                   : "desk.outbox.do.refused";
+  }
+  view.ui.paragraph(view.say(key), theme::colours().quiet, TextStyle::kSmall);
+}
+
+bool is_listed(const View& view, const domain::Subject& subject) {
+  const auto& drafts = *view.snapshot().drafts;
+  const auto& commissions = *view.snapshot().commissions;
+  return std::any_of(drafts.begin(), drafts.end(),
+                     [&](const auto& row) { return row->id == subject; }) ||
+         std::any_of(commissions.begin(), commissions.end(),
+                     [&](const auto& line) { return line.id == subject; });
+}
+
+void draw_actions(const View& view, const app::OutboxRow& row) {
+  app::OutboxPlace& place = view.work.outbox;
+  const std::string id = "##" + row.id.text();
+  const bool free = !place.busy();
+  bool first = true;
+  const auto action = [&](std::string_view key, Ui::Look look) {
+    if (!first) ImGui::SameLine(0, theme::px(6));
+    first = false;
+    return view.ui.button(view.say(key) + id, look, free);
+  };
+  if (app::OutboxPlace::can_be_taken_back(row)) {
+    if (action("desk.outbox.take_back", Ui::Look::kPrimary)) {
+      place.take_back(row, [work = &view.work](domain::Subject draft) { work->mend(draft); });
+    }
+  } else if (is_listed(view, row.subject)) {
+    if (action("desk.outbox.open", Ui::Look::kPlain)) return view.work.open_subject(row.subject);
+  }
+  if (action("desk.outbox.export", Ui::Look::kPlain)) {
+    app::FilePicker::Question question;
+    question.save = true;
+    question.title = "desk.outbox.export.title";
+    question.endings = {".txt"};
+    question.name = "yibao-" + row.type;
+    view.work.picker.ask(question, [&place, event = row.id](const std::filesystem::path& file) {
+      place.export_to(event, file);
+    });
+  }
+  // What still waits may have arrived, its answer lost.
+  if (row.state == client::OutboxState::kWaiting) return;
+  if (action("desk.outbox.discard", Ui::Look::kLink)) place.to_discard = row.id;
+}
+
+void draw_head(const View& view, const app::OutboxRow& row) {
+  const StateColours colours = colours_of(row.state);
+  view.ui.chip(view.say("outbox." + std::string(base::enum_name(row.state))), colours.ink,
+               colours.ground);
   ImGui::SameLine();
   view.ui.text(view.say("event." + row.type), theme::colours().ink, TextStyle::kStrong);
   ImGui::SameLine();
   view.ui.text(view.when(row.changed_at), theme::colours().quiet, TextStyle::kSmall);
-  // What still waits may have arrived, its answer lost.
-  if (refused || held) {
-    const std::string discard = view.say("desk.outbox.discard");
-    ImGui::SameLine(ImGui::GetContentRegionMax().x - view.ui.width_of(discard) - theme::px(28));
-    if (view.ui.button(discard + "##" + row.id.text(), Ui::Look::kLink)) {
-      view.work.outbox.to_discard = row.id;
-    }
-  }
+}
+
+void draw_row(const View& view, const app::OutboxRow& row) {
+  ImGui::PushID(row.id.text().c_str());
+  draw_head(view, row);
   if (!row.title.empty()) view.ui.paragraph(row.title);
   draw_reason(view, row);
+  view.ui.gap(4);
+  draw_actions(view, row);
   view.ui.gap(8);
   view.ui.line();
   view.ui.gap(8);
   ImGui::PopID();
 }
 
+void draw_delivered(const View& view) {
+  const auto rows = view.work.outbox.delivered();
+  if (!rows || rows->empty()) return;
+  view.ui.gap(8);
+  view.ui.text(view.say("desk.outbox.delivered"), theme::colours().ink, TextStyle::kStrong);
+  for (const app::OutboxRow& row : *rows) {
+    const float height = ImGui::GetTextLineHeight() + theme::px(12);
+    const std::string name = view.say("event." + row.type);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::PushID(row.id.text().c_str());
+    if (view.ui.row(name + "　" + row.title, height)) {
+      ImGui::PopID();
+      return view.work.open_subject(row.subject);
+    }
+    ImGui::SetCursorScreenPos({at.x + theme::px(4), at.y + theme::px(6)});
+    const std::string receipt =
+        row.receipt ? view.say("desk.receipt", {{"sequence", std::to_string(*row.receipt)}}) : "";
+    view.ui.clipped(view.when(row.changed_at) + "　" + receipt + "　" + name + "　" + row.title,
+                    ImGui::GetContentRegionAvail().x, theme::colours().grey);
+    ImGui::SetCursorScreenPos({at.x, at.y + height});
+    ImGui::Dummy({0, 0});
+    ImGui::PopID();
+  }
+}
+
 void draw_discard_dialog(const View& view) {
   const std::string title = view.say("desk.outbox.discard.title");
   const bool asked = view.work.outbox.to_discard.has_value();
-  if (asked && !ImGui::IsPopupOpen(view.say("desk.outbox.discard.title").c_str())) {
-    view.ui.open_dialog(title);
-  }
+  if (asked && !ImGui::IsPopupOpen(title.c_str())) view.ui.open_dialog(title);
   if (!view.ui.begin_dialog(title, 500)) return;
   view.ui.paragraph(view.say("desk.outbox.discard.text"));
   view.ui.gap(14);
@@ -82,9 +178,11 @@ void draw_outbox(const View& view) {
   view.ui.gap(14);
   view.problem(view.work.outbox.problem());
   view.ui.begin_panel("outbox-panel", {0, 0});
+  draw_line_state(view);
   const auto rows = view.snapshot().outbox;
   if (rows->empty()) view.ui.paragraph(view.say("desk.outbox.empty"), theme::colours().quiet);
   for (const app::OutboxRow& row : *rows) draw_row(view, row);
+  draw_delivered(view);
   view.ui.end_panel();
   draw_discard_dialog(view);
 }

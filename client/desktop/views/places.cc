@@ -10,11 +10,24 @@ std::int64_t in_outbox(const View& view) {
   return line.waiting + line.held + line.refused;
 }
 
+// Nobody has said yet that they were seen.
+std::int64_t new_commissions(const View& view) {
+  const app::CommissionLines& lines = *view.snapshot().commissions;
+  return std::count_if(lines.begin(), lines.end(),
+                       [](const app::CommissionLine& line) { return line.is_new(); });
+}
+
 constexpr PlaceRow kPlaces[] = {
+    {app::Place::kDesk, &draw_workdesk, "desk.page.desk"},
     {app::Place::kDrafts, &draw_drafts, "desk.page.drafts"},
     {app::Place::kTemplates, &draw_templates, "", app::Place::kDrafts},
     {app::Place::kWriting, &draw_writing, "", app::Place::kDrafts},
     {app::Place::kReading, &draw_reading, "", app::Place::kDrafts},
+    {app::Place::kJourney, &draw_journey, "", app::Place::kDrafts},
+    {.place = app::Place::kCommissions,
+     .draw = &draw_commissions,
+     .key = "desk.page.commissions",
+     .count = &new_commissions},
     {.place = app::Place::kOutbox,
      .draw = &draw_outbox,
      .key = "desk.page.outbox",
@@ -22,6 +35,7 @@ constexpr PlaceRow kPlaces[] = {
     {app::Place::kTargets, &draw_targets, "desk.page.targets"},
     {app::Place::kPoints, &draw_points, "desk.page.points"},
     {app::Place::kRank, &draw_rank, "desk.page.rank"},
+    {app::Place::kReference, &draw_reference, "desk.page.reference"},
     {app::Place::kSettings, &draw_settings, "desk.page.settings"},
 };
 

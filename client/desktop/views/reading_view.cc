@@ -45,6 +45,9 @@ void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
 
 void draw_journey(const View& view, const app::ItemSheet& sheet) {
   view.ui.text(view.say("desk.reading.journey"), theme::colours().ink, TextStyle::kStrong);
+  if (view.ui.button(view.say("desk.journey.open"), Ui::Look::kLink)) {
+    return view.work.open_journey(sheet.id);
+  }
   for (const app::JourneyLine& line : sheet.journey) {
     view.ui.gap(8);
     view.ui.text(view.say("event." + line.step.type));

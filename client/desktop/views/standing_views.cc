@@ -1,4 +1,6 @@
 // Targets and rank; the points stand in points_view.cc.
+#include <algorithm>
+
 #include "client/desktop/views/view.h"
 
 namespace yibao::desktop {
@@ -28,6 +30,9 @@ void draw_cell(const View& view, const app::TargetCell& cell) {
     view.ui.text(view.say("desk.targets.pending", {{"count", cell.pending}}), theme::colours().warn,
                  TextStyle::kSmall);
   }
+  if (cell.running && !cell.met) {
+    view.ui.paragraph(pace_text(view, cell), theme::colours().quiet, TextStyle::kSmall);
+  }
   ImGui::TableNextColumn();
   const char* state = cell.met ? "report.met" : cell.running ? "report.running" : "report.missed";
   view.ui.chip(view.say(state), colour,
@@ -45,7 +50,7 @@ void draw_target(const View& view, const app::TargetLine& line, int number) {
     ImGui::TableSetupColumn("period", ImGuiTableColumnFlags_WidthFixed, theme::px(96));
     ImGui::TableSetupColumn("bar", ImGuiTableColumnFlags_WidthStretch);
     ImGui::TableSetupColumn("done", ImGuiTableColumnFlags_WidthFixed, theme::px(110));
-    ImGui::TableSetupColumn("pending", ImGuiTableColumnFlags_WidthFixed, theme::px(150));
+    ImGui::TableSetupColumn("pending", ImGuiTableColumnFlags_WidthFixed, theme::px(220));
     ImGui::TableSetupColumn("state", ImGuiTableColumnFlags_WidthFixed, theme::px(90));
     for (const app::TargetCell& cell : line.cells) {
       ImGui::TableNextRow();
@@ -61,43 +66,78 @@ std::string place_text(std::int64_t place, bool tied) {
   return place == 0 ? "–" : std::to_string(place) + (tied ? "=" : "");
 }
 
-void draw_place_row(const View& view, const app::PlaceLine& line) {
+// Columns for what there is: a ruleset may rank overall, by group, or both; with points or without.
+struct RankColumn {
+  std::string_view key;
+  float width = 0;  // 0: what is left
+  std::string (*text)(const View& view, const app::PlaceLine& line) = nullptr;
+};
+
+std::vector<RankColumn> rank_columns(const app::PublishedSheet& published) {
+  const auto any = [&](auto has) {
+    return std::any_of(published.places.begin(), published.places.end(), has);
+  };
+  std::vector<RankColumn> columns;
+  if (published.has_overall) {
+    columns.push_back({"report.rank", 70, [](const View&, const app::PlaceLine& line) {
+                         return place_text(line.overall, line.tied);
+                       }});
+  }
+  if (published.has_groups) {
+    columns.push_back({"report.rank_in_group", 80, [](const View&, const app::PlaceLine& line) {
+                         return place_text(line.in_group, line.tied_in_group);
+                       }});
+  }
+  columns.push_back(
+      {"report.unit", 0, [](const View&, const app::PlaceLine& line) { return line.unit_name; }});
+  if (published.has_groups) {
+    columns.push_back({"report.group", 150, [](const View& view, const app::PlaceLine& line) {
+                         return view.phrases.name(line.group);
+                       }});
+  }
+  if (any([](const app::PlaceLine& line) { return line.points != "0"; })) {
+    columns.push_back({"report.points", 100,
+                       [](const View&, const app::PlaceLine& line) { return line.points; }});
+  }
+  if (any([](const app::PlaceLine& line) { return !line.completion.empty(); })) {
+    columns.push_back({"report.completion", 100, [](const View&, const app::PlaceLine& line) {
+                         return line.completion.empty() ? "–" : line.completion + "%";
+                       }});
+  }
+  return columns;
+}
+
+void draw_place_row(const View& view, const app::PlaceLine& line,
+                    const std::vector<RankColumn>& columns) {
   const TextStyle style = line.own ? TextStyle::kStrong : TextStyle::kText;
   const ImU32 ink = line.own ? theme::colours().accent_strong : theme::colours().ink;
   ImGui::TableNextRow();
   if (line.own) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, theme::colours().accent_pale);
-  ImGui::TableNextColumn();
-  view.ui.text(place_text(line.overall, line.tied), ink, style);
-  ImGui::TableNextColumn();
-  view.ui.text(place_text(line.in_group, false), ink, style);
-  ImGui::TableNextColumn();
-  view.ui.text(line.unit_name, ink, style);
-  ImGui::TableNextColumn();
-  view.ui.text(line.group, theme::colours().grey);
-  ImGui::TableNextColumn();
-  view.ui.text(line.points, ink, style);
-  ImGui::TableNextColumn();
-  view.ui.text(line.completion.empty() ? "–" : line.completion + "%", ink, style);
+  for (const RankColumn& column : columns) {
+    ImGui::TableNextColumn();
+    view.ui.clipped(column.text(view, line), ImGui::GetContentRegionAvail().x, ink, style);
+  }
 }
 
 void draw_places(const View& view, const app::PublishedSheet& published) {
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH |
                                      ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_PadOuterX;
-  if (!ImGui::BeginTable("places", 6, kFlags)) return;
+  const std::vector<RankColumn> columns = rank_columns(published);
+  if (!ImGui::BeginTable("places", static_cast<int>(columns.size()), kFlags)) return;
   ImGui::TableSetupScrollFreeze(0, 1);
-  ImGui::TableSetupColumn("rank", ImGuiTableColumnFlags_WidthFixed, theme::px(70));
-  ImGui::TableSetupColumn("in_group", ImGuiTableColumnFlags_WidthFixed, theme::px(70));
-  ImGui::TableSetupColumn("unit", ImGuiTableColumnFlags_WidthStretch);
-  ImGui::TableSetupColumn("group", ImGuiTableColumnFlags_WidthFixed, theme::px(170));
-  ImGui::TableSetupColumn("points", ImGuiTableColumnFlags_WidthFixed, theme::px(100));
-  ImGui::TableSetupColumn("completion", ImGuiTableColumnFlags_WidthFixed, theme::px(100));
-  ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
-  for (const std::string_view key : {"report.rank", "report.rank_in_group", "report.unit",
-                                     "report.group", "report.points", "report.completion"}) {
-    ImGui::TableNextColumn();
-    view.ui.text(view.say(key), theme::colours().quiet, TextStyle::kSmall);
+  for (const RankColumn& column : columns) {
+    const bool rest = column.width == 0;
+    ImGui::TableSetupColumn(
+        column.key.data(),
+        rest ? ImGuiTableColumnFlags_WidthStretch : ImGuiTableColumnFlags_WidthFixed,
+        rest ? 1.0F : theme::px(column.width));
   }
-  for (const app::PlaceLine& line : published.places) draw_place_row(view, line);
+  ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
+  for (const RankColumn& column : columns) {
+    ImGui::TableNextColumn();
+    view.ui.text(view.say(column.key), theme::colours().quiet, TextStyle::kSmall);
+  }
+  for (const app::PlaceLine& line : published.places) draw_place_row(view, line, columns);
   ImGui::EndTable();
 }
 
@@ -113,6 +153,14 @@ void draw_targets(const View& view) {
                                                {"as_of", base::to_text(sheet->as_of)}}),
                theme::colours().quiet, TextStyle::kSmall);
   view.ui.begin_panel("targets-panel", {0, 0});
+  for (const app::DutyLine& duty : sheet->duties) {
+    view.ui.paragraph(
+        view.say(duty.overdue ? "report.duty_overdue" : "report.duty_open",
+                 {{"duty", view.phrases.name(duty.name)}, {"due", base::to_text(duty.due)}}),
+        duty.overdue ? theme::colours().bad : theme::colours().warn);
+    view.ui.paragraph(duty.clause, theme::colours().quiet, TextStyle::kSmall);
+    view.ui.gap(8);
+  }
   if (sheet->targets.empty()) {
     view.ui.paragraph(view.say("report.no_targets"), theme::colours().quiet);
   }
@@ -144,6 +192,11 @@ void draw_rank(const View& view) {
                theme::colours().quiet, TextStyle::kSmall);
   view.ui.text(view.say(published.agrees ? "cli.rank_agrees" : "desk.rank.differs"),
                published.agrees ? theme::colours().good : theme::colours().bad, TextStyle::kSmall);
+  const auto& places = published.places;
+  if (std::any_of(places.begin(), places.end(),
+                  [](const app::PlaceLine& line) { return line.tied || line.tied_in_group; })) {
+    view.ui.text(view.say("desk.rank.ties"), theme::colours().quiet, TextStyle::kSmall);
+  }
   view.ui.gap(8);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, theme::px(2)});
   view.ui.begin_panel("rank-panel", {0, 0});

@@ -31,10 +31,18 @@ void draw_sign_in(const View& view);
 void draw_join(const View& view);
 void draw_navigation(const View& view, float width);
 void draw_status_line(const View& view);
+void draw_workdesk(const View& view);
+void draw_workdesk_figures(const View& view);
+// What a running target still asks for.
+std::string pace_text(const View& view, const app::TargetCell& cell);
 void draw_drafts(const View& view);
 void draw_drafts_table(const View& view, const app::DraftRows& rows);
 void draw_found_drafts(const View& view, const std::vector<const app::FoundText*>& found);
 void draw_templates(const View& view);
+void draw_reference(const View& view);
+void draw_journey(const View& view);
+void draw_commissions(const View& view);
+void draw_commission(const View& view);
 void draw_writing(const View& view);
 void draw_writing_sheet(const View& view, float width);
 void draw_findings(const View& view);

@@ -1,0 +1,40 @@
+#include "client/core/app/workdesk_place.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "client/core/app/drafts_place.h"
+
+namespace yibao::app {
+
+const Attention& WorkdeskPlace::attention(const Snapshot& snapshot) {
+  if (snapshot.drafts == rows_) return attention_;
+  rows_ = snapshot.drafts;
+  attention_ = {};
+  for (const auto& row : *rows_) {
+    if (row->unit_name != snapshot.account->unit_name) continue;
+    if (row->duty == SignDuty::kMine) {
+      attention_.to_sign.push_back(row);
+      continue;
+    }
+    switch (filter_of(*row)) {
+      case DraftFilter::kWriting: attention_.writing.push_back(row); break;
+      case DraftFilter::kToMend: attention_.to_mend.push_back(row); break;
+      case DraftFilter::kToSign: attention_.with_leader.push_back(row); break;
+      default: break;
+    }
+  }
+  // What is urgent goes before what is new.
+  std::stable_partition(attention_.to_sign.begin(), attention_.to_sign.end(),
+                        [](const auto& row) { return row->emergency; });
+  return attention_;
+}
+
+DraftRows WorkdeskPlace::answers(const DraftRows& rows, const domain::Subject& commission) {
+  DraftRows found;
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(found),
+               [&](const auto& row) { return row->commission == commission; });
+  return found;
+}
+
+}  // namespace yibao::app

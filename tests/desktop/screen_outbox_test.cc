@@ -1,0 +1,35 @@
+#include <doctest/doctest.h>
+
+#include "tests/desktop/driver.h"
+
+namespace yibao::testing {
+namespace {
+
+TEST_CASE("a refused offer is mended from the outbox") {
+  Town town;
+  town.offered("被拒一篇");
+  town.refuse_waiting();
+  Driver driver(town);
+  driver.sign_in(kReporterPassphrase, "待发送");
+  CHECK(driver.shows_part("文字回到草稿里"));
+  driver.click("修改", "button");
+  CHECK(driver.find("标题", "field").value == "被拒一篇");
+}
+
+TEST_CASE("what waits says so, is opened and exported, and cannot be thrown away") {
+  Town town;
+  town.offered("待发一篇");
+  Driver driver(town);
+  driver.sign_in(kReporterPassphrase, "待发送");
+  CHECK(driver.shows_part("线路恢复后自动发送"));
+  CHECK_FALSE(driver.shows("丢弃…", "button"));
+  driver.click("导出…", "button");
+  CHECK(driver.desk().work.picker.is_open());
+  driver.desk().work.picker.cancel();
+  driver.settle();
+  driver.click("打开", "button");
+  CHECK(driver.shows("办理过程"));
+}
+
+}  // namespace
+}  // namespace yibao::testing

@@ -13,6 +13,8 @@ using tidy::LibraryRule;
 const std::vector<LibraryRule> kRules = {
     {"httplib.h", {"server/http/http_server.cc", "client/core/sync/https_transport.cc"}},
     {"sqlite3.h", {"shared/storage/database.cc"}},
+    {"zip.h", {"client/papers/docx.cc"}},
+    {"expat.h", {"client/papers/docx.cc"}},
     {"pango/", {"client/papers/page.h"}},
     {"cairo", {"client/papers/page.cc"}},
     {"imgui", {"client/desktop/"}},

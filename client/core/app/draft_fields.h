@@ -17,6 +17,8 @@ struct DraftFields {
   std::string data_as_of;  // 2022-07-06; "" for none
   std::string event_date;
   bool emergency = false;
+  bool internal = false;                            // 工作秘密: stays here
+  std::vector<domain::ContentAddress> attachments;  // their manifests
   std::vector<domain::Term> topics;
   std::vector<domain::Term> flags;
   std::vector<base::UnitCode> co_units;

@@ -22,6 +22,12 @@ SignDuty duty_of(client::Replica& replica, const client::ItemRow& row) {
   return mine ? SignDuty::kMine : SignDuty::kOthers;
 }
 
+bool is_under_way(const std::string& state) {
+  constexpr std::string_view kStates[] = {"drafting", "offered", "sent_back", "signed_off",
+                                          "returned"};
+  return std::find(std::begin(kStates), std::end(kStates), state) != std::end(kStates);
+}
+
 }  // namespace
 
 void DraftList::clear() {
@@ -43,6 +49,9 @@ base::Result<bool> DraftList::refresh(client::Replica& replica) {
   }
   std::stable_sort(rows->begin(), rows->end(),
                    [](const auto& a, const auto& b) { return a->changed_at > b->changed_at; });
+  // An emergency stands on top for as long as something is to be done about it.
+  std::stable_partition(rows->begin(), rows->end(),
+                        [](const auto& row) { return row->emergency && is_under_way(row->state); });
   rows_ = std::move(rows);
   return true;
 }
@@ -70,6 +79,7 @@ base::Result<bool> DraftList::refresh_local(client::Replica& replica) {
       row->kind = document->kind;
       row->emergency = document->emergency;
       row->commission = document->commission;
+      row->internal = document->internal;
     }
     now[info.draft] = {info.newest, std::move(row)};
     changed = true;

@@ -77,6 +77,7 @@ struct DraftRow {
   bool words_gone = false;  // not received, or purged
   bool pending = false;     // some of it is not in the log yet
   bool emergency = false;
+  bool internal = false;  // stays on this machine
   SignDuty duty = SignDuty::kNone;
   std::optional<domain::Subject> commission;  // that it answers
 };

@@ -21,6 +21,7 @@ enum class Place : std::uint8_t {
   kPoints,
   kRank,
   kReference,
+  kHandoffs,
   kTemplates,
   kWriting,
   kReading,
@@ -70,4 +71,5 @@ class Way {
 }  // namespace yibao::app
 
 YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points",
-                 "rank", "reference", "templates", "writing", "reading", "journey", "settings");
+                 "rank", "reference", "handoffs", "templates", "writing", "reading", "journey",
+                 "settings");

@@ -1,5 +1,9 @@
 #include "client/core/app/workplace.h"
 
+#include <algorithm>
+
+#include "client/papers/import_text.h"
+
 namespace yibao::app {
 
 Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences)
@@ -17,6 +21,9 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       settings(desk, way, std::move(preferences)),
       picker(desk),
       printing(desk, way),
+      papers(desk, writing, picker, way),
+      secrecy(writing),
+      handoffs(desk, way, printing),
       desk_(desk),
       clock_(clock),
       snapshot_(desk.snapshot()),
@@ -32,18 +39,27 @@ void Workplace::begin_frame() {
   if (clock_.steady() - touched_at_ >= idle_lock()) return lock();
   switch (way.place()) {
     case Place::kDrafts: return drafts.refresh(*snapshot_);
-    case Place::kWriting: return aids.refresh(*snapshot_);
-    case Place::kReading: return reading.refresh(*snapshot_);
     case Place::kCommissions: return commissions.refresh(*snapshot_);
     case Place::kOutbox: return outbox.refresh(*snapshot_);
     case Place::kJourney: return journey.refresh(*snapshot_);
     case Place::kReference: return reference.refresh(*snapshot_);
+    case Place::kWriting:
+      papers.refresh(*snapshot_, writing.fields.attachments);
+      return aids.refresh(*snapshot_);
+    case Place::kReading: return refresh_reading();
+    case Place::kHandoffs: return handoffs.refresh(*snapshot_);
     case Place::kDesk:
     case Place::kTargets:
     case Place::kPoints:
     case Place::kRank: return standing.refresh(*snapshot_);
     default: return;
   }
+}
+
+void Workplace::refresh_reading() {
+  reading.refresh(*snapshot_);
+  const auto& sheet = reading.sheet();
+  if (sheet && sheet->words) papers.refresh(*snapshot_, sheet->words->attachments);
 }
 
 std::optional<client::SteadyTime> Workplace::wake_at() const {
@@ -71,6 +87,7 @@ bool Workplace::loaded() const {
     case Place::kOutbox: return outbox.is_current(*snapshot_);
     case Place::kReference: return reference.is_current(*snapshot_);
     case Place::kReading: return reading.sheet() || reading.problem();
+    case Place::kHandoffs: return handoffs.is_current(*snapshot_);
     default: return true;
   }
 }
@@ -81,6 +98,8 @@ void Workplace::left(Place place) {
   writing.flush();
   picker.cancel();
   printing.clear_problem();
+  papers.leave();
+  if (place == Place::kHandoffs) handoffs.leave();
   if (place == Place::kReading) reading.close();
   if (place == Place::kSettings) settings.forget();
   if (place == Place::kCommissions) commissions.close();
@@ -109,7 +128,11 @@ void Workplace::mend(domain::Subject item) {
 
 void Workplace::dropped(const std::vector<std::filesystem::path>& files) {
   if (files.empty() || snapshot_->account->phase != Phase::kSignedIn) return;
-  way.say("desk.drop.nowhere");
+  const bool texts = std::any_of(files.begin(), files.end(), &papers::is_text_file);
+  if (way.place() == Place::kWriting) return papers.take(files);
+  if (!texts || !snapshot_->ruleset) return way.say("desk.drop.nowhere");
+  write_new();
+  papers.take(files);
 }
 
 void Workplace::open_commission(domain::Subject commission) {
@@ -175,6 +198,7 @@ void Workplace::leave_all_the_same() {
   }
   way.enter(Place::kDesk);
   standing.close();
+  handoffs.close();
   aids.close();
   drafts.close();
   outbox.close();

@@ -3,14 +3,17 @@
 #pragma once
 
 #include "client/core/app/commissions_place.h"
+#include "client/core/app/draft_papers.h"
 #include "client/core/app/drafts_place.h"
 #include "client/core/app/file_picker.h"
+#include "client/core/app/handoff_place.h"
 #include "client/core/app/journey_place.h"
 #include "client/core/app/outbox_place.h"
 #include "client/core/app/platform_facts.h"
 #include "client/core/app/printing.h"
 #include "client/core/app/reading_place.h"
 #include "client/core/app/reference_place.h"
+#include "client/core/app/secrecy_question.h"
 #include "client/core/app/settings_place.h"
 #include "client/core/app/sign_in_place.h"
 #include "client/core/app/standing_place.h"
@@ -42,6 +45,9 @@ class Workplace {
   // Used by several places.
   FilePicker picker;
   Printing printing;
+  DraftPapers papers;
+  SecrecyQuestion secrecy;
+  HandoffPlace handoffs;
 
   // Once a frame, before drawing: opens the mail, takes the newest snapshot, saves at pauses.
   void begin_frame();
@@ -83,6 +89,7 @@ class Workplace {
 
  private:
   void left(Place place);
+  void refresh_reading();
   void go_on_leaving();
   std::chrono::minutes idle_lock() const {
     return std::chrono::minutes(settings.preferences().idle_lock_minutes);

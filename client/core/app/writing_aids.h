@@ -9,7 +9,7 @@ namespace yibao::app {
 
 class WritingAids {
  public:
-  enum class Side : std::uint8_t { kChecks, kFields };
+  enum class Side : std::uint8_t { kChecks, kFields, kPapers };
   Side side = Side::kChecks;  // what the person looks at
 
   explicit WritingAids(Desk& desk) : choices_(desk, draft_choices) {}
@@ -31,4 +31,4 @@ class WritingAids {
 
 }  // namespace yibao::app
 
-YIBAO_ENUM_NAMES(yibao::app::WritingAids::Side, "checks", "fields");
+YIBAO_ENUM_NAMES(yibao::app::WritingAids::Side, "checks", "fields", "papers");

@@ -83,6 +83,8 @@ void WritingPlace::close() {
   text.open("");
   problem_.reset();
   refusal_.reset();
+  secret_mark_ = false;
+  secret_answered_ = false;
   findings_.clear();
   word_count_ = 0;
   saved_at_.reset();
@@ -141,6 +143,7 @@ base::Status WritingPlace::keep(client::Replica& replica, const Handle& handle,
 WritingPlace::Saved WritingPlace::save(Core& core, const Handle& handle,
                                        const client::DraftDocument& document, bool keep_it) {
   Saved saved;
+  saved.secret_mark = !rules::check_no_secret_mark(document.words);
   const auto checked = core.look([&](client::Replica& replica) -> base::Status {
     saved.at = replica.now();
     const auto ruleset = replica.ruleset();
@@ -175,6 +178,8 @@ void WritingPlace::saved(std::uint64_t opening, bool kept, std::uint64_t revisio
   findings_ = answer.findings;
   text.mark(findings_, revision);
   if (revision == text.body.revision()) word_count_ = answer.word_count;
+  secret_mark_ = answer.secret_mark;
+  if (!secret_mark_) secret_answered_ = false;
   if (kept && !answer.problem) saved_at_ = answer.at;
   if (kept && answer.problem) mark_unsaved();
   if (next_ && under_way_ == 0) go_on();

@@ -45,6 +45,18 @@ class WritingPlace {
   std::size_t word_count() const { return word_count_; }
   std::optional<base::Timestamp> saved_at() const { return saved_at_; }
 
+  // A mark such as 绝密★ stands in the text: nothing is saved or sent while it does, and the person
+  // is asked. Only their answer wipes.
+  bool asks_if_secret() const { return secret_mark_ && !secret_answered_; }
+  bool has_secret_mark() const { return secret_mark_; }
+  // "No": back to the text, which still has to be mended.
+  void not_secret() { secret_answered_ = true; }
+  // "Yes", also without a mark: wiped from the store, its history and this place; then a hand
+  // delivery can be registered.
+  void found_secret(domain::SecretBasis basis);
+  // At the end of the text, as a paragraph of its own.
+  void append(const std::string& text);
+
   // Then nothing is open any more, and the list is shown.
   void offer(bool declared_not_secret);
   void discard();
@@ -57,6 +69,7 @@ class WritingPlace {
     std::optional<base::Error> problem;
     std::vector<rules::Finding> findings;
     std::size_t word_count = 0;
+    bool secret_mark = false;
     base::Timestamp at{};
   };
 
@@ -74,6 +87,7 @@ class WritingPlace {
   void saved(std::uint64_t opening, bool kept, std::uint64_t revision, const Saved& answer);
   void mark_unsaved();
   void finished(const base::Status& status, const char* notice);
+  void wipe();
 
   Desk& desk_;
   base::Clock& clock_;
@@ -90,6 +104,8 @@ class WritingPlace {
   client::SteadyTime last_edit_{};
   std::optional<base::Error> problem_;
   std::optional<base::Error> refusal_;
+  bool secret_mark_ = false;
+  bool secret_answered_ = false;
   std::vector<rules::Finding> findings_;
   std::size_t word_count_ = 0;
   std::optional<base::Timestamp> saved_at_;

@@ -1,5 +1,6 @@
 #include "client/core/commands/drafts.h"
 
+#include "client/core/attachments.h"
 #include "shared/protocol/documents.h"
 #include "shared/rules/signoff.h"
 #include "shared/rules/structure.h"
@@ -34,6 +35,25 @@ base::Result<std::vector<base::UnitCode>> parties_so_far(Replica& replica,
     parties.insert(entry.event->parties.begin(), entry.event->parties.end());
   }
   return std::vector<base::UnitCode>(parties.begin(), parties.end());
+}
+
+// What any revision had attached, unless an offer carries it.
+base::Status forget_unsent(Replica& replica, const domain::Subject& draft) {
+  YIBAO_TRY(const auto entries, replica.entries().about(draft));
+  std::set<domain::ContentAddress> carried;
+  for (const domain::Entry& entry : entries) {
+    carried.insert(entry.event->contents.begin(), entry.event->contents.end());
+  }
+  YIBAO_TRY(const auto revisions, replica.drafts().history(draft));
+  std::set<domain::ContentAddress> attached;
+  for (const RevisionInfo& info : revisions) {
+    YIBAO_TRY(const auto revision, replica.drafts().revision(draft, info.number));
+    if (!revision) continue;
+    for (const domain::ContentAddress& address : revision->words.attachments) {
+      if (!carried.contains(address)) attached.insert(address);
+    }
+  }
+  return forget_attachments(replica, {attached.begin(), attached.end()});
 }
 
 }  // namespace
@@ -91,6 +111,7 @@ base::Status discard_draft(Replica& replica, const domain::Subject& draft) {
   YIBAO_TRY(const auto local, replica.drafts().load(draft));
   if (!local) return fail(ErrorCode::kNotFound, "draft", base::TextArgs{{"what", draft.text()}});
   YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
+  YIBAO_CHECK(forget_unsent(replica, draft));
   YIBAO_CHECK(replica.drafts().remove(draft));
   YIBAO_CHECK(transaction.commit());
   return replica.finish_purge();
@@ -144,6 +165,7 @@ base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject&
     return fail(ErrorCode::kGatesMissing, "declaration",
                 base::TextArgs{{"gates", "@gate.author_declares"}});
   }
+  if (local->internal) return fail(base::not_now("internal"));
   YIBAO_TRY(const auto findings, check_draft(replica, *local));
   YIBAO_CHECK(rules::check_findings(findings));
 
@@ -158,7 +180,7 @@ base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject&
   body.author_count =
       std::max<std::int64_t>(1, static_cast<std::int64_t>(local->words.authors.size()));
   body.declared_not_secret = true;
-  event.known_contents = local->words.attachments;
+  YIBAO_TRY(event.known_contents, attachment_contents(replica, local->words.attachments));
   event.contents.push_back(std::move(words));
   event.body = std::move(body);
   event.subject = draft;
@@ -242,9 +264,17 @@ base::Result<base::EventId> find_secret(Replica& replica, const domain::Subject&
   YIBAO_TRY(event.parties, parties_so_far(replica, subject));
   event.subject = subject;
   event.unit = item.unit;
+  YIBAO_CHECK(forget_unsent(replica, subject));
   YIBAO_TRY(const base::EventId id, submit(replica, std::move(event)));
   YIBAO_CHECK(replica.finish_purge());
   return id;
+}
+
+base::Status find_draft_secret(Replica& replica, const domain::Subject& draft,
+                               const std::string& basis) {
+  YIBAO_TRY(const auto entries, replica.entries().about(draft));
+  if (entries.empty()) return discard_draft(replica, draft);
+  return find_secret(replica, draft, basis).map([](const base::EventId&) {});
 }
 
 }  // namespace yibao::client

@@ -28,7 +28,8 @@ base::Result<std::vector<rules::Finding>> check_draft(Replica& replica,
                                                       const DraftDocument& document);
 
 // -- towards the signature
-// Errors: preflight_refused, gates_missing (no declaration), too_large.
+// Errors: not_allowed_now (internal), preflight_refused, gates_missing (no declaration), too_large,
+// content_missing (an attachment).
 base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject& draft,
                                         bool declared_not_secret);
 
@@ -49,5 +50,9 @@ base::Result<base::EventId> withdraw(Replica& replica, const domain::Subject& it
 // Wipes the words here at once and everywhere at the next exchange; codes only travel.
 base::Result<base::EventId> find_secret(Replica& replica, const domain::Subject& item,
                                         const std::string& basis);
+// A draft was found secret by who writes it: as above where it was ever offered; else nothing may
+// say that it was there, and its words, its history and what was attached are wiped here.
+base::Status find_draft_secret(Replica& replica, const domain::Subject& draft,
+                               const std::string& basis);
 
 }  // namespace yibao::client

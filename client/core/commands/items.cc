@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/core/attachments.h"
 #include "shared/protocol/documents.h"
 #include "shared/rules/preflight.h"
 #include "shared/rules/terms.h"
@@ -109,7 +110,7 @@ base::Result<base::EventId> edit_item(Replica& replica, const domain::Subject& s
   event.contents.push_back(protocol::to_content(*words, replica.random()));
   YIBAO_CHECK(protocol::check_content(event.contents.back()));
   event.body = domain::ItemEdited{sign_off->id, domain::address_of(event.contents.back())};
-  event.known_contents = words->attachments;
+  YIBAO_TRY(event.known_contents, attachment_contents(replica, words->attachments));
   return submit(replica, std::move(event));
 }
 

@@ -12,9 +12,13 @@ namespace yibao::client {
 
 struct DraftDocument : domain::DraftFacts {
   domain::Words words;
+  // 工作秘密: stays on this machine, sealed, and cannot be offered while it stands. Only this store
+  // has it: there is no place for it in anything that is sent.
+  bool internal = false;
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("words", self.words);
+    field("internal", self.internal);
     domain::DraftFacts::each_field(self, field);
   }
 };

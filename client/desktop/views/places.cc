@@ -36,6 +36,7 @@ constexpr PlaceRow kPlaces[] = {
     {app::Place::kPoints, &draw_points, "desk.page.points"},
     {app::Place::kRank, &draw_rank, "desk.page.rank"},
     {app::Place::kReference, &draw_reference, "desk.page.reference"},
+    {app::Place::kHandoffs, &draw_handoffs, "desk.page.handoffs"},
     {app::Place::kSettings, &draw_settings, "desk.page.settings"},
 };
 

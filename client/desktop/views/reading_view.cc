@@ -31,6 +31,11 @@ void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
     draw_people_line(view, *sheet.words);
     view.ui.gap(14);
     draw_body(view, sheet.words->body, margin);
+    if (!sheet.words->attachments.empty()) {
+      view.ui.gap(10);
+      view.ui.text(view.say("desk.papers.attachments"), theme::colours().quiet, TextStyle::kSmall);
+      draw_attachments(view, false);
+    }
   }
   if (sheet.edited) {
     view.ui.gap(14);

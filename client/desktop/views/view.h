@@ -56,6 +56,11 @@ void draw_signing(const View& view, const app::ItemSheet& sheet);
 void draw_outbox(const View& view);
 // The question for a file, where there is one. A dialog that asks it draws it before its end.
 void draw_file_picker(const View& view);
+void draw_handoffs(const View& view);
+// Beside a text: files, and whether it may leave this machine.
+void draw_writing_papers(const View& view);
+void draw_attachments(const View& view, bool may_change);
+void draw_secrecy_question(const View& view);
 void draw_targets(const View& view);
 void draw_points(const View& view);
 void draw_rank(const View& view);

@@ -43,6 +43,7 @@ void draw_writing_side(const View& view, float width) {
   switch (side) {
     case Side::kChecks: draw_findings(view); break;
     case Side::kFields: draw_writing_fields(view); break;
+    case Side::kPapers: draw_writing_papers(view); break;
   }
   view.ui.end_panel();
   view.ui.end_panel();

@@ -98,6 +98,7 @@ void draw_writing(const View& view) {
   draw_writing_sheet(view, width);
   ImGui::SameLine(0, theme::px(16));
   draw_writing_side(view, side);
+  draw_secrecy_question(view);
 }
 
 }  // namespace yibao::desktop

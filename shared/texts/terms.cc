@@ -132,6 +132,7 @@ constexpr Row kTermRows[] = {
     {"why.out_of_line", "按规定不应采用（没有数据事例，或已退稿、撤回、不计数），采用请写明理由。", "by the rules it should not be adopted (no figures or examples, or returned, withdrawn, excluded); give a reason."},
     {"why.perhaps_delivered", "它可能已经送达，只是没有收到回执；请先联网交换，或者撤回。",
      "it may have been delivered already; exchange first, or withdraw it."},
+    {"why.one_version", "只有一个版本，不用合并。", "there is one version only; nothing to merge."},
     {"why.two_heads", "有两个版本，请先合并成一个再审签。", "there are two versions; merge them into one first."},
     {"why.nothing_to_sign", "没有可以审签的版本。", "there is no version to sign."},
     {"why.signed_already", "这一版已经审签过了。", "this version has been signed already."},

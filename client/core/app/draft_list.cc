@@ -28,6 +28,15 @@ bool is_under_way(const std::string& state) {
   return std::find(std::begin(kStates), std::end(kStates), state) != std::end(kStates);
 }
 
+// As above: only what can still be offered again is folded for this.
+bool has_two_heads(client::Replica& replica, const client::ItemRow& row) {
+  const bool open = row.stage == domain::Stage::kOffered || row.stage == domain::Stage::kSentBack ||
+                    row.stage == domain::Stage::kReturned;
+  if (!open || row.words_gone) return false;
+  const auto state = replica.item(row.item);
+  return state && state->heads().size() > 1;
+}
+
 }  // namespace
 
 void DraftList::clear() {
@@ -122,6 +131,7 @@ void DraftList::put_item(client::Replica& replica, const client::ItemRow& from) 
   row->pending = from.pending;
   row->emergency = from.emergency;
   row->commission = from.commission;
+  row->two_heads = has_two_heads(replica, from);
   row->duty = duty_of(replica, from);
   items_[from.item] = std::move(row);
 }

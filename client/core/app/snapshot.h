@@ -77,7 +77,8 @@ struct DraftRow {
   bool words_gone = false;  // not received, or purged
   bool pending = false;     // some of it is not in the log yet
   bool emergency = false;
-  bool internal = false;  // stays on this machine
+  bool internal = false;   // stays on this machine
+  bool two_heads = false;  // versions that were offered from two machines
   SignDuty duty = SignDuty::kNone;
   std::optional<domain::Subject> commission;  // that it answers
 };

@@ -2,26 +2,9 @@
 
 #include <algorithm>
 
+#include "client/core/app/row_words.h"
+
 namespace yibao::app {
-namespace {
-
-// Null where they are not here. What cannot be read is passed over: one damaged text must not hide
-// all others.
-std::optional<domain::Words> words_of(client::Replica& replica, const DraftRow& row) {
-  if (row.local) {
-    auto document = replica.drafts().load(row.id);
-    if (!document || !*document) return std::nullopt;
-    return std::move((*document)->words);
-  }
-  if (row.words_gone) return std::nullopt;
-  const auto item = replica.index().item(row.id);
-  if (!item || !*item) return std::nullopt;
-  auto words = replica.words((*item)->words);
-  return words ? *std::move(words) : std::nullopt;
-}
-
-}  // namespace
-
 void TextSearch::start(const std::string& typed, std::shared_ptr<const DraftRows> rows) {
   clear();
   terms_ = client::search_terms(typed);

@@ -26,6 +26,8 @@ enum class Place : std::uint8_t {
   kWriting,
   kReading,
   kJourney,
+  kHistory,
+  kMerging,
   kSettings,
 };
 
@@ -72,4 +74,4 @@ class Way {
 
 YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points",
                  "rank", "reference", "handoffs", "templates", "writing", "reading", "journey",
-                 "settings");
+                 "history", "merging", "settings");

@@ -13,6 +13,9 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       commissions(desk, way),
       writing(desk, clock, way),
       aids(desk),
+      near(desk),
+      history(desk, way, writing),
+      merging(desk, way, writing),
       reading(desk, way),
       outbox(desk, way),
       journey(desk),
@@ -45,9 +48,12 @@ void Workplace::begin_frame() {
     case Place::kReference: return reference.refresh(*snapshot_);
     case Place::kWriting:
       papers.refresh(*snapshot_, writing.fields.attachments);
+      near.refresh(*snapshot_, writing);
       return aids.refresh(*snapshot_);
     case Place::kReading: return refresh_reading();
     case Place::kHandoffs: return handoffs.refresh(*snapshot_);
+    case Place::kHistory: return history.refresh(*snapshot_);
+    case Place::kMerging: return merging.refresh(*snapshot_);
     case Place::kDesk:
     case Place::kTargets:
     case Place::kPoints:
@@ -82,10 +88,12 @@ bool Workplace::loaded() const {
     case Place::kPoints:
     case Place::kRank: return standing.is_current(*snapshot_);
     case Place::kDrafts: return drafts.is_current(*snapshot_);
-    case Place::kWriting:
-      return !writing.loading() && !writing.busy() && aids.is_current(*snapshot_);
     case Place::kOutbox: return outbox.is_current(*snapshot_);
     case Place::kReference: return reference.is_current(*snapshot_);
+    case Place::kWriting:
+      return !writing.loading() && !writing.busy() && aids.is_current(*snapshot_) && !near.busy();
+    case Place::kHistory: return history.is_current(*snapshot_);
+    case Place::kMerging: return merging.sheet() || merging.problem();
     case Place::kReading: return reading.sheet() || reading.problem();
     case Place::kHandoffs: return handoffs.is_current(*snapshot_);
     default: return true;
@@ -101,12 +109,15 @@ void Workplace::left(Place place) {
   papers.leave();
   if (place == Place::kHandoffs) handoffs.leave();
   if (place == Place::kReading) reading.close();
+  if (place == Place::kHistory) history.close();
+  if (place == Place::kMerging) merging.close();
   if (place == Place::kSettings) settings.forget();
   if (place == Place::kCommissions) commissions.close();
   if (place == Place::kJourney) journey.close();
 }
 
 void Workplace::open_row(DraftRow row) {
+  if (row.two_heads && !row.local) return merge(row.id);
   way.enter(row.local ? Place::kWriting : Place::kReading);
   if (row.local) {
     writing.open(row.id);
@@ -124,6 +135,18 @@ void Workplace::write_new(NewDraft draft) {
 void Workplace::mend(domain::Subject item) {
   way.enter(Place::kWriting);
   writing.open(item);
+}
+
+void Workplace::show_history() {
+  const auto draft = writing.draft();
+  if (!draft) return;
+  way.enter(Place::kHistory);
+  history.open(*draft);
+}
+
+void Workplace::merge(domain::Subject item) {
+  way.enter(Place::kMerging);
+  merging.open(item);
 }
 
 void Workplace::dropped(const std::vector<std::filesystem::path>& files) {
@@ -200,6 +223,7 @@ void Workplace::leave_all_the_same() {
   standing.close();
   handoffs.close();
   aids.close();
+  near.close();
   drafts.close();
   outbox.close();
   reference.close();

@@ -7,7 +7,10 @@
 #include "client/core/app/drafts_place.h"
 #include "client/core/app/file_picker.h"
 #include "client/core/app/handoff_place.h"
+#include "client/core/app/history_place.h"
 #include "client/core/app/journey_place.h"
+#include "client/core/app/merging_place.h"
+#include "client/core/app/near_duplicates.h"
 #include "client/core/app/outbox_place.h"
 #include "client/core/app/platform_facts.h"
 #include "client/core/app/printing.h"
@@ -35,6 +38,9 @@ class Workplace {
   CommissionsPlace commissions;
   WritingPlace writing;
   WritingAids aids;  // beside what is written
+  NearDuplicates near;
+  HistoryPlace history;
+  MergingPlace merging;
   ReadingPlace reading;
   OutboxPlace outbox;
   JourneyPlace journey;
@@ -70,6 +76,9 @@ class Workplace {
   void open_journey(domain::Subject item);
   // Whatever of a list it is; nothing happens where it is in none.
   void open_subject(const domain::Subject& subject);
+  // Of the draft that is open; nothing happens before its first save.
+  void show_history();
+  void merge(domain::Subject item);
 
   // Files were dropped on the window: the open place takes them, or the person hears where they can
   // go. Nothing is read here.

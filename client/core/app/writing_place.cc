@@ -32,7 +32,7 @@ void WritingPlace::load(const Next& next) {
   loading_ = true;
   const auto* draft = std::get_if<domain::Subject>(&next);
   handle_ = std::make_shared<std::optional<domain::Subject>>();
-  if (draft != nullptr) *handle_ = *draft;
+  if (draft != nullptr) *handle_ = draft_ = *draft;
   desk_.ask(
       [next](Core& core) {
         return core.look([&](client::Replica& replica) -> base::Result<client::DraftDocument> {
@@ -78,6 +78,7 @@ void WritingPlace::close() {
   under_way_ = 0;
   next_.reset();
   handle_.reset();
+  draft_.reset();
   document_ = {};
   fields = {};
   text.open("");
@@ -157,6 +158,7 @@ WritingPlace::Saved WritingPlace::save(Core& core, const Handle& handle,
   const auto kept =
       core.write([&](client::Replica& replica) { return keep(replica, handle, document); });
   if (!kept) saved.problem = kept.error();
+  saved.draft = *handle;
   return saved;
 }
 
@@ -175,6 +177,7 @@ void WritingPlace::saved(std::uint64_t opening, bool kept, std::uint64_t revisio
   if (opening != opening_) return;
   --under_way_;
   problem_ = answer.problem;
+  if (answer.draft) draft_ = answer.draft;
   findings_ = answer.findings;
   text.mark(findings_, revision);
   if (revision == text.body.revision()) word_count_ = answer.word_count;

@@ -22,6 +22,8 @@ class WritingPlace {
   void start_new(NewDraft draft = {});
   void open(const domain::Subject& draft);
   bool is_open() const { return open_; }
+  // Which is open; nullopt while a new one was not saved yet.
+  const std::optional<domain::Subject>& draft() const { return draft_; }
   bool loading() const { return loading_ || next_.has_value(); }
   bool busy() const { return under_way_ > 0; }
 
@@ -67,6 +69,7 @@ class WritingPlace {
   using Handle = std::shared_ptr<std::optional<domain::Subject>>;
   struct Saved {
     std::optional<base::Error> problem;
+    std::optional<domain::Subject> draft;
     std::vector<rules::Finding> findings;
     std::size_t word_count = 0;
     bool secret_mark = false;
@@ -99,6 +102,7 @@ class WritingPlace {
   std::uint64_t opening_ = 0;  // rises with each draft opened: late answers are dropped
   std::optional<Next> next_;   // to be opened when this one is saved
   Handle handle_;
+  std::optional<domain::Subject> draft_;
   client::DraftDocument document_;
   client::SteadyTime first_edit_{};
   client::SteadyTime last_edit_{};

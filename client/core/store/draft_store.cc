@@ -1,5 +1,6 @@
 #include "client/core/store/draft_store.h"
 
+#include "client/core/store/revision_thinning.h"
 #include "shared/base/compression.h"
 #include "shared/crypto/strict_json.h"
 #include "shared/protocol/json_fields.h"
@@ -42,6 +43,10 @@ base::Result<std::int64_t> DraftStore::save(const domain::Subject& draft,
   YIBAO_CHECK(
       database_.run("INSERT OR REPLACE INTO draft (draft, changed_at, newest) VALUES (?1, ?2, ?3)",
                     Blob{key}, base::to_millis(now), number));
+  YIBAO_TRY(const auto revisions, history(draft));
+  for (const std::int64_t old : revisions_to_drop(revisions)) {
+    YIBAO_CHECK(database_.run("DELETE FROM revision WHERE number = ?1", old));
+  }
   YIBAO_CHECK(transaction.commit());
   return number;
 }

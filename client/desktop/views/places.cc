@@ -28,6 +28,8 @@ constexpr PlaceRow kPlaces[] = {
      .draw = &draw_commissions,
      .key = "desk.page.commissions",
      .count = &new_commissions},
+    {app::Place::kHistory, &draw_history, "", app::Place::kDrafts},
+    {app::Place::kMerging, &draw_merging, "", app::Place::kDrafts},
     {.place = app::Place::kOutbox,
      .draw = &draw_outbox,
      .key = "desk.page.outbox",

@@ -50,6 +50,9 @@ void draw_findings(const View& view);
 void draw_writing_side(const View& view, float width);
 void draw_writing_fields(const View& view);
 void draw_reading(const View& view);
+void draw_history(const View& view);
+void draw_merging(const View& view);
+void draw_near(const View& view);
 // A text as a page, less `margin` at the right.
 void draw_body(const View& view, const std::string& body, float margin);
 void draw_signing(const View& view, const app::ItemSheet& sheet);

@@ -28,6 +28,11 @@ void draw_tabs(const View& view) {
     if (view.ui.button(name, chosen ? Ui::Look::kPrimary : Ui::Look::kLink)) side = tab;
     if (tab == Side::kChecks) draw_count(view);
   }
+  if (view.work.writing.draft()) {
+    const std::string history = view.say("desk.history");
+    ImGui::SameLine(ImGui::GetContentRegionMax().x - view.ui.width_of(history) - theme::px(24));
+    if (view.ui.button(history, Ui::Look::kLink)) return view.work.show_history();
+  }
   view.ui.gap(6);
   view.ui.line();
   view.ui.gap(8);
@@ -41,7 +46,10 @@ void draw_writing_side(const View& view, float width) {
   const Side side = view.work.aids.side;
   view.ui.begin_panel(base::enum_name(side), {0, 0}, false);
   switch (side) {
-    case Side::kChecks: draw_findings(view); break;
+    case Side::kChecks:
+      draw_findings(view);
+      draw_near(view);
+      break;
     case Side::kFields: draw_writing_fields(view); break;
     case Side::kPapers: draw_writing_papers(view); break;
   }

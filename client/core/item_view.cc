@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/core/delegations.h"
 #include "shared/report/standing_text.h"
 
 namespace yibao::client {
@@ -23,6 +24,12 @@ struct ReasonReader {
     }
   }
 };
+
+// Whose authority a signature carries where it is not its author's own.
+void add_authority(Replica& replica, const domain::DraftSignedOff& signed_off, JourneyStep& step) {
+  if (signed_off.delegation) step.for_leader = delegating_leader(replica, *signed_off.delegation);
+  if (signed_off.paper_signer) step.on_paper_by = replica.person_name(*signed_off.paper_signer);
+}
 
 bool has_no_effect(const domain::ItemState& state, const base::EventId& id) {
   const auto among = [&](const auto& facts) {
@@ -57,6 +64,9 @@ base::Result<ItemView> view_item(Replica& replica, const domain::Subject& item) 
     step.author = replica.person_name(event.author);
     step.stamp = entry.stamp;
     std::visit(ReasonReader{replica, step}, event.body);
+    if (const auto* signed_off = event.as<domain::DraftSignedOff>()) {
+      add_authority(replica, *signed_off, step);
+    }
     step.without_effect = has_no_effect(view.state, event.id);
     view.journey.push_back(std::move(step));
   }

@@ -15,6 +15,8 @@ struct JourneyStep {
   std::optional<domain::Stamp> stamp;
   std::string reason;  // a code
   std::string note;
+  std::string for_leader;       // signed by delegation for this leader...
+  std::string on_paper_by;      // ...or by this one on paper, registered by `author`
   bool without_effect = false;  // overtaken or retracted
 };
 

@@ -21,6 +21,13 @@ base::Timestamp time_of(const domain::Entry& entry) {
   return entry.stamp ? entry.stamp->received_at : entry.event->made_at;
 }
 
+void put_signature(const domain::SignOff& sign_off, ItemRow& row) {
+  row.signed_by = sign_off.body.paper_signer.value_or(sign_off.author);
+  row.signed_at = base::to_millis(sign_off.made_at);
+  row.on_paper = sign_off.body.paper_signer.has_value();
+  if (sign_off.stamp) row.receipt = static_cast<std::int64_t>(sign_off.stamp->sequence);
+}
+
 }  // namespace
 
 base::Status Projection::refold(const domain::Subject& subject, const rules::Ruleset* ruleset,
@@ -69,6 +76,7 @@ base::Status Projection::put_item_row(const domain::Subject& subject,
   row.changed_at = base::to_millis(time_of(entries.back()));
   row.adoptions = std::count_if(state.adoptions.begin(), state.adoptions.end(),
                                 [](const auto& adoption) { return !adoption.retracted; });
+  if (const domain::SignOff* sign_off = state.last_sign_off()) put_signature(*sign_off, row);
   if (const domain::Verdict* verdict = state.standing_verdict()) row.reason = verdict->reason;
   YIBAO_CHECK(put_title(offer->body.words, row));
   return index_.put(row);

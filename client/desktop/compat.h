@@ -144,4 +144,14 @@ void on_caret() {
 #endif
 }
 
+// A letter or digit that no field takes was typed in this frame.
+inline bool typed(char wanted) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.WantTextInput) return false;
+  for (const ImWchar letter : io.InputQueueCharacters) {
+    if (letter == static_cast<ImWchar>(wanted)) return true;
+  }
+  return false;
+}
+
 }  // namespace yibao::desktop::compat

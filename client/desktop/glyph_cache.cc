@@ -33,6 +33,7 @@ constexpr std::array<StyleShape, kTextStyles> kShapes = {{
     {17.0F, 25.0F, true},
     {15.0F, 22.0F, false},
     {23.0F, 34.0F, true},
+    {21.0F, 34.0F, false},
 }};
 
 }  // namespace

@@ -19,8 +19,8 @@ struct ImFont;
 
 namespace yibao::desktop {
 
-enum class TextStyle : unsigned char { kText, kStrong, kSmall, kHeading };
-inline constexpr std::size_t kTextStyles = 4;
+enum class TextStyle : unsigned char { kText, kStrong, kSmall, kHeading, kLarge };
+inline constexpr std::size_t kTextStyles = 5;
 
 class GlyphCache {
  public:

@@ -135,6 +135,7 @@ constexpr Row kTermRows[] = {
     {"why.one_version", "只有一个版本，不用合并。", "there is one version only; nothing to merge."},
     {"why.two_heads", "有两个版本，请先合并成一个再审签。", "there are two versions; merge them into one first."},
     {"why.nothing_to_sign", "没有可以审签的版本。", "there is no version to sign."},
+    {"why.pass_over", "五分钟已过，请再输入一次口令。", "the five minutes are over; give the passphrase again."},
     {"why.signed_already", "这一版已经审签过了。", "this version has been signed already."},
     {"why.judged_already", "政府办已经处理过，请改为申请撤回（ask-withdrawal），由政府办决定。", "the office has dealt with it; ask for withdrawal (ask-withdrawal), and the office decides."},
     {"why.delivered_already", "它已经送达，不能丢弃；可以撤回或申请撤回。", "it was delivered and cannot be discarded; withdraw it or ask for withdrawal."},

@@ -127,6 +127,8 @@ TEST_CASE("the leader signs: only with the finding and the passphrase") {
   driver.type("口令", kLeaderPassphrase);
   driver.click("签发报送");
   CHECK(driver.shows_part("已签发"));
+  CHECK(driver.shows("没有等您审签的稿件。"));
+  driver.click("稿件", "page");
   CHECK(driver.shows("已签待送"));
 }
 
@@ -145,6 +147,7 @@ TEST_CASE("where the ruleset asks for three gates, each is passed by itself") {
   }
   CHECK(driver.find("签发报送", "button").enabled);
   driver.click("签发报送");
+  driver.click("稿件", "page");
   CHECK(driver.shows("已签待送"));
 }
 
@@ -169,6 +172,7 @@ TEST_CASE("the leader sends back with a reason of the ruleset and a remark") {
   driver.click("格式要素不全", "row");
   driver.type("修改意见（可不填）", "请补联系人。");
   driver.click("退改", "button");
+  driver.click("稿件", "page");
   CHECK(driver.shows("领导退改"));
   driver.click("春季防火巡查", "row");
   CHECK(driver.shows_part("格式要素不全"));

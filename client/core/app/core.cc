@@ -93,6 +93,7 @@ base::Status Core::sign_in(const std::string& passphrase, const std::string& who
 }
 
 void Core::signed_in() {
+  drop_pass();
   account_.phase = Phase::kSignedIn;
   account_.server = replica_->identity()->server;
   agent_.connect(*replica_->identity(), *replica_->device_key());
@@ -103,8 +104,19 @@ void Core::signed_in() {
   state_changed_ = true;
 }
 
+base::Status Core::show_passphrase(const std::string& passphrase, bool leave_open) {
+  if (!usable()) return fail(ErrorCode::kSignedOut);
+  drop_pass();
+  if (const auto person = replica_->vault().unlock(passphrase, replica_->person()); !person) {
+    return fail(person.error());
+  }
+  if (leave_open) pass_until_ = options_.clock.steady() + kSigningPass;
+  return {};
+}
+
 void Core::lock() {
   if (!usable()) return;
+  drop_pass();
   replica_->vault().drop_signing_key();
   account_.phase = Phase::kLocked;
   machine_.set_attended(false);
@@ -114,6 +126,7 @@ void Core::lock() {
 void Core::sign_out() {
   if (!replica_ || !replica_->signed_in()) return;
   ++session_;
+  drop_pass();
   exchanging_ = false;
   agent_.disconnect();
   viewing_.clear();
@@ -228,6 +241,7 @@ base::Status Core::read_lists() {
   YIBAO_CHECK(drafts_.refresh(*replica_));
   YIBAO_TRY(OutboxRows outbox, waiting_rows(*replica_));
   outbox_ = std::make_shared<OutboxRows>(std::move(outbox));
+  account_.signs = account_.has(domain::Role::kLeader) || drafts_.any_to_sign();
   return read_commissions();
 }
 

@@ -12,6 +12,8 @@
 
 namespace yibao::app {
 
+inline constexpr std::chrono::minutes kSigningPass{5};
+
 class Core {
  public:
   struct Options {
@@ -67,18 +69,24 @@ class Core {
   template <class Act>
   auto confirmed(const std::string& passphrase, Act act)
       -> decltype(act(std::declval<client::Replica&>())) {
-    if (!usable()) return base::fail(base::ErrorCode::kSignedOut);
-    if (const auto person = replica_->vault().unlock(passphrase, replica_->person()); !person) {
-      return base::fail(person.error());
-    }
+    YIBAO_CHECK(show_passphrase(passphrase, false));
     return act(*replica_);
   }
-  // Signing: confirmed, and changed.
+  // Signing: confirmed, and changed. The person
+  // may leave a pass open: for kSigningPass the next signatures ask for no passphrase. Of it only
+  // the hour is kept, no secret; locking (also by idleness), signing in or out and `drop_pass` end
+  // it. Errors: passphrase_wrong; not_allowed_now when no pass is open.
+  struct Proof {
+    SharedSecret passphrase;  // null: by the open pass
+    bool leave_pass = false;
+  };
   template <class Act>
-  auto sign(const std::string& passphrase, Act act)
-      -> decltype(act(std::declval<client::Replica&>())) {
-    return confirmed(passphrase, [&](client::Replica&) { return change(std::move(act)); });
+  auto sign(const Proof& proof, Act act) -> decltype(act(std::declval<client::Replica&>())) {
+    YIBAO_CHECK(proof.passphrase ? show_passphrase(proof.passphrase->text(), proof.leave_pass)
+                                 : show_pass());
+    return change(std::move(act));
   }
+  void drop_pass() { pass_until_.reset(); }
 
   // What another program shows; emptied when the person signs out.
   papers::ViewingFolder& viewing() { return viewing_; }
@@ -91,6 +99,11 @@ class Core {
   client::SteadyTime wake_at() const;
 
  private:
+  base::Status show_passphrase(const std::string& passphrase, bool leave_open);
+  base::Status show_pass() const {
+    if (pass_until_ && options_.clock.steady() < *pass_until_) return {};
+    return base::fail(base::not_now("pass_over"));
+  }
   bool usable() const { return replica_ && account_.phase == Phase::kSignedIn; }
   base::Status open_replica(bool create);
   void signed_in();
@@ -110,6 +123,7 @@ class Core {
   std::unique_ptr<client::Replica> replica_;
   client::SyncMachine machine_;
   papers::ViewingFolder viewing_;
+  std::optional<client::SteadyTime> pass_until_;
   bool exchanging_ = false;
   std::uint64_t session_ = 0;  // rises at each sign-out: late answers belong to nobody
   bool lists_changed_ = false;

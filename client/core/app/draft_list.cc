@@ -2,24 +2,27 @@
 
 #include <algorithm>
 
+#include "client/core/delegations.h"
 #include "shared/rules/signoff.h"
 
 namespace yibao::app {
 namespace {
 
 // Only a draft that waits for a signature is folded for this: there are never many.
-SignDuty duty_of(client::Replica& replica, const client::ItemRow& row) {
+void add_duty(client::Replica& replica, DraftRow& row) {
   const auto ruleset = replica.ruleset();
   const domain::PersonInfo* person = replica.person_info();
-  if (row.stage != domain::Stage::kOffered || !ruleset || person == nullptr) return SignDuty::kNone;
-  const auto state = replica.item(row.item);
-  if (!state || row.unit != person->unit) return SignDuty::kNone;
+  if (!ruleset || person == nullptr || row.unit != person->unit) return;
+  const auto state = replica.item(row.id);
+  if (!state) return;
   const domain::Offer* offer = state->current_offer();
-  if (offer == nullptr) return SignDuty::kNone;
+  if (offer == nullptr) return;
+  row.author = replica.person_name(offer->author);
+  const auto& registry = *replica.registry();
   const bool mine =
-      rules::check_signer(*ruleset, *offer, *person, *replica.registry(), replica.today())
-          .has_value();
-  return mine ? SignDuty::kMine : SignDuty::kOthers;
+      rules::check_signer(*ruleset, *offer, *person, registry, replica.today()).has_value();
+  row.duty = mine ? SignDuty::kMine : SignDuty::kOthers;
+  if (mine) row.for_leader = client::signs_for(replica, *ruleset, *offer);
 }
 
 bool is_under_way(const std::string& state) {
@@ -38,6 +41,11 @@ bool has_two_heads(client::Replica& replica, const client::ItemRow& row) {
 }
 
 }  // namespace
+
+bool DraftList::any_to_sign() const {
+  return std::any_of(rows_->begin(), rows_->end(),
+                     [](const auto& row) { return row->duty == SignDuty::kMine; });
+}
 
 void DraftList::clear() {
   started_ = false;
@@ -132,7 +140,12 @@ void DraftList::put_item(client::Replica& replica, const client::ItemRow& from) 
   row->emergency = from.emergency;
   row->commission = from.commission;
   row->two_heads = has_two_heads(replica, from);
-  row->duty = duty_of(replica, from);
+  row->adoptions = from.adoptions;
+  row->signed_by_me = from.signed_by && from.signed_by == replica.person();
+  row->on_paper = from.on_paper;
+  row->receipt = from.receipt;
+  if (from.signed_at) row->signed_at = base::from_millis(*from.signed_at);
+  if (from.stage == domain::Stage::kOffered) add_duty(replica, *row);
   items_[from.item] = std::move(row);
 }
 

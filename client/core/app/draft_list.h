@@ -15,6 +15,8 @@ class DraftList {
   base::Result<bool> refresh(client::Replica& replica);
   void clear();
   const std::shared_ptr<const DraftRows>& rows() const { return rows_; }
+  // Something waits for the signature of the person at the keyboard.
+  bool any_to_sign() const;
 
  private:
   struct Local {

@@ -6,6 +6,24 @@
 namespace yibao::app {
 namespace {
 
+// What the unit itself may still do, by where the item stands.
+void add_choices(const client::ItemView& view, ItemSheet& sheet) {
+  const domain::Stage stage = view.state.stage;
+  sheet.may_mend = stage == domain::Stage::kSentBack || stage == domain::Stage::kReturned;
+  switch (stage) {
+    case domain::Stage::kOffered:
+    case domain::Stage::kSentBack:
+    case domain::Stage::kSignedOff:
+    case domain::Stage::kReceived:
+    case domain::Stage::kReturned: sheet.may_withdraw = true; break;
+    case domain::Stage::kAccepted:
+    case domain::Stage::kExcluded:
+      sheet.may_ask_withdrawal = view.state.withdrawals_asked.empty();
+      break;
+    default: break;
+  }
+}
+
 void add_signoff(client::Replica& replica, const client::ItemView& view,
                  const rules::Ruleset& ruleset, ItemSheet& sheet) {
   const domain::Offer* offer = view.state.current_offer();
@@ -14,27 +32,33 @@ void add_signoff(client::Replica& replica, const client::ItemView& view,
   if (const auto* kind = ruleset.words.kinds.by_id(offer->body.kind)) sheet.kind = kind->name;
   sheet.word_count = offer->body.word_count;
   sheet.emergency = offer->body.emergency;
-  const bool own = view.state.unit == person->unit;
-  const domain::Stage stage = view.state.stage;
-  sheet.may_mend = own && (stage == domain::Stage::kSentBack || stage == domain::Stage::kReturned);
-  if (!own || stage != domain::Stage::kOffered) return;
+  if (const domain::SignOff* sign_off = view.state.last_sign_off()) {
+    sheet.on_paper = sign_off->body.paper_signer.has_value();
+  }
+  if (view.state.unit != person->unit) return;
+  add_choices(view, sheet);
+  if (view.state.stage != domain::Stage::kOffered) return;
   const rules::SignoffRule& rule =
       rules::signoff_rule(ruleset, offer->body.kind, offer->body.flags, offer->body.emergency);
   sheet.gates = rule.gates;
   sheet.signers = rule.signers;
   sheet.signoff_clause = rule.origin.cite;
-  const bool mine =
-      rules::check_signer(ruleset, *offer, *person, *replica.registry(), replica.today())
-          .has_value();
+  const base::Status mine =
+      rules::check_signer(ruleset, *offer, *person, *replica.registry(), replica.today());
   sheet.duty = mine ? SignDuty::kMine : SignDuty::kOthers;
+  if (!mine) sheet.refusal = mine.error();
 }
 
 }  // namespace
 
 base::Result<ItemSheet> item_sheet(client::Replica& replica, const domain::Subject& item) {
   YIBAO_TRY(client::ItemView view, client::view_item(replica, item));
+  return item_sheet(replica, std::move(view));
+}
+
+ItemSheet item_sheet(client::Replica& replica, client::ItemView view) {
   ItemSheet sheet;
-  sheet.id = item;
+  sheet.id = view.state.id;
   sheet.unit_name = replica.unit_name(view.state.unit);
   sheet.state = base::enum_name(view.state.stage);
   if (const auto ruleset = replica.ruleset()) {

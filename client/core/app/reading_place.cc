@@ -1,8 +1,7 @@
 #include "client/core/app/reading_place.h"
 
-#include <algorithm>
-
 #include "client/core/commands/drafts.h"
+#include "client/core/commands/items.h"
 
 namespace yibao::app {
 
@@ -16,74 +15,30 @@ void ReadingPlace::close() {
   item_.reset();
   loaded_.close();
   deed_.forget();
-  gates = {};
-  not_secret = false;
   reason = 0;
   note.clear();
-  forget();
 }
 
-void ReadingPlace::forget() {
-  base::wipe(passphrase);
-  passphrase.clear();
+void ReadingPlace::act(Act act, const char* notice) {
+  deed_.run([act = std::move(act)](Core& core) { return core.change(act); },
+            [this, notice] {
+              note.clear();
+              way_.say(notice);
+            });
 }
 
-bool ReadingPlace::ready_to_sign() const {
-  if (!sheet() || busy() || !not_secret || passphrase.empty()) return false;
-  return std::all_of(sheet()->gates.begin(), sheet()->gates.end(), [&](rules::GateName gate) {
-    switch (gate) {
-      case rules::GateName::kPolicy: return gates.policy;
-      case rules::GateName::kContent: return gates.content;
-      case rules::GateName::kScope: return gates.scope;
-    }
-    return false;
-  });
-}
-
-void ReadingPlace::act(bool with_passphrase, Act act, const char* notice) {
-  const SharedSecret secret = take_secret(passphrase);
-  deed_.run(
-      [secret, with_passphrase, act = std::move(act)](Core& core) {
-        return with_passphrase ? core.sign(secret->text(), act) : core.change(act);
-      },
-      [this, notice] {
-        way_.go(Place::kDrafts);
-        way_.say(notice);
-      });
-}
-
-void ReadingPlace::sign_off() {
-  if (!ready_to_sign()) return;
-  client::SignOffInput input;
-  input.gates = gates;
-  input.not_secret = not_secret;
-  act(
-      true,
-      [item = *item_, input](client::Replica& replica) {
-        return client::sign_off(replica, item, input);
-      },
-      "desk.notice.signed");
-}
-
-void ReadingPlace::send_back() {
+void ReadingPlace::withdraw() {
   if (!sheet() || busy() || reason >= sheet()->reasons.size()) return;
-  act(
-      false,
-      [item = *item_, code = sheet()->reasons[reason].id, text = note](client::Replica& replica) {
-        return client::send_back(replica, item, code, text);
-      },
-      "desk.notice.sent_back");
+  act([item = *item_, code = sheet()->reasons[reason].id](
+          client::Replica& replica) { return client::withdraw(replica, item, code); },
+      "desk.notice.withdrawn");
 }
 
-void ReadingPlace::find_secret() {
+void ReadingPlace::ask_withdrawal() {
   if (!sheet() || busy()) return;
-  const std::string code(base::enum_name(static_cast<domain::SecretBasis>(basis)));
-  act(
-      false,
-      [item = *item_, code](client::Replica& replica) {
-        return client::find_secret(replica, item, code);
-      },
-      "desk.notice.found_secret");
+  act([item = *item_, text = note](
+          client::Replica& replica) { return client::ask_withdrawal(replica, item, text); },
+      "desk.notice.withdrawal_asked");
 }
 
 }  // namespace yibao::app

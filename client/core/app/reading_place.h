@@ -1,5 +1,5 @@
-// One item being read, and what the reader may do with it: the leader signs it off, sends it back
-// or finds it secret; its author takes it up again. The screen's thread.
+// One item being read, and what its unit may do with it beside signing (signing_place.h): take it
+// up again, withdraw it, ask the office to let it go. The screen's thread.
 #pragma once
 
 #include "client/core/app/deed.h"
@@ -30,23 +30,23 @@ struct ItemSheet {
   std::vector<rules::Signer> signers;  // who may sign
   std::string signoff_clause;
   SignDuty duty = SignDuty::kNone;
-  bool may_mend = false;              // sent back or returned, by this unit
-  std::vector<rules::Named> reasons;  // of the ruleset, for sending back
+  std::optional<base::Error> refusal;  // why the person may not sign what waits for a signature
+  bool on_paper = false;               // its newest signature
+  bool may_mend = false;               // sent back or returned, by this unit
+  bool may_withdraw = false;           // by this unit, before a verdict
+  bool may_ask_withdrawal = false;     // after it
+  std::vector<rules::Named> reasons;   // of the ruleset, for sending back
 };
 base::Result<ItemSheet> item_sheet(client::Replica& replica, const domain::Subject& item);
+ItemSheet item_sheet(client::Replica& replica, client::ItemView view);
 
 class ReadingPlace {
  public:
   ReadingPlace(Desk& desk, Way& way) : way_(way), loaded_(desk), deed_(desk) {}
-  ~ReadingPlace() { forget(); }
 
   // -- given by the person
-  domain::Gates gates;
-  bool not_secret = false;
-  std::string passphrase;
   std::size_t reason = 0;  // of sheet.reasons
   std::string note;
-  std::size_t basis = 0;  // of domain::SecretBasis
 
   void open(const domain::Subject& item);
   void close();
@@ -58,17 +58,13 @@ class ReadingPlace {
     return deed_.problem() ? deed_.problem() : loaded_.problem();
   }
 
-  // All the gates the ruleset asks for, the secrecy finding and a passphrase.
-  bool ready_to_sign() const;
-  void sign_off();
-  void send_back();
-  // Wipes the words everywhere.
-  void find_secret();
-  void forget();
+  void withdraw();
+  // The office decides.
+  void ask_withdrawal();
 
  private:
   using Act = std::function<base::Result<base::EventId>(client::Replica&)>;
-  void act(bool with_passphrase, Act act, const char* notice);
+  void act(Act act, const char* notice);
 
   Way& way_;
   Loaded<ItemSheet> loaded_;

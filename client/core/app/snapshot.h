@@ -46,6 +46,7 @@ struct Account {
   std::vector<domain::Role> roles;
   std::string unit_name;
   bool office = false;
+  bool signs = false;  // a leader, or something waits for this person's signature
   bool has(domain::Role role) const;
 };
 
@@ -81,6 +82,16 @@ struct DraftRow {
   bool two_heads = false;  // versions that were offered from two machines
   SignDuty duty = SignDuty::kNone;
   std::optional<domain::Subject> commission;  // that it answers
+  // Of what waits for a signature: who laid it there, and whose authority the person at the
+  // keyboard would sign with, where it is not their own ("" for their own).
+  std::string author;
+  std::string for_leader;
+  // Of the newest signature.
+  bool signed_by_me = false;
+  bool on_paper = false;
+  std::optional<base::Timestamp> signed_at;
+  std::optional<std::int64_t> receipt;
+  std::int64_t adoptions = 0;
 };
 using DraftRows = std::vector<std::shared_ptr<const DraftRow>>;  // newest change first
 

@@ -28,6 +28,9 @@ enum class Place : std::uint8_t {
   kJourney,
   kHistory,
   kMerging,
+  kSigning,
+  kSigned,
+  kDelegations,
   kSettings,
 };
 
@@ -74,4 +77,4 @@ class Way {
 
 YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points",
                  "rank", "reference", "handoffs", "templates", "writing", "reading", "journey",
-                 "history", "merging", "settings");
+                 "history", "merging", "signing", "signed", "delegations", "settings");

@@ -17,6 +17,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       history(desk, way, writing),
       merging(desk, way, writing),
       reading(desk, way),
+      signing(desk, clock, way),
       outbox(desk, way),
       journey(desk),
       reference(desk),
@@ -54,6 +55,7 @@ void Workplace::begin_frame() {
     case Place::kHandoffs: return handoffs.refresh(*snapshot_);
     case Place::kHistory: return history.refresh(*snapshot_);
     case Place::kMerging: return merging.refresh(*snapshot_);
+    case Place::kSigning: return signing.refresh(*snapshot_);
     case Place::kDesk:
     case Place::kTargets:
     case Place::kPoints:
@@ -96,6 +98,7 @@ bool Workplace::loaded() const {
     case Place::kMerging: return merging.sheet() || merging.problem();
     case Place::kReading: return reading.sheet() || reading.problem();
     case Place::kHandoffs: return handoffs.is_current(*snapshot_);
+    case Place::kSigning: return !signing.loading();
     default: return true;
   }
 }
@@ -111,6 +114,7 @@ void Workplace::left(Place place) {
   if (place == Place::kReading) reading.close();
   if (place == Place::kHistory) history.close();
   if (place == Place::kMerging) merging.close();
+  if (place == Place::kSigning) signing.leave();
   if (place == Place::kSettings) settings.forget();
   if (place == Place::kCommissions) commissions.close();
   if (place == Place::kJourney) journey.close();
@@ -118,6 +122,10 @@ void Workplace::left(Place place) {
 
 void Workplace::open_row(DraftRow row) {
   if (row.two_heads && !row.local) return merge(row.id);
+  if (row.duty == SignDuty::kMine && !row.words_gone) {
+    way.enter(Place::kSigning);
+    return signing.open(row.id);
+  }
   way.enter(row.local ? Place::kWriting : Place::kReading);
   if (row.local) {
     writing.open(row.id);
@@ -191,7 +199,7 @@ void Workplace::touched() {
 void Workplace::lock() {
   writing.flush();
   picker.cancel();
-  reading.forget();
+  signing.leave();
   settings.forget();
   touched_at_ = clock_.steady();
   desk_.tell([](Core& core) { core.lock(); });

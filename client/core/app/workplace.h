@@ -19,6 +19,7 @@
 #include "client/core/app/secrecy_question.h"
 #include "client/core/app/settings_place.h"
 #include "client/core/app/sign_in_place.h"
+#include "client/core/app/signing_place.h"
 #include "client/core/app/standing_place.h"
 #include "client/core/app/way.h"
 #include "client/core/app/workdesk_place.h"
@@ -42,6 +43,7 @@ class Workplace {
   HistoryPlace history;
   MergingPlace merging;
   ReadingPlace reading;
+  SigningPlace signing;
   OutboxPlace outbox;
   JourneyPlace journey;
   ReferencePlace reference;

@@ -39,6 +39,11 @@ struct ItemRow {
   std::string reason;  // why it was returned or refused, a code
   std::optional<domain::Subject> commission;
   bool emergency = false;
+  // Of the newest signature: who gave it (on paper: the leader), when, its receipt's number.
+  std::optional<base::PersonId> signed_by;
+  std::optional<std::int64_t> signed_at;
+  std::optional<std::int64_t> receipt;
+  bool on_paper = false;
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("item", self.item);
@@ -55,6 +60,10 @@ struct ItemRow {
     field("reason", self.reason);
     field("commission", self.commission);
     field("emergency", self.emergency);
+    field("signed_by", self.signed_by);
+    field("signed_at", self.signed_at);
+    field("receipt", self.receipt);
+    field("on_paper", self.on_paper);
   }
 };
 

@@ -19,6 +19,8 @@ Shade shade_of(rules::Severity severity) {
   return {colours.grey, colours.grey_pale};
 }
 
+}  // namespace
+
 void draw_finding(const View& view, const rules::Finding& finding) {
   const Shade shade = shade_of(finding.severity);
   view.ui.chip(view.say("severity." + std::string(base::enum_name(finding.severity))), shade.ink,
@@ -29,14 +31,7 @@ void draw_finding(const View& view, const rules::Finding& finding) {
                     TextStyle::kSmall);
   }
   view.ui.paragraph(view.say("finding." + finding.code, finding.args));
-  if (app::WritingText::leads_somewhere(finding.place)) {
-    const std::string go = view.say("desk.finding.go") + "##" + finding.code;
-    if (view.ui.button(go, Ui::Look::kLink)) view.work.writing.text.lead_to(finding.place);
-  }
-  view.ui.gap(8);
 }
-
-}  // namespace
 
 void draw_findings(const View& view) {
   const app::WritingPlace& place = view.work.writing;
@@ -45,7 +40,14 @@ void draw_findings(const View& view) {
     view.ui.paragraph(view.say("desk.findings.none"), theme::colours().good);
     return;
   }
-  for (const rules::Finding& finding : place.findings()) draw_finding(view, finding);
+  for (const rules::Finding& finding : place.findings()) {
+    draw_finding(view, finding);
+    if (app::WritingText::leads_somewhere(finding.place)) {
+      const std::string go = view.say("desk.finding.go") + "##" + finding.code;
+      if (view.ui.button(go, Ui::Look::kLink)) view.work.writing.text.lead_to(finding.place);
+    }
+    view.ui.gap(8);
+  }
 }
 
 }  // namespace yibao::desktop

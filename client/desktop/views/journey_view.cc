@@ -9,9 +9,9 @@ void draw_stage(const View& view, const app::StageLine& line) {
   ImGui::TableNextColumn();
   view.ui.paragraph(view.when(line.at), theme::colours().grey);
   ImGui::TableNextColumn();
-  view.ui.paragraph(view.say("event." + line.type) +
-                        (line.without_effect ? view.say("cli.without_effect") : ""),
-                    theme::colours().ink, TextStyle::kStrong);
+  view.ui.paragraph(
+      view.say("event." + line.type) + (line.without_effect ? view.say("cli.without_effect") : ""),
+      theme::colours().ink, TextStyle::kStrong);
   const std::string& reason = view.phrases.name(line.reason);
   if (!reason.empty()) view.ui.paragraph(reason);
   if (!line.note.empty()) view.ui.paragraph(line.note);
@@ -19,8 +19,7 @@ void draw_stage(const View& view, const app::StageLine& line) {
   view.ui.paragraph(line.author, theme::colours().grey);
   ImGui::TableNextColumn();
   if (line.since) {
-    view.ui.paragraph(app::span_text(view.phrases.language(), *line.since),
-                      theme::colours().grey);
+    view.ui.paragraph(app::span_text(view.phrases.language(), *line.since), theme::colours().grey);
   }
   ImGui::TableNextColumn();
   if (line.receipt) {
@@ -56,7 +55,7 @@ void draw_receipt(const View& view, const app::ReceiptCard& card) {
     view.ui.paragraph(value);
     view.ui.gap(4);
   };
-  const ImU32 colour = card.proof == client::Proof::kProven  ? theme::colours().good
+  const ImU32 colour = card.proof == client::Proof::kProven   ? theme::colours().good
                        : card.proof == client::Proof::kBroken ? theme::colours().bad
                                                               : theme::colours().warn;
   view.ui.paragraph(view.say("desk.journey.proof." + std::string(base::enum_name(card.proof))),

@@ -7,18 +7,6 @@ namespace {
 constexpr float kSideWidth = 360;
 constexpr float kPageMost = 820;  // longer lines tire the eye
 
-void draw_people_line(const View& view, const domain::Words& words) {
-  std::string authors;
-  for (const std::string& author : words.authors) {
-    authors += (authors.empty() ? "" : "、") + author;
-  }
-  view.ui.paragraph(view.say("desk.reading.people", {{"authors", authors},
-                                                     {"signer", words.signer},
-                                                     {"contact", words.contact},
-                                                     {"telephone", words.telephone}}),
-                    theme::colours().quiet, TextStyle::kSmall);
-}
-
 void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(36), theme::px(28)});
   view.ui.begin_panel("page", {width, 0});
@@ -48,32 +36,90 @@ void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
   view.ui.end_panel();
 }
 
-void draw_journey(const View& view, const app::ItemSheet& sheet) {
-  view.ui.text(view.say("desk.reading.journey"), theme::colours().ink, TextStyle::kStrong);
-  if (view.ui.button(view.say("desk.journey.open"), Ui::Look::kLink)) {
-    return view.work.open_journey(sheet.id);
+// A person says why; nothing happens by one click.
+void draw_withdraw(const View& view, const app::ItemSheet& sheet) {
+  if (!view.ui.begin_dialog(view.say("desk.withdraw.title"), 520)) return;
+  view.ui.paragraph(view.say("desk.withdraw.text"));
+  std::vector<std::string> names;
+  for (const rules::Named& reason : sheet.reasons) names.push_back(view.phrases.name(reason.name));
+  const std::string label = view.say("desk.withdraw.reason");
+  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
+  view.ui.choice(label, names, view.work.reading.reason, ImGui::GetContentRegionAvail().x);
+  view.ui.gap(14);
+  if (view.ui.button(view.say("desk.withdraw.do"), Ui::Look::kDanger, !names.empty())) {
+    view.work.reading.withdraw();
+    view.ui.close_dialog();
   }
-  for (const app::JourneyLine& line : sheet.journey) {
-    view.ui.gap(8);
-    view.ui.text(view.say("event." + line.step.type));
-    ImGui::SameLine();
-    view.ui.text(view.when(line.step.at), theme::colours().quiet, TextStyle::kSmall);
-    std::string remark = line.step.author;
-    const std::string& reason = view.phrases.name(line.reason);
-    if (!reason.empty()) remark += (remark.empty() ? "" : "　") + reason;
-    if (!line.step.stamp) remark += (remark.empty() ? "" : "　") + view.say("cli.pending");
-    if (line.step.stamp) {
-      remark += (remark.empty() ? "" : "　") +
-                view.say("desk.receipt", {{"sequence", std::to_string(line.step.stamp->sequence)}});
-    }
-    if (line.step.without_effect) remark += view.say("cli.without_effect");
-    view.ui.paragraph(remark, theme::colours().quiet, TextStyle::kSmall);
-    if (!line.step.note.empty())
-      view.ui.paragraph(line.step.note, theme::colours().ink, TextStyle::kSmall);
+  ImGui::SameLine();
+  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
+  view.ui.end_dialog();
+}
+
+void draw_ask(const View& view) {
+  if (!view.ui.begin_dialog(view.say("desk.ask_withdrawal.title"), 520)) return;
+  view.ui.paragraph(view.say("desk.ask_withdrawal.text"));
+  const std::string note = view.say("desk.ask_withdrawal.note");
+  view.ui.text(note, theme::colours().quiet, TextStyle::kSmall);
+  Ui::FieldLook look;
+  look.height = theme::px(90);
+  view.ui.field(note, view.work.reading.note, look);
+  view.ui.gap(14);
+  if (view.ui.button(view.say("desk.ask_withdrawal.do"), Ui::Look::kPrimary,
+                     !view.work.reading.note.empty())) {
+    view.work.reading.ask_withdrawal();
+    view.ui.close_dialog();
   }
+  ImGui::SameLine();
+  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
+  view.ui.end_dialog();
+}
+
+// Waits for a signature that this person cannot give.
+void draw_refusal(const View& view, const app::ItemSheet& sheet) {
+  view.ui.paragraph(view.say("desk.signing.others", {{"signers", signers_text(view, sheet)}}),
+                    theme::colours().grey);
+  if (sheet.refusal && sheet.refusal->code == base::ErrorCode::kAuthorMayNotSign) {
+    view.ui.paragraph(view.phrases.sentence(*sheet.refusal), theme::colours().warn);
+  }
+  if (!sheet.signoff_clause.empty()) {
+    view.ui.paragraph(sheet.signoff_clause, theme::colours().quiet, TextStyle::kSmall);
+  }
+  view.ui.gap(16);
+}
+
+void draw_choices(const View& view, const app::ItemSheet& sheet) {
+  const float width = ImGui::GetContentRegionAvail().x;
+  const bool free = !view.work.reading.busy();
+  if (sheet.may_mend && sheet.words &&
+      view.ui.button(view.say("desk.mend"), Ui::Look::kPrimary, true, width)) {
+    view.work.mend(sheet.id);
+  }
+  if (sheet.may_withdraw &&
+      view.ui.button(view.say("desk.withdraw"), Ui::Look::kPlain, free, width)) {
+    view.ui.open_dialog(view.say("desk.withdraw.title"));
+  }
+  if (sheet.may_ask_withdrawal &&
+      view.ui.button(view.say("desk.ask_withdrawal"), Ui::Look::kPlain, free, width)) {
+    view.ui.open_dialog(view.say("desk.ask_withdrawal.title"));
+  }
+  if (sheet.may_mend || sheet.may_withdraw || sheet.may_ask_withdrawal) view.ui.gap(12);
+  draw_withdraw(view, sheet);
+  draw_ask(view);
 }
 
 }  // namespace
+
+void draw_people_line(const View& view, const domain::Words& words) {
+  std::string authors;
+  for (const std::string& author : words.authors) {
+    authors += (authors.empty() ? "" : "、") + author;
+  }
+  view.ui.paragraph(view.say("desk.reading.people", {{"authors", authors},
+                                                     {"signer", words.signer},
+                                                     {"contact", words.contact},
+                                                     {"telephone", words.telephone}}),
+                    theme::colours().quiet, TextStyle::kSmall);
+}
 
 // Each paragraph begins two characters in, as on paper.
 void draw_body(const View& view, const std::string& body, float margin) {
@@ -94,7 +140,7 @@ void draw_body(const View& view, const std::string& body, float margin) {
 
 void draw_reading(const View& view) {
   app::ReadingPlace& place = view.work.reading;
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) view.work.way.go(app::Place::kDrafts);
+  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) view.work.way.back();
   const auto sheet = place.sheet();
   if (!sheet) {
     view.problem(place.problem());
@@ -114,14 +160,8 @@ void draw_reading(const View& view) {
   ImGui::SameLine(0, theme::px(16));
   view.ui.begin_panel("side", {side, 0});
   view.problem(place.problem());
-  if (sheet->may_mend && sheet->words) {
-    if (view.ui.button(view.say("desk.mend"), Ui::Look::kPrimary, true,
-                       ImGui::GetContentRegionAvail().x)) {
-      view.work.mend(sheet->id);
-    }
-    view.ui.gap(12);
-  }
-  if (sheet->duty != app::SignDuty::kNone && sheet->words) draw_signing(view, *sheet);
+  if (sheet->duty != app::SignDuty::kNone && sheet->words) draw_refusal(view, *sheet);
+  draw_choices(view, *sheet);
   draw_journey(view, *sheet);
   view.ui.end_panel();
 }

@@ -1,112 +1,159 @@
-// The leader's five minutes: the gates the ruleset asks for, the secrecy finding, the passphrase;
-// or back with a reason; or found secret.
+// What waits for this person's signature: the queue, and one item after another out of it, by the
+// keyboard as well as by the mouse.
+#include "client/desktop/compat.h"
 #include "client/desktop/views/view.h"
 
 namespace yibao::desktop {
 namespace {
 
-std::string signers_of(const View& view, const app::ItemSheet& sheet) {
-  std::string text;
-  for (const rules::Signer signer : sheet.signers) {
-    text += (text.empty() ? "" : "、") + view.say("signer." + std::string(base::enum_name(signer)));
-  }
-  return text;
+constexpr float kSideWidth = 380;
+constexpr float kLeastPage = 420;  // narrower, the decision goes below the text
+constexpr float kRowHeight = 66;
+
+bool asked_something() {
+  return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
 
-void draw_gates(const View& view, const app::ItemSheet& sheet) {
-  domain::Gates& gates = view.work.reading.gates;
-  for (const rules::GateName gate : sheet.gates) {
-    bool* given = gate == rules::GateName::kPolicy    ? &gates.policy
-                  : gate == rules::GateName::kContent ? &gates.content
-                                                      : &gates.scope;
-    view.ui.check(view.say("desk.gate." + std::string(base::enum_name(gate))), *given);
-  }
-  view.ui.check(view.say("desk.gate.not_secret"), view.work.reading.not_secret);
+std::string age_text(const View& view, const app::DraftRow& row) {
+  const auto age = view.work.signing.age(row, view.snapshot());
+  const auto hours = std::chrono::duration_cast<std::chrono::hours>(age).count();
+  if (hours >= 48) return view.say("desk.signing.days", {{"count", std::to_string(hours / 24)}});
+  if (hours >= 1) return view.say("desk.signing.hours", {{"count", std::to_string(hours)}});
+  return view.say("desk.signing.just_now");
 }
 
-void draw_send_back(const View& view, const app::ItemSheet& sheet) {
-  app::ReadingPlace& place = view.work.reading;
-  if (!view.ui.begin_dialog(view.say("desk.send_back.title"), 520)) return;
-  std::vector<std::string> names;
-  for (const rules::Named& reason : sheet.reasons) names.push_back(view.phrases.name(reason.name));
-  const std::string label = view.say("desk.send_back.reason");
-  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
-  view.ui.choice(label, names, place.reason, ImGui::GetContentRegionAvail().x);
-  const std::string note = view.say("desk.send_back.note");
-  view.ui.text(note, theme::colours().quiet, TextStyle::kSmall);
-  Ui::FieldLook look;
-  look.height = theme::px(90);
-  view.ui.field(note, place.note, look);
+void draw_row(const View& view, const app::DraftRow& row, bool chosen) {
+  ImGui::PushID(row.id.text().c_str());
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const std::string label = row.title.empty() ? row.id.text() : row.title;
+  if (view.ui.row(label, theme::px(kRowHeight), chosen)) view.work.signing.open(row.id);
+  ImGui::SetCursorScreenPos({at.x + theme::px(14), at.y + theme::px(6)});
+  const auto next = [] { ImGui::SameLine(0, theme::px(8)); };
+  if (row.emergency) {
+    view.ui.chip(view.say("desk.emergency"), theme::colours().bad, theme::colours().bad_pale);
+    next();
+  }
+  if (!row.for_leader.empty()) {
+    view.ui.chip(view.say("desk.journey.for_leader", {{"leader", row.for_leader}}),
+                 theme::colours().warn, theme::colours().warn_pale);
+    next();
+  }
+  view.ui.clipped(row.title.empty() ? view.say("desk.untitled") : row.title,
+                  ImGui::GetContentRegionAvail().x - theme::px(14), theme::colours().ink,
+                  TextStyle::kStrong);
+  ImGui::SetCursorScreenPos({at.x + theme::px(14), at.y + theme::px(36)});
+  const auto& ruleset = view.snapshot().ruleset;
+  const auto* kind = ruleset ? ruleset->words.kinds.by_id(row.kind) : nullptr;
+  view.ui.clipped(view.say("desk.signing.row",
+                           {{"kind", kind == nullptr ? row.kind : view.phrases.name(kind->name)},
+                            {"author", row.author},
+                            {"age", age_text(view, row)}}),
+                  ImGui::GetContentRegionAvail().x - theme::px(14), theme::colours().quiet,
+                  TextStyle::kSmall);
+  ImGui::SetCursorScreenPos({at.x, at.y + theme::px(kRowHeight)});
+  ImGui::Dummy({0, 0});
+  view.ui.line();
+  ImGui::PopID();
+}
+
+void draw_queue(const View& view) {
+  app::SigningPlace& place = view.work.signing;
+  const app::DraftRows& rows = place.queue(view.snapshot().drafts);
+  view.title("desk.page.signing",
+             view.say("desk.signing.explain", {{"count", std::to_string(rows.size())}}));
   view.ui.gap(14);
-  if (view.ui.button(view.say("desk.send_back.do"), Ui::Look::kPrimary, !names.empty())) {
-    view.work.reading.send_back();
-    view.ui.close_dialog();
+  view.problem(place.problem());
+  view.ui.begin_panel("queue", {0, 0});
+  if (rows.empty()) {
+    view.ui.paragraph(view.say("desk.signing.none"), theme::colours().quiet);
+  } else {
+    view.ui.paragraph(view.say("desk.signing.queue_keys"), theme::colours().quiet,
+                      TextStyle::kSmall);
+    view.ui.gap(6);
   }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
-  view.ui.end_dialog();
+  for (std::size_t i = 0; i < rows.size(); ++i) draw_row(view, *rows[i], i == place.chosen);
+  view.ui.end_panel();
+  if (asked_something() || rows.empty()) return;
+  if (compat::typed('j')) place.step(1);
+  if (compat::typed('k')) place.step(-1);
+  // By value: opening reads the queue anew.
+  if (!ImGui::GetIO().WantTextInput && compat::pressed(ImGuiKey_Enter)) {
+    place.open(domain::Subject(rows[place.chosen]->id));
+  }
 }
 
-void draw_secret(const View& view) {
-  if (!view.ui.begin_dialog(view.say("desk.secret.title"), 520)) return;
-  view.ui.paragraph(view.say("desk.secret.text"));
-  std::vector<std::string> names;
-  for (const std::string_view basis : base::EnumNames<domain::SecretBasis>::kNames) {
-    names.push_back(view.say("basis." + std::string(basis)));
+void draw_head(const View& view) {
+  app::SigningPlace& place = view.work.signing;
+  const std::size_t position = place.position();
+  const bool busy = place.busy();
+  bool back = view.ui.button(view.say("desk.signing.back"), Ui::Look::kLink);
+  ImGui::SameLine(0, theme::px(12));
+  bool before =
+      view.ui.button(view.say("desk.signing.previous"), Ui::Look::kPlain, position > 1 && !busy);
+  ImGui::SameLine(0, theme::px(6));
+  bool after = view.ui.button(view.say("desk.signing.next"), Ui::Look::kPlain,
+                              position > 0 && position < place.length() && !busy);
+  if (position > 0) {
+    ImGui::SameLine(0, theme::px(12));
+    ImGui::AlignTextToFramePadding();
+    view.ui.clipped(view.say("desk.signing.position", {{"at", std::to_string(position)},
+                                                       {"count", std::to_string(place.length())}}),
+                    ImGui::GetContentRegionAvail().x, theme::colours().quiet, TextStyle::kSmall);
   }
-  const std::string label = view.say("field.basis");
-  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
-  view.ui.choice(label, names, view.work.reading.basis, ImGui::GetContentRegionAvail().x);
-  view.ui.gap(14);
-  if (view.ui.button(view.say("desk.secret.do"), Ui::Look::kDanger)) {
-    view.work.reading.find_secret();
-    view.ui.close_dialog();
+  if (!asked_something()) {
+    const bool keys = !ImGui::GetIO().WantTextInput;
+    const bool control = ImGui::GetIO().KeyCtrl;
+    after = after || compat::typed('j') || (control && compat::pressed(ImGuiKey_RightArrow));
+    before = before || compat::typed('k') || (control && compat::pressed(ImGuiKey_LeftArrow));
+    back = back || (keys && compat::pressed(ImGuiKey_Escape));
   }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
-  view.ui.end_dialog();
+  if (after) place.step(1);
+  if (before) place.step(-1);
+  if (back && !busy) place.close();
+}
+
+void draw_item(const View& view) {
+  draw_head(view);
+  // Kept: what is drawn may be closed on the way.
+  const auto sheet = view.work.signing.sheet();
+  if (!sheet) {
+    view.problem(view.work.signing.problem());
+    if (view.work.signing.loading()) view.ui.busy(view.say("desk.opening"));
+    return;
+  }
+  view.ui.gap(8);
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const float side = theme::px(kSideWidth);
+  if (room.x - side < theme::px(kLeastPage)) {
+    view.ui.begin_panel("both", {0, 0});
+    draw_signing_page(view, *sheet);
+    view.ui.gap(10);
+    view.ui.line();
+    view.ui.gap(10);
+    draw_signing_side(view, *sheet);
+    view.ui.end_panel();
+    return;
+  }
+  const float width = room.x - side - theme::px(16);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(44), theme::px(32)});
+  view.ui.begin_panel("page", {width, 0});
+  ImGui::PopStyleVar();
+  draw_signing_page(view, *sheet);
+  view.ui.end_panel();
+  ImGui::SameLine(0, theme::px(16));
+  view.ui.begin_panel("side", {side, 0});
+  draw_signing_side(view, *sheet);
+  view.ui.end_panel();
 }
 
 }  // namespace
 
-void draw_signing(const View& view, const app::ItemSheet& sheet) {
-  app::ReadingPlace& place = view.work.reading;
-  view.ui.text(view.say("desk.signing"), theme::colours().ink, TextStyle::kStrong);
-  if (sheet.duty == app::SignDuty::kOthers) {
-    view.ui.paragraph(view.say("desk.signing.others", {{"signers", signers_of(view, sheet)}}),
-                      theme::colours().grey);
-    view.ui.gap(16);
-    return;
+void draw_signing(const View& view) {
+  if (view.work.signing.is_open()) {
+    draw_item(view);
+  } else {
+    draw_queue(view);
   }
-  if (!sheet.signoff_clause.empty()) {
-    view.ui.paragraph(sheet.signoff_clause, theme::colours().quiet, TextStyle::kSmall);
-  }
-  view.ui.gap(6);
-  draw_gates(view, sheet);
-  const std::string label = view.say("desk.sign_in.passphrase");
-  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
-  Ui::FieldLook look;
-  look.secret = true;
-  view.ui.field(label, place.passphrase, look);
-  view.ui.gap(8);
-  const float width = ImGui::GetContentRegionAvail().x;
-  if (view.ui.button(view.say("desk.sign"), Ui::Look::kPrimary, place.ready_to_sign(), width)) {
-    view.work.reading.sign_off();
-  }
-  if (place.busy()) view.ui.busy(view.say("desk.signing.busy"));
-  const float half = (width - ImGui::GetStyle().ItemSpacing.x) / 2;
-  if (view.ui.button(view.say("desk.send_back"), Ui::Look::kPlain, !place.busy(), half)) {
-    view.ui.open_dialog(view.say("desk.send_back.title"));
-  }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.secret"), Ui::Look::kDanger, !place.busy(), half)) {
-    view.ui.open_dialog(view.say("desk.secret.title"));
-  }
-  draw_send_back(view, sheet);
-  draw_secret(view);
-  view.ui.gap(14);
-  view.ui.line();
-  view.ui.gap(12);
 }
 
 }  // namespace yibao::desktop

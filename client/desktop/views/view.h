@@ -46,6 +46,7 @@ void draw_commission(const View& view);
 void draw_writing(const View& view);
 void draw_writing_sheet(const View& view, float width);
 void draw_findings(const View& view);
+void draw_finding(const View& view, const rules::Finding& finding);
 // What stands to the right of the text: checks, fields.
 void draw_writing_side(const View& view, float width);
 void draw_writing_fields(const View& view);
@@ -53,9 +54,17 @@ void draw_reading(const View& view);
 void draw_history(const View& view);
 void draw_merging(const View& view);
 void draw_near(const View& view);
+void draw_people_line(const View& view, const domain::Words& words);
 // A text as a page, less `margin` at the right.
 void draw_body(const View& view, const std::string& body, float margin);
-void draw_signing(const View& view, const app::ItemSheet& sheet);
+// Everything that was said of an item, in order.
+void draw_journey(const View& view, const app::ItemSheet& sheet);
+void draw_signing(const View& view);
+// Who may sign, by the rules.
+std::string signers_text(const View& view, const app::ItemSheet& sheet);
+// The item before the signer: its text, and what is decided about it.
+void draw_signing_page(const View& view, const app::SigningSheet& sheet);
+void draw_signing_side(const View& view, const app::SigningSheet& sheet);
 void draw_outbox(const View& view);
 // The question for a file, where there is one. A dialog that asks it draws it before its end.
 void draw_file_picker(const View& view);

@@ -1,0 +1,109 @@
+// Signing by label and by key.
+#include <doctest/doctest.h>
+
+#include "client/core/commands/drafts.h"
+#include "tests/desktop/driver.h"
+#include "tests/support/must.h"
+
+namespace yibao::testing {
+namespace {
+
+void type_key(Driver& driver, char key) {
+  ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(key));
+  driver.settle();
+}
+
+TEST_CASE("two items are signed one after the other without the mouse") {
+  Town town("changji", "fukangshi");
+  town.offered("第一篇稿件");
+  town.clock.advance(std::chrono::hours(3));
+  town.offered("第二篇稿件");
+  Driver driver(town);
+  driver.sign_in(kLeaderPassphrase);
+  driver.click("审签", "page");
+  CHECK(driver.shows_part("2 篇等您审签"));
+  CHECK(driver.shows_part("已等 3 小时"));
+  type_key(driver, 'j');
+  type_key(driver, 'k');
+  driver.key(ImGuiKey_Enter);
+  CHECK(driver.shows("第 1 篇，共 2 篇"));
+  CHECK(driver.shows("报送前检查没有发现问题。"));
+  type_key(driver, 'j');
+  CHECK(driver.shows("第 2 篇，共 2 篇"));
+  type_key(driver, 'k');
+  CHECK(driver.shows("第一篇稿件", "text"));
+  for (const char digit : {'1', '2', '3', '4'}) type_key(driver, digit);
+  // The passphrase has the keyboard now.
+  for (const char c : kLeaderPassphrase) {
+    ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(c));
+  }
+  driver.settle();
+  driver.key(ImGuiKey_Enter);
+  CHECK(driver.shows_part("已签发"));
+  CHECK(driver.shows("第 1 篇，共 1 篇"));
+  CHECK(driver.shows("第二篇稿件", "text"));
+  CHECK(driver.find("政策关：符合方针政策", "check").value == "0");
+  driver.key(ImGuiKey_Escape);
+  CHECK(driver.shows("第二篇稿件", "row"));
+}
+
+TEST_CASE("what changed is marked, and what is gone can be hidden") {
+  Town town;
+  const domain::Subject item = town.offered("春季防火巡查");
+  {
+    const auto leader = town.replica(kLeaderPassphrase);
+    const std::string reason = leader->ruleset()->words.reasons.all().front().id;
+    must(client::send_back(*leader, item, reason, "请核实人数"));
+    client::DraftDocument document = must(client::open_draft(*leader, item));
+    document.words.body.replace(document.words.body.find("126"), 3, "128");
+    must(client::save_draft(*leader, item, document));
+    must(client::offer_draft(*leader, item, true));
+  }
+  Driver driver(town);
+  driver.sign_in(kLeaderPassphrase);
+  driver.click("审签", "page");
+  driver.click("春季防火巡查", "row");
+  CHECK(driver.shows_part("126128名"));
+  CHECK(driver.shows_part("上次退改"));
+  CHECK(driver.shows("请核实人数"));
+  driver.click("显示删去的文字");
+  CHECK_FALSE(driver.shows_part("126"));
+  CHECK(driver.shows_part("组织护林员128名"));
+  CHECK(driver.glyphs().missing() == 0);
+}
+
+TEST_CASE("the author who is the leader is told by the clause that another one signs") {
+  Town town("changji", "fukangshi");
+  {
+    const domain::Subject draft = town.draft("草稿");
+    const auto leader = town.replica(kLeaderPassphrase);
+    client::DraftDocument document = must(client::open_draft(*leader, draft));
+    document.words.title = "领导自己写的一篇";
+    must(client::offer_draft(*leader, must(client::new_draft(*leader, document)), true));
+  }
+  Driver driver(town);
+  driver.sign_in(kLeaderPassphrase);
+  driver.click("领导自己写的一篇", "row");
+  CHECK(driver.shows_part("等待审签"));
+  CHECK(driver.shows(
+      texts::sentence(texts::Language::kChinese, base::Error(base::ErrorCode::kAuthorMayNotSign))));
+  CHECK(driver.shows("二（三）严格审核程序"));
+  CHECK_FALSE(driver.shows("签发报送"));
+}
+
+TEST_CASE("an item is withdrawn after a question, with a reason") {
+  Town town("changji", "fukangshi");
+  town.offered("春季防火巡查");
+  Driver driver(town);
+  driver.sign_in(kReporterPassphrase);
+  driver.click("春季防火巡查", "row");
+  driver.click("撤回…");
+  driver.click("取消");
+  driver.click("撤回…");
+  driver.click("撤回", "button");
+  CHECK(driver.shows("已撤回。"));
+  CHECK_FALSE(driver.shows("撤回…"));
+}
+
+}  // namespace
+}  // namespace yibao::testing

@@ -1,6 +1,5 @@
 // yibao-server: arguments, and nothing else.
 #include <CLI/CLI.hpp>
-#include <algorithm>
 
 #include "server/cli/commands.h"
 #include "shared/base/text.h"
@@ -36,9 +35,7 @@ class Arguments {
     if (!language_.empty()) {
       common_.language = *base::enum_from_name<texts::Language>(language_);
     }
-    // What is not would end up in messages and on the wire; a terminal of another encoding types
-    // it.
-    if (!std::all_of(argv, argv + argc, [](const char* each) { return base::is_utf8(each); })) {
+    if (!base::are_utf8({argv, static_cast<std::size_t>(argc)})) {
       report(common_, base::Error(base::ErrorCode::kNotUtf8, "arguments"));
       return kExitWrongInput;
     }

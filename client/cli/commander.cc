@@ -133,8 +133,7 @@ class CommandLine final : public Commander {
       return app_.exit(error) == 0 ? kDone : kWrongUsage;
     }
     settings_.language = language_;
-    // A terminal of another encoding types what no event and no answer may hold.
-    if (!std::all_of(argv, argv + argc, [](const char* each) { return base::is_utf8(each); })) {
+    if (!base::are_utf8({argv, static_cast<std::size_t>(argc)})) {
       report(base::Error(base::ErrorCode::kNotUtf8, "arguments"));
       return kWrongUsage;
     }

@@ -38,6 +38,7 @@ base::Result<Reply> enrol(Session& session, const EnrolOptions& options) {
   client::EnrolInput input{options.server, base::JurisdictionCode(options.jurisdiction),
                            options.code, ""};
   YIBAO_TRY(input.passphrase, session.passphrase("cli.passphrase_new"));
+  YIBAO_CHECK(client::check_enrolment(input));
   YIBAO_TRY(const auto transport, client::HttpsTransport::open(options.server, ""));
   YIBAO_TRY(const crypto::Digest seen, transport->seen_certificate());
   YIBAO_CHECK(client::enrol(replica, *transport, seen, input));

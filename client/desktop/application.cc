@@ -42,6 +42,8 @@ class Application {
     for (const FontFile& file : appearance_.fonts()) {
       work_.platform.font_files.emplace_back(file.path);
     }
+    work_.platform.lacking_characters =
+        lacking_characters(appearance_.fonts(), app::kRareCharacters);
   }
 
   int run() {

@@ -154,4 +154,23 @@ inline bool typed(char wanted) {
   return false;
 }
 
+// '0' to '9'.
+inline bool pressed_digit(char digit) {
+#if IMGUI_VERSION_NUM >= 18700
+  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_0 + (digit - '0')), false);
+#else
+  return ImGui::IsKeyPressed(digit, false);
+#endif
+}
+
+// The keyboard goes to this window's first widget, or to where it was there last, and shows it.
+inline void focus_by_keyboard(const char* name) {
+  ImGuiWindow* window = ImGui::FindWindowByName(name);
+  if (window == nullptr) return;
+  ImGui::FocusWindow(window);
+  ImGui::NavInitWindow(window, false);
+  ImGui::GetCurrentContext()->NavDisableHighlight = false;
+  ImGui::GetCurrentContext()->NavDisableMouseHover = true;
+}
+
 }  // namespace yibao::desktop::compat

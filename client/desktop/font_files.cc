@@ -1,8 +1,13 @@
 #include "client/desktop/font_files.h"
 
 #include <fontconfig/fontconfig.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
 
 #include <memory>
+#include <set>
+
+#include "shared/base/text.h"
 
 namespace yibao::desktop {
 namespace {
@@ -51,6 +56,21 @@ std::vector<FontFile> chinese_fonts(bool bold) {
     files.push_back({reinterpret_cast<const char*>(path), index & 0xFFFF});
   }
   return files;
+}
+
+std::string lacking_characters(const std::vector<FontFile>& fonts,
+                               std::span<const char32_t> characters) {
+  std::set<char32_t> lacking(characters.begin(), characters.end());
+  FT_Library library = nullptr;
+  if (FT_Init_FreeType(&library) != 0) return "";
+  for (const FontFile& font : fonts) {
+    FT_Face face = nullptr;
+    if (FT_New_Face(library, font.path.c_str(), font.index, &face) != 0) continue;
+    std::erase_if(lacking, [&](char32_t c) { return FT_Get_Char_Index(face, c) != 0; });
+    FT_Done_Face(face);
+  }
+  FT_Done_FreeType(library);
+  return base::to_utf8(std::u32string(lacking.begin(), lacking.end()));
 }
 
 }  // namespace yibao::desktop

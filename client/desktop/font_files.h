@@ -2,6 +2,7 @@
 // that no path is fixed.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,5 +15,9 @@ struct FontFile {
 
 // At most a handful, each adding characters that the ones before lack. Empty: no font at all.
 std::vector<FontFile> chinese_fonts(bool bold);
+
+// Those of the characters that none of the fonts has, as text.
+std::string lacking_characters(const std::vector<FontFile>& fonts,
+                               std::span<const char32_t> characters);
 
 }  // namespace yibao::desktop

@@ -186,7 +186,7 @@ bool Ui::row(std::string_view label, float height, bool selected) {
 
 bool Ui::page(std::string_view label, bool selected, std::string_view count, float width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const ImVec2 size{width, theme::px(38)};
+  const ImVec2 size{width, std::max(theme::px(36), ImGui::GetFontSize() + theme::px(9))};
   const bool pressed = ImGui::InvisibleButton(std::string(label).c_str(), size);
   const bool hovered = ImGui::IsItemHovered();
   note("page", label, count);
@@ -197,18 +197,18 @@ bool Ui::page(std::string_view label, bool selected, std::string_view count, flo
                         selected ? theme::colours().accent_pale : theme::colours().grey_pale,
                         theme::px(5));
   }
+  ImGui::RenderNavHighlight({at, end}, ImGui::GetItemID());
   const TextStyle style = selected ? TextStyle::kStrong : TextStyle::kText;
   const WithStyle with(*glyphs_, style);
   const float y = at.y + (size.y - ImGui::GetFontSize()) / 2;
-  list->AddText({at.x + theme::px(14), y},
+  const std::string number = shown(count, style);
+  const float right = end.x - theme::px(14) - ImGui::CalcTextSize(number.c_str()).x;
+  const ImVec4 room{at.x, at.y, right - theme::px(4), end.y};
+  list->AddText(ImGui::GetFont(), ImGui::GetFontSize(), {at.x + theme::px(14), y},
                 selected ? theme::colours().accent_strong : theme::colours().ink,
-                shown(label, style).c_str());
-  if (!count.empty()) {
-    const std::string drawn = shown(count, style);
-    const float x = end.x - theme::px(14) - ImGui::CalcTextSize(drawn.c_str()).x;
-    list->AddText({x, y}, selected ? theme::colours().accent_strong : theme::colours().quiet,
-                  drawn.c_str());
-  }
+                shown(label, style).c_str(), nullptr, 0, &room);
+  list->AddText({right, y}, selected ? theme::colours().accent_strong : theme::colours().quiet,
+                number.c_str());
   return pressed;
 }
 
@@ -227,7 +227,8 @@ void Ui::line() {
 
 bool Ui::begin_panel(std::string_view id, ImVec2 size, bool framed) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, framed ? theme::colours().paper : 0);
-  return compat::begin_child(std::string(id).c_str(), size, framed);
+  // Arrow keys go in and out of it as if it were none.
+  return compat::begin_child(std::string(id).c_str(), size, framed, ImGuiWindowFlags_NavFlattened);
 }
 
 void Ui::end_panel() {

@@ -72,6 +72,11 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+bool are_utf8(std::span<const char* const> arguments) {
+  return std::all_of(arguments.begin(), arguments.end(),
+                     [](const char* each) { return is_utf8(each); });
+}
+
 bool has_invisible_characters(std::string_view text) {
   while (!text.empty()) {
     const auto c = take_code_point(text);

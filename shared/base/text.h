@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,9 @@ namespace yibao::base {
 
 // Strict: no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_utf8(std::string_view text);
+// Of a command line: a terminal of another encoding types what no message, event or answer may
+// hold.
+bool are_utf8(std::span<const char* const> arguments);
 
 // Control characters other than line feed and tab, U+2028/2029, bidirectional overrides and
 // non-characters: nothing that a reader could not see may stand in a title or a name.

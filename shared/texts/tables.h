@@ -20,7 +20,7 @@ std::span<const Row> desktop_rows();     // its frame, the rail, the status line
 std::span<const Row> entrance_rows();    // first start, signing in, joining, self-test
 std::span<const Row> drafting_rows();    // the list of drafts, writing, attachments
 std::span<const Row> signing_rows();     // reading, sign-off, secrecy, hand delivery
-std::span<const Row> settings_rows();    // settings, the passphrase, this machine
+std::span<const Row> settings_rows();    // settings, keys, the passphrase, this machine
 std::span<const Row> unit_place_rows();  // desk, commissions, outbox, figures, reference
 std::span<const Row> paper_rows();       // files in and out, printing
 

@@ -99,23 +99,5 @@ TEST_CASE("a folder that another program uses is named, and opened when it is fr
   CHECK(desk.work.snapshot().account->phase == Phase::kSignedOut);
 }
 
-TEST_CASE("joining asks for everything it needs, in order") {
-  Town town;
-  TownDesk desk(town);
-  app::SignInPlace& place = desk.work.sign_in;
-  CHECK(place.missing() == "desk.join.need_server");
-  place.server = "10.0.0.8:8443";
-  CHECK(place.missing() == "desk.join.need_jurisdiction");
-  place.jurisdiction = "otog";
-  CHECK(place.missing() == "desk.join.need_code");
-  place.code = "KY87-DBMX-7A2J-83SB-BM0X-WSVB";
-  place.passphrase = "short";
-  CHECK(place.missing() == "desk.join.need_passphrase");
-  place.passphrase = "long enough words";
-  CHECK(place.missing() == "desk.join.need_repeat");
-  place.repeated = place.passphrase;
-  CHECK(place.missing().empty());
-}
-
 }  // namespace
 }  // namespace yibao::testing

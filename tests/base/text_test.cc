@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+
 namespace yibao::base {
 namespace {
 
@@ -60,6 +62,13 @@ TEST_CASE("UTF-8 is strict") {
   CHECK(!is_utf8("\x80"));      // a stray continuation
   CHECK(!is_utf8("\xE9\xA9"));  // cut off
   CHECK(!is_utf8("驿\xFF报"));
+}
+
+TEST_CASE("arguments are UTF-8 when every one is") {
+  const std::array<const char*, 3> good = {"yibao", "--name", "驿报"};
+  CHECK(are_utf8(good));
+  const std::array<const char*, 3> bad = {"yibao", "--name", "\xC4\xE3"};
+  CHECK(!are_utf8(bad));
 }
 
 TEST_CASE("code points go there and back") {

@@ -50,18 +50,34 @@ json CliStage::serve_admin(const Arguments& arguments) const {
   return parsed(run_process(all), all);
 }
 
+Arguments CliStage::enrolling(const std::string& code) const {
+  return {"--kdf-cost",     "15",   "enrol",  "--server", "127.0.0.1:" + std::to_string(port_),
+          "--jurisdiction", "otog", "--code", code};
+}
+
 CliUser CliStage::enrol(const std::string& name, const std::string& code) {
   CliUser user{file(name), "passphrase of " + name};
-  ask(user, {"--kdf-cost", "15", "enrol", "--server", "127.0.0.1:" + std::to_string(port_),
-             "--jurisdiction", "otog", "--code", code});
+  ask(user, enrolling(code));
   return user;
 }
 
-CliUser CliStage::join(const std::string& unit, const std::string& name) {
+std::string CliStage::invite(const std::string& unit, const std::string& name) {
   const json person = ask(office_, {"person", "define", "--unit", unit, "--name", name, "--roles",
                                     "reporter;leader", "--post", "in_charge", "--telephone", "0"});
-  const json invited = serve_admin({"invite", "--person", person.at("person")});
-  CliUser user = enrol(name, invited.at("code"));
+  return serve_admin({"invite", "--person", person.at("person")}).at("code");
+}
+
+CliUser CliStage::join(const std::string& unit, const std::string& name) {
+  CliUser user = enrol(name, invite(unit, name));
+  ask(user, {"sync"});
+  return user;
+}
+
+CliUser CliStage::join_at(const CliUser& present, const std::string& name,
+                          const std::string& code) {
+  CliUser user{present.home, "passphrase of " + name};
+  // Who is there lets the newcomer in: two passphrases, a line each.
+  ask({present.home, present.passphrase + "\n" + user.passphrase}, enrolling(code));
   ask(user, {"sync"});
   return user;
 }

@@ -30,6 +30,10 @@ class CliStage {
   const CliUser& town() const { return town_; }  // a leader in charge, who may also report
   // One more computer of that unit, enrolled.
   CliUser join(const std::string& unit, const std::string& name);
+  // One more person of that unit; gives their one-time code.
+  std::string invite(const std::string& unit, const std::string& name);
+  // That person at a computer that somebody uses already.
+  CliUser join_at(const CliUser& present, const std::string& name, const std::string& code);
 
   // Runs a command with the person's passphrase; with `--json` in front the answer as JSON.
   ProcessResult run(const CliUser& user, const Arguments& arguments) const;
@@ -47,6 +51,7 @@ class CliStage {
 
  private:
   CliUser enrol(const std::string& name, const std::string& code);
+  Arguments enrolling(const std::string& code) const;
 
   TempFolder folder_;
   int port_ = 0;

@@ -132,8 +132,19 @@ TEST_CASE("a code that cannot be one costs no attempt and needs no line") {
       CliStage::bare({"--home", folder.path() / "new", "--passphrase-fd", "0", "enrol", "--server",
                       "127.0.0.1:1", "--jurisdiction", "otog", "--code", "ABCD-EFGH"},
                      "some passphrase\n");
-  CHECK(result.exit_code != kDone);
-  CHECK(!code_in(result.err).empty());
+  CHECK(result.exit_code == kBlocked);
+  CHECK(code_in(result.err) == "enrolment_code_wrong");
+}
+
+TEST_CASE("a colleague joins a computer that somebody else uses, and both use it") {
+  CliStage& stage = cli_stage();
+  const CliUser first = stage.join("angsu", "first of two");
+  const CliUser second =
+      stage.join_at(first, "second of two", stage.invite("angsu", "second of two"));
+  CHECK(stage.ask(second, {"status"}).at("name") == "second of two");
+  CHECK(stage.ask(first, {"status"}).at("name") == "first of two");
+  const std::string item = stage.new_draft(second, "两人一机");
+  CHECK(!item.empty());
 }
 
 // -- with one -------------------------------------------------------------------------------------

@@ -89,6 +89,28 @@ void Driver::key(ImGuiKey key, bool ctrl, bool shift) {
   settle();
 }
 
+void Driver::strike(int key, bool control) {
+  ImGuiIO& io = ImGui::GetIO();
+#if IMGUI_VERSION_NUM < 18700
+  io.KeyCtrl = control;
+  io.KeysDown[key] = true;
+  frame();
+  io.KeysDown[key] = false;
+  io.KeyCtrl = false;
+#else
+  io.AddKeyEvent(ImGuiMod_Ctrl, control);
+  const int first = key > kFunctionKey ? ImGuiKey_F1 - kFunctionKey - 1
+                    : key >= 'A'       ? ImGuiKey_A - 'A'
+                                       : ImGuiKey_0 - '0';
+  const auto named = static_cast<ImGuiKey>(first + key);
+  io.AddKeyEvent(named, true);
+  frame();
+  io.AddKeyEvent(named, false);
+  io.AddKeyEvent(ImGuiMod_Ctrl, false);
+#endif
+  settle();
+}
+
 void Driver::type(const std::string& label, const std::string& text) {
   click(label, "field");
   key(ImGuiKey_End, true);

@@ -10,6 +10,9 @@
 
 namespace yibao::testing {
 
+// With a function key's number: F1 is the next.
+inline constexpr int kFunctionKey = 289;
+
 class Driver {
  public:
   explicit Driver(Town& town, texts::Language language = texts::Language::kChinese);
@@ -27,6 +30,8 @@ class Driver {
   // Clicks into the field and types at its end.
   void type(const std::string& label, const std::string& text);
   void key(ImGuiKey key, bool ctrl = false, bool shift = false);
+  // A letter, a digit or a function key, alone or with Ctrl.
+  void strike(int key, bool control);
   // Scrolls what lies in the middle of the screen down until the widget is shown; throws where it
   // is not.
   // `over`: what the mouse rests on meanwhile; else the middle of the screen.

@@ -6,6 +6,7 @@ NullScreen::NullScreen() {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.DisplaySize = {1280, 800};
   io.DeltaTime = 1.0F / 60;
 #if IMGUI_VERSION_NUM < 18700

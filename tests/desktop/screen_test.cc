@@ -259,20 +259,6 @@ TEST_CASE("text that may not be kept is not thrown away without a question") {
   CHECK(driver.shows("登录", "button"));
 }
 
-TEST_CASE("an empty folder asks for server, jurisdiction, code and passphrase") {
-  Town town;
-  std::filesystem::remove_all(town.folder());
-  Driver driver(town);
-  CHECK_FALSE(driver.find("登记本机", "button").enabled);
-  CHECK(driver.shows("请填写服务器地址。"));
-  driver.type("服务器地址", "127.0.0.1:1");
-  driver.type("地区代码", "otog");
-  driver.type("一次性开通码", "KY87-DBMX-7A2J-83SB-BM0X-WSVB");
-  driver.type("设置口令", "a long passphrase");
-  driver.type("再输一遍口令", "another passphrase");
-  CHECK(driver.shows("两遍口令不一样。"));
-}
-
 TEST_CASE("in English every page says it in English") {
   Town town;
   town.draft("春季防火巡查");

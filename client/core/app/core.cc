@@ -22,7 +22,7 @@ Core::Core(Options options, Desk& desk, client::SyncAgent& agent)
   account_.folder = options_.folder;
 }
 
-// -- opening, joining -----------------------------------------------------------------------------
+// -- opening --------------------------------------------------------------------------------------
 
 base::Status Core::open_replica(bool create) {
   client::Replica::Options options{options_.folder, options_.clock, options_.random, options_.cost};
@@ -44,36 +44,6 @@ void Core::open() {
     account_.server = replica_->identity()->server;
     read_people();
   }
-}
-
-void Core::enrol(const Joining& joining, std::function<void(base::Status)> done) {
-  if (!base::is_code(joining.jurisdiction)) {
-    return done(fail(ErrorCode::kWrongJurisdiction, joining.jurisdiction));
-  }
-  if (!replica_) {
-    if (base::Status opened = open_replica(true); !opened) return done(std::move(opened));
-  }
-  const client::EnrolInput input{joining.server, base::JurisdictionCode(joining.jurisdiction),
-                                 joining.code, joining.passphrase->text()};
-  const auto complete = [this, input, done](
-                            const std::shared_ptr<client::PreparedEnrolment>& prepared,
-                            const base::Result<protocol::EnrolResponse>& response) {
-    if (!response) return done(fail(response.error()));
-    base::Status completed = client::complete_enrolment(*replica_, *prepared, *response, input);
-    if (completed) signed_in();
-    done(std::move(completed));
-  };
-  agent_.meet_server(joining.server, [this, input, done, complete](auto seen) {
-    desk_.jobs().post([this, input, done, complete, seen](Core&) {
-      if (!seen) return done(fail(seen.error()));
-      auto prepared = client::prepare_enrolment(*replica_, input, *seen);
-      if (!prepared) return done(fail(prepared.error()));
-      const auto kept = std::make_shared<client::PreparedEnrolment>(*std::move(prepared));
-      agent_.ask_to_enrol(kept, [this, kept, complete](auto response) {
-        desk_.jobs().post([kept, complete, response](Core&) { complete(kept, response); });
-      });
-    });
-  });
 }
 
 // -- who is there ---------------------------------------------------------------------------------
@@ -148,7 +118,7 @@ void Core::sign_out() {
 // -- exchange -------------------------------------------------------------------------------------
 
 void Core::exchange_now() {
-  if (!replica_ || !replica_->signed_in()) return;
+  if (!somebody_is_here()) return;
   static_cast<void>(replica_->outbox().release_held(replica_->now()));
   machine_.poke(options_.clock.steady());
   lists_changed_ = true;
@@ -192,14 +162,14 @@ void Core::exchanged(std::uint64_t session, const client::SentExchange& sent,
 
 client::SteadyTime Core::wake_at() const {
   const auto idle = options_.clock.steady() + kIdleLook;
-  if (!replica_ || !replica_->signed_in() || exchanging_) return idle;
+  if (!somebody_is_here() || exchanging_) return idle;
   return std::min(idle, machine_.next(options_.clock.steady()).wake_at);
 }
 
 // -- what the screen sees -------------------------------------------------------------------------
 
 void Core::settle() {
-  if (replica_ && replica_->signed_in()) {
+  if (somebody_is_here()) {
     if (!exchanging_) start_exchange();
     if (day_changed()) lists_changed_ = true;
     if (lists_changed_) {
@@ -269,7 +239,7 @@ void Core::publish() {
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->version = ++version_;
   snapshot->facts_version = facts_version_;
-  if (replica_ && replica_->signed_in()) {
+  if (somebody_is_here()) {
     read_counts();
     snapshot->ruleset = replica_->ruleset();
   }

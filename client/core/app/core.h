@@ -35,12 +35,21 @@ class Core {
   // Keys for signing are dropped and the screen is hidden; exchange goes on.
   void lock();
   void sign_out();
-  // Joins with a one-time code into an empty folder; `done` is called on this thread.
+  // Who answers at the address, before anything is asked of them; `done` is called on this thread.
+  using Met = std::function<void(const base::Result<client::ServerGreeting>&)>;
+  void meet(const std::string& server, Met done);
+  // What is under way fails.
+  void give_up_meeting();
+  // Joins with a one-time code, into an empty folder or as a further person of this one; `done` is
+  // called on this thread, and whoever joined is signed in.
   struct Joining {
-    std::string server;
-    std::string jurisdiction;
+    std::string server;        // empty folder only
+    std::string jurisdiction;  // empty folder only
     std::string code;
     SharedSecret passphrase;
+    // Shown by the server when it was met and compared; no other is accepted.
+    std::optional<crypto::Digest> certificate = {};
+    SharedSecret present = {};  // of somebody who is here, where nobody is signed in
   };
   void enrol(const Joining& joining, std::function<void(base::Status)> done);
 
@@ -105,7 +114,15 @@ class Core {
     return base::fail(base::not_now("pass_over"));
   }
   bool usable() const { return replica_ && account_.phase == Phase::kSignedIn; }
+  // Signed in or behind a locked screen: exchange goes on.
+  bool somebody_is_here() const {
+    return replica_ && (account_.phase == Phase::kSignedIn || account_.phase == Phase::kLocked);
+  }
   base::Status open_replica(bool create);
+  base::Status introduce(const SharedSecret& present);
+  void ask_to_enrol(const std::shared_ptr<const client::EnrolInput>& input,
+                    const crypto::Digest& certificate,
+                    const std::function<void(base::Status)>& finish);
   void signed_in();
   void start_exchange();
   void exchanged(std::uint64_t session, const client::SentExchange& sent,

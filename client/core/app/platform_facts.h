@@ -14,6 +14,7 @@ struct PlatformFacts {
   std::string locale;                             // of characters
   std::string display;                            // the screen's name
   std::vector<std::filesystem::path> font_files;  // for Chinese, best first
+  std::string lacking_characters;                 // rare ones that no font has (self_test.h)
 };
 
 }  // namespace yibao::app

@@ -1,7 +1,5 @@
 #include "client/core/app/sign_in_place.h"
 
-#include "shared/base/limits.h"
-
 namespace yibao::app {
 
 void SignInPlace::sign_in(const Account& account) {
@@ -17,31 +15,6 @@ void SignInPlace::sign_in_as(const std::string& who) {
   const SharedSecret secret = take_secret(passphrase);
   desk_.ask([secret, who](Core& core) { return core.sign_in(secret->text(), who); },
             [this](const base::Status& status) { finished(status); });
-}
-
-std::string SignInPlace::missing() const {
-  if (base::trim(server).empty()) return "desk.join.need_server";
-  if (!base::is_code(base::trim(jurisdiction))) return "desk.join.need_jurisdiction";
-  if (base::trim(code).empty()) return "desk.join.need_code";
-  if (passphrase.size() < base::limits::kPassphraseBytesMin) return "desk.join.need_passphrase";
-  if (passphrase != repeated) return "desk.join.need_repeat";
-  return "";
-}
-
-void SignInPlace::join() {
-  if (busy_ || !missing().empty()) return;
-  busy_ = true;
-  problem_.reset();
-  base::wipe(repeated);
-  repeated.clear();
-  const Core::Joining joining{std::string(base::trim(server)),
-                              std::string(base::trim(jurisdiction)), std::string(base::trim(code)),
-                              take_secret(passphrase)};
-  desk_.tell([this, joining](Core& core) {
-    core.enrol(joining, [this](const base::Status& status) {
-      desk_.reply([this, status] { finished(status); });
-    });
-  });
 }
 
 void SignInPlace::open_again() {
@@ -62,9 +35,7 @@ void SignInPlace::finished(const base::Status& status) {
 
 void SignInPlace::forget() {
   base::wipe(passphrase);
-  base::wipe(repeated);
   passphrase.clear();
-  repeated.clear();
 }
 
 }  // namespace yibao::app

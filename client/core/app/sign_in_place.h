@@ -1,4 +1,4 @@
-// Signing in, unlocking, joining: what is typed, what is under way, what went wrong. The screen's
+// Signing in and unlocking: what is typed, what is under way, what went wrong. The screen's
 // thread. Passphrases are wiped as soon as they were handed over.
 #pragma once
 
@@ -16,20 +16,14 @@ class SignInPlace {
   // -- typed by the person
   std::size_t choice = 0;  // of account.people
   std::string passphrase;
-  std::string repeated;  // joining: once more
-  std::string server;
-  std::string jurisdiction;
-  std::string code;
+  bool lost_passphrase = false;  // asked what to do without it
 
   bool busy() const { return busy_; }
   const std::optional<base::Error>& problem() const { return problem_; }
-  // Joining: "desk.join.*" key of what is still to be filled in; "" when all is.
-  std::string missing() const;
 
   void sign_in(const Account& account);
   // As named on the command line: an id, a name, or "".
   void sign_in_as(const std::string& who);
-  void join();
   void open_again();
   // Empties the secret fields: when the screen is left.
   void forget();

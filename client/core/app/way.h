@@ -75,6 +75,4 @@ class Way {
 
 }  // namespace yibao::app
 
-YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points",
-                 "rank", "reference", "handoffs", "templates", "writing", "reading", "journey",
-                 "history", "merging", "signing", "signed", "delegations", "settings");
+YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points", "rank", "reference", "handoffs", "templates", "writing", "reading", "journey", "history", "merging", "signing", "signed", "delegations", "settings");

@@ -9,6 +9,7 @@ namespace yibao::app {
 Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences)
     : way([this](Place place) { left(place); }),
       sign_in(desk),
+      join(desk),
       drafts(desk),
       commissions(desk, way),
       writing(desk, clock, way),
@@ -23,6 +24,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       reference(desk),
       standing(desk),
       settings(desk, way, std::move(preferences)),
+      self_test(desk, way),
       picker(desk),
       printing(desk, way),
       papers(desk, writing, picker, way),

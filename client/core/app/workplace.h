@@ -8,6 +8,7 @@
 #include "client/core/app/file_picker.h"
 #include "client/core/app/handoff_place.h"
 #include "client/core/app/history_place.h"
+#include "client/core/app/join_place.h"
 #include "client/core/app/journey_place.h"
 #include "client/core/app/merging_place.h"
 #include "client/core/app/near_duplicates.h"
@@ -17,6 +18,7 @@
 #include "client/core/app/reading_place.h"
 #include "client/core/app/reference_place.h"
 #include "client/core/app/secrecy_question.h"
+#include "client/core/app/self_test_place.h"
 #include "client/core/app/settings_place.h"
 #include "client/core/app/sign_in_place.h"
 #include "client/core/app/signing_place.h"
@@ -35,6 +37,7 @@ class Workplace {
   Way way;
   SignInPlace sign_in;
   WorkdeskPlace workdesk;
+  JoinPlace join;
   DraftsPlace drafts;
   CommissionsPlace commissions;
   WritingPlace writing;
@@ -49,6 +52,7 @@ class Workplace {
   ReferencePlace reference;
   StandingPlace standing;
   SettingsPlace settings;
+  SelfTestPlace self_test;
   PlatformFacts platform;  // told by the window
   // Used by several places.
   FilePicker picker;
@@ -56,6 +60,9 @@ class Workplace {
   DraftPapers papers;
   SecrecyQuestion secrecy;
   HandoffPlace handoffs;
+
+  // The sheet of keys lies over the place.
+  bool shows_shortcuts = false;
 
   // Once a frame, before drawing: opens the mail, takes the newest snapshot, saves at pauses.
   void begin_frame();

@@ -17,7 +17,9 @@ std::string content_label(const domain::ContentAddress& address) {
   return "content " + domain::text(address);
 }
 
-base::Status check_strength(base::ByteView passphrase) {
+}  // namespace
+
+base::Status check_passphrase(base::ByteView passphrase) {
   if (passphrase.size() >= base::limits::kPassphraseBytesMin &&
       passphrase.size() <= base::limits::kPassphraseBytesMax) {
     return {};
@@ -26,8 +28,6 @@ base::Status check_strength(base::ByteView passphrase) {
               base::TextArgs{{"least", std::to_string(base::limits::kPassphraseBytesMin)},
                              {"characters", "4"}});
 }
-
-}  // namespace
 
 base::Result<std::vector<PersonSlot>> Vault::people() {
   std::vector<PersonSlot> slots;
@@ -42,7 +42,7 @@ base::Result<std::vector<PersonSlot>> Vault::people() {
 
 base::Status Vault::add_person(const base::PersonId& person, const crypto::SigningKey& key,
                                base::ByteView passphrase, crypto::PassphraseCost cost) {
-  YIBAO_CHECK(check_strength(passphrase));
+  YIBAO_CHECK(check_passphrase(passphrase));
   YIBAO_TRY(const auto slots, people());
   if (!data_key_) {
     if (!slots.empty()) return fail(ErrorCode::kSignedOut);
@@ -59,7 +59,7 @@ base::Status Vault::add_person(const base::PersonId& person, const crypto::Signi
 
 base::Status Vault::change_passphrase(const base::PersonId& person, base::ByteView passphrase,
                                       crypto::PassphraseCost cost) {
-  YIBAO_CHECK(check_strength(passphrase));
+  YIBAO_CHECK(check_passphrase(passphrase));
   if (!data_key_) return fail(ErrorCode::kSignedOut);
   const base::Bytes wrapped =
       crypto::wrap_secret(passphrase, base::view(*data_key_), cost, random_);

@@ -28,6 +28,9 @@ struct PackedContent {
 };
 PackedContent pack(const domain::Content& content);
 
+// Long enough, and no longer than anybody types. Error: passphrase_weak.
+base::Status check_passphrase(base::ByteView passphrase);
+
 class Vault {
  public:
   Vault(storage::Database& database, base::RandomSource& random)

@@ -1,22 +1,21 @@
 #include "client/core/sync/enrol.h"
 
 #include "client/core/sync/link.h"
-#include "shared/base/limits.h"
 
 namespace yibao::client {
 
 using base::ErrorCode;
 using base::fail;
 
+base::Status check_enrolment(const EnrolInput& input) {
+  if (!protocol::parse_code(input.code)) return fail(ErrorCode::kEnrolmentCodeWrong, "form");
+  return check_passphrase(input.passphrase);
+}
+
 base::Result<PreparedEnrolment> prepare_enrolment(Replica& replica, const EnrolInput& input,
                                                   const crypto::Digest& seen_certificate) {
+  YIBAO_CHECK(check_enrolment(input));
   const auto code = protocol::parse_code(input.code);
-  if (!code) return fail(ErrorCode::kEnrolmentCodeWrong, "form");
-  if (input.passphrase.size() < base::limits::kPassphraseBytesMin) {
-    return fail(ErrorCode::kPassphraseWeak, "length",
-                base::TextArgs{{"least", std::to_string(base::limits::kPassphraseBytesMin)},
-                               {"characters", "4"}});
-  }
   const bool first = !replica.identity().has_value();
   if (!first && replica.device_key() == nullptr) return fail(ErrorCode::kSignedOut);
 

@@ -27,8 +27,12 @@ struct PreparedEnrolment {
   base::JurisdictionCode jurisdiction;
 };
 
-// Errors: enrolment_code_wrong (not a code), passphrase_weak, signed_out (a replica that is not new
-// must be signed in by the person who is there).
+// What can be known before any line is used, so that a slip of the finger costs no attempt. Errors:
+// enrolment_code_wrong (not a code), passphrase_weak.
+base::Status check_enrolment(const EnrolInput& input);
+
+// Errors: those of check_enrolment; signed_out (a replica that is not new must be signed in by the
+// person who is there).
 base::Result<PreparedEnrolment> prepare_enrolment(Replica& replica, const EnrolInput& input,
                                                   const crypto::Digest& seen_certificate);
 // Errors: enrolment_*, those of the transport.

@@ -156,6 +156,16 @@ class HttpsTransport::Implementation {
     return *seen_;
   }
 
+  base::Result<ServerGreeting> greet() {
+    interrupted_ = false;
+    const auto answer = client_.Get("/v1/health");
+    if (!answer) return fail(error_for(answer.error()));
+    if (!seen_ || (answer->status != 200 && answer->status != 503)) {
+      return fail(ErrorCode::kNotYibaoServer, std::to_string(answer->status));
+    }
+    return read_greeting(answer->body, *seen_);
+  }
+
   void interrupt() {
     interrupted_ = true;
     socket_.shut_down();
@@ -241,6 +251,10 @@ base::Result<TransportAnswer> HttpsTransport::post(const std::string& path, base
 
 void HttpsTransport::interrupt() {
   implementation_->interrupt();
+}
+
+base::Result<ServerGreeting> HttpsTransport::greet() {
+  return implementation_->greet();
 }
 
 base::Result<crypto::Digest> HttpsTransport::seen_certificate() {

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "client/core/sync/greeting.h"
 #include "client/core/sync/transport.h"
 
 namespace yibao::client {
@@ -30,6 +31,8 @@ class HttpsTransport final : public Transport {
   // Connects and gives the hash of the certificate the server showed; from then on only that one
   // is accepted by a transport without CA.
   base::Result<crypto::Digest> seen_certificate();
+  // The same, with what the server says of itself. Errors: not_yibao_server, too.
+  base::Result<ServerGreeting> greet();
 
  private:
   class Implementation;

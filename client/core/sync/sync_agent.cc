@@ -92,21 +92,38 @@ void SyncAgent::exchange(protocol::ExchangeRequest request, Exchanged done) {
   });
 }
 
-void SyncAgent::meet_server(const std::string& server, Seen done) {
+void SyncAgent::meet_server(const std::string& server, Met done) {
   post([this, server, done = std::move(done)] {
     auto opened = HttpsTransport::open(server, "");
     if (!opened) return done(fail(opened.error()));
     newcomer_ = *std::move(opened);
     set_current(newcomer_.get());
-    auto seen = newcomer_->seen_certificate();
+    auto greeting = newcomer_->greet();
     set_current(nullptr);
-    done(std::move(seen));
+    done(std::move(greeting));
   });
 }
 
-void SyncAgent::ask_to_enrol(std::shared_ptr<const PreparedEnrolment> prepared, Enrolled done) {
-  post([this, prepared = std::move(prepared), done = std::move(done)] {
-    if (!newcomer_) return done(fail(ErrorCode::kLineDown));
+// A second attempt is a new line: to the server that was met, and to no other.
+base::Status SyncAgent::meet_again(const std::string& server, const crypto::Digest& certificate) {
+  YIBAO_TRY(newcomer_, HttpsTransport::open(server, ""));
+  set_current(newcomer_.get());
+  const auto seen = newcomer_->seen_certificate();
+  set_current(nullptr);
+  if (!seen) return fail(seen.error());
+  return *seen == certificate ? base::Status() : fail(ErrorCode::kTlsUntrusted, "another server");
+}
+
+void SyncAgent::ask_to_enrol(const std::string& server,
+                             std::shared_ptr<const PreparedEnrolment> prepared, Enrolled done) {
+  post([this, server, prepared = std::move(prepared), done = std::move(done)] {
+    if (!newcomer_) {
+      const base::Status met = meet_again(server, prepared->request.certificate);
+      if (!met) {
+        newcomer_.reset();
+        return done(fail(met.error()));
+      }
+    }
     set_current(newcomer_.get());
     auto response = client::ask_to_enrol(*newcomer_, *prepared);
     set_current(nullptr);

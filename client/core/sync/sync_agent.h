@@ -18,7 +18,7 @@ class SyncAgent {
  public:
   using Open = std::function<base::Result<std::unique_ptr<Transport>>(const Identity& identity)>;
   using Exchanged = std::function<void(base::Result<protocol::ExchangeResponse>)>;
-  using Seen = std::function<void(base::Result<crypto::Digest>)>;
+  using Met = std::function<void(base::Result<ServerGreeting>)>;
   using Enrolled = std::function<void(base::Result<protocol::EnrolResponse>)>;
 
   explicit SyncAgent(Open open);
@@ -32,9 +32,13 @@ class SyncAgent {
   // Forgets the device key; what is under way fails.
   void disconnect();
   void exchange(protocol::ExchangeRequest request, Exchanged done);
-  // Joining, two steps on one line: which certificate the server shows, then what it answers.
-  void meet_server(const std::string& server, Seen done);
-  void ask_to_enrol(std::shared_ptr<const PreparedEnrolment> prepared, Enrolled done);
+  // Joining, two steps that insist on one certificate: what the server says of itself, then what it
+  // answers. Minutes may lie between them.
+  void meet_server(const std::string& server, Met done);
+  void ask_to_enrol(const std::string& server, std::shared_ptr<const PreparedEnrolment> prepared,
+                    Enrolled done);
+  // Meeting a server that does not answer fails at once.
+  void give_up_meeting() { interrupt(); }
 
  private:
   struct Connection;
@@ -43,6 +47,7 @@ class SyncAgent {
   void post(Task task);
   void run();
   base::Result<protocol::ExchangeResponse> exchange_now(const protocol::ExchangeRequest& request);
+  base::Status meet_again(const std::string& server, const crypto::Digest& certificate);
   void set_current(Transport* transport);
   void interrupt();
 

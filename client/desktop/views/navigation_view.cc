@@ -1,20 +1,20 @@
-// To the left: where one can go, who is there. Below: how things stand, without whitewash.
+// To the left: where one can go, what calls for attention there, who is there.
+#include <algorithm>
+
+#include "client/desktop/views/frame.h"
 #include "client/desktop/views/places.h"
 
 namespace yibao::desktop {
 namespace {
 
-constexpr float kFootHeight = 132;  // who is there
-constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                    ImGuiWindowFlags_NoBringToFrontOnFocus |
-                                    ImGuiWindowFlags_NoSavedSettings;
+constexpr float kRailWidth = 208;
+constexpr float kRailShareMost = 0.27F;  // large type on a small screen
+constexpr float kLowScreen = 560;
+constexpr float kIndent = 12;
 
-// Of a window against the next one: outside its own padding.
-void draw_edge(ImVec2 from, ImVec2 to) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->PushClipRectFullScreen();
-  list->AddLine(from, to, theme::colours().line);
-  list->PopClipRect();
+// With large type on a small screen the rail leaves out what is said elsewhere.
+bool is_low() {
+  return ImGui::GetIO().DisplaySize.y < theme::px(kLowScreen);
 }
 
 std::string roles_of(const View& view) {
@@ -25,152 +25,106 @@ std::string roles_of(const View& view) {
   return text;
 }
 
-struct LineWords {
-  std::string text;
-  ImU32 colour = theme::colours().grey;
-};
-
-LineWords line_words(const View& view) {
-  const app::LineState& line = *view.snapshot().line;
-  if (line.exchanging) return {view.say("desk.line.exchanging"), theme::colours().accent};
-  switch (line.status.line) {
-    case client::SyncStatus::Line::kUp: return {view.say("desk.line.up"), theme::colours().good};
-    case client::SyncStatus::Line::kDown:
-      return {view.say("desk.line.down"), theme::colours().warn};
-    case client::SyncStatus::Line::kBlocked:
-      return {view.say("desk.line.blocked"), theme::colours().bad};
-    case client::SyncStatus::Line::kUnknown: break;
-  }
-  return {view.say("desk.line.unknown"), theme::colours().grey};
+void draw_head(const View& view, float inner) {
+  ImGui::Indent(theme::px(kIndent));
+  if (!is_low()) view.ui.heading(view.say("desk.name"));
+  view.ui.clipped(view.snapshot().account->unit_name, inner - theme::px(kIndent),
+                  theme::colours().quiet, TextStyle::kSmall);
+  ImGui::Unindent(theme::px(kIndent));
+  view.ui.gap(is_low() ? 10 : 22);
 }
 
-// The part of the status line that a person should not miss; "" when all is well.
-std::string worry(const View& view) {
-  const app::LineState& line = *view.snapshot().line;
-  if (line.evidence > 0) {
-    return view.say("cli.evidence", {{"count", std::to_string(line.evidence)}});
-  }
-  if (line.status.code && line.status.line != client::SyncStatus::Line::kUp) {
-    return view.phrases.sentence(base::Error(*line.status.code, "", line.status.args));
-  }
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(line.clock_offset).count();
-  if (std::chrono::abs(line.clock_offset) > base::limits::kClockSkewShown) {
-    return view.say("cli.clock_skew", {{"seconds", std::to_string(seconds)}});
-  }
-  return line.trial ? view.say("cli.trial") : "";
+float foot_height(const View& view) {
+  const auto line = [&](TextStyle style) { return view.ui.glyphs().font(style)->FontSize; };
+  const float button = line(TextStyle::kText) + 2 * ImGui::GetStyle().FramePadding.y;
+  const float roles = is_low() ? 0 : line(TextStyle::kSmall) + ImGui::GetStyle().ItemSpacing.y;
+  return theme::px(18) + line(TextStyle::kStrong) + roles + button +
+         2 * ImGui::GetStyle().ItemSpacing.y;
 }
 
-// Scrolls where not all of them fit; the one that is open comes into view when it is opened.
-void draw_pages(const View& view, float inner, float bottom) {
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  const float height = std::max(bottom - ImGui::GetCursorPosY() - theme::px(6), theme::px(60));
-  view.ui.begin_panel("pages", {0, height}, false);
-  ImGui::PopStyleVar();
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, theme::px(2)});
-  const app::Place shown = place_row(view.work.way.place()).within;
-  const bool scrolls = ImGui::GetScrollMaxY() > 0;
-  const float room = inner - (scrolls ? ImGui::GetStyle().ScrollbarSize : 0);
-  // What was brought into view last, with the height it was brought into.
-  const int now = static_cast<int>(shown) * 100000 + static_cast<int>(ImGui::GetScrollMaxY());
-  int* last = ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("shown"), -1);
-  for (const PlaceRow& row : places()) {
-    if (row.key.empty() || (row.is_for != nullptr && !row.is_for(*view.snapshot().account)))
-      continue;
-    const std::int64_t count = row.count == nullptr ? 0 : row.count(view);
-    const std::string number = count > 0 ? std::to_string(count) : "";
-    if (view.ui.page(view.say(row.key), row.place == shown, number, room)) {
-      view.work.way.go(row.place);
-    }
-    if (row.place == shown && *last != now) ImGui::SetScrollHereY();
-  }
-  *last = now;
-  ImGui::PopStyleVar();
-  view.ui.end_panel();
-}
-
-}  // namespace
-
-void draw_navigation(const View& view, float width) {
-  const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize({width, screen.y});
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colours().paper);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(14), theme::px(20)});
-  ImGui::Begin("navigation", nullptr, kFixed);
-  ImGui::PopStyleVar(3);
-  ImGui::PopStyleColor();
-  draw_edge({width - 1, 0}, {width - 1, screen.y});
-  const float inner = width - theme::px(28);
-  ImGui::Indent(theme::px(12));
-  view.ui.heading(view.say("desk.name"));
-  view.ui.clipped(view.snapshot().account->unit_name, inner - theme::px(12), theme::colours().quiet,
-                  TextStyle::kSmall);
-  ImGui::Unindent(theme::px(12));
-  view.ui.gap(22);
-  draw_pages(view, inner, screen.y - theme::px(kFootHeight));
+void draw_foot(const View& view, float inner) {
   const app::Account& account = *view.snapshot().account;
-  ImGui::SetCursorPosY(screen.y - theme::px(kFootHeight));
   view.ui.line();
   view.ui.gap(10);
-  ImGui::Indent(theme::px(12));
-  view.ui.clipped(account.person_name, inner - theme::px(12), theme::colours().ink,
+  ImGui::Indent(theme::px(kIndent));
+  view.ui.clipped(account.person_name, inner - theme::px(kIndent), theme::colours().ink,
                   TextStyle::kStrong);
-  view.ui.clipped(roles_of(view), inner - theme::px(12), theme::colours().quiet, TextStyle::kSmall);
-  ImGui::Unindent(theme::px(12));
+  if (!is_low()) {
+    view.ui.clipped(roles_of(view), inner - theme::px(kIndent), theme::colours().quiet,
+                    TextStyle::kSmall);
+  }
+  ImGui::Unindent(theme::px(kIndent));
   if (view.ui.button(view.say("desk.lock"), Ui::Look::kLink)) view.work.lock();
   ImGui::SameLine(0, 0);
   if (view.ui.button(view.say("desk.sign_out"), Ui::Look::kLink)) {
     view.work.ask_to_leave(app::Workplace::Leaving::kSignOut);
   }
-  ImGui::End();
 }
 
-void draw_status_line(const View& view) {
-  const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const float left = theme::px(208);
-  const float height = theme::px(40);
-  ImGui::SetNextWindowPos({left, screen.y - height});
-  ImGui::SetNextWindowSize({screen.x - left, height});
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colours().paper);
+// Scrolls where not all of them fit; the one that is open comes into view when it is opened.
+void draw_pages(const View& view, float inner) {
+  const app::Place shown = place_row(view.work.way.place()).within;
+  // What was brought into view last, with the height it was brought into.
+  const int now = static_cast<int>(shown) * 100000 + static_cast<int>(ImGui::GetScrollMaxY());
+  int* last = ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("shown"), -1);
+  for (const PlaceRow& row : places()) {
+    if (!in_rail(view, row)) continue;
+    const std::int64_t count = row.count == nullptr ? 0 : row.count(view);
+    const std::string number = count > 0 ? std::to_string(count) : "";
+    if (view.ui.page(view.say(row.key), row.place == shown, number, inner)) {
+      view.work.way.go(row.place);
+    }
+    if (row.place == shown && *last != now) ImGui::SetScrollHereY();
+  }
+  *last = now;
+}
+
+}  // namespace
+
+float rail_width() {
+  return std::min(theme::px(kRailWidth), ImGui::GetIO().DisplaySize.x * kRailShareMost);
+}
+
+void draw_edge(ImVec2 from, ImVec2 to) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRectFullScreen();
+  list->AddLine(from, to, theme::colours().line);
+  list->PopClipRect();
+}
+
+void begin_fixed(const char* name, ImVec2 at, ImVec2 size, ImVec2 padding) {
+  ImGui::SetNextWindowPos(at);
+  ImGui::SetNextWindowSize(size);
+  const bool place = std::string_view(name) == kPlaceWindow;
+  ImGui::PushStyleColor(ImGuiCol_WindowBg,
+                        place ? theme::colours().canvas : theme::colours().paper);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(28), theme::px(8)});
-  ImGui::Begin("status", nullptr, kFixed);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+  // Reached by F6 (shortcuts_view.cc): the library's own list of windows means nothing to people.
+  ImGui::Begin(name, nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNavFocus);
   ImGui::PopStyleVar(3);
   ImGui::PopStyleColor();
-  const app::LineState& line = *view.snapshot().line;
-  draw_edge({left, screen.y - height}, {screen.x, screen.y - height});
-  const LineWords words = line_words(view);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::GetWindowDrawList()->AddCircleFilled({at.x + theme::px(5), at.y + theme::px(11)},
-                                              theme::px(5), words.colour);
-  ImGui::Dummy({theme::px(10), 0});
-  ImGui::SameLine(0, theme::px(8));
-  view.ui.text(words.text, words.colour, TextStyle::kSmall);
-  const auto part = [&](const std::string& text, ImU32 colour) {
-    ImGui::SameLine(0, theme::px(24));
-    view.ui.text(text, colour, TextStyle::kSmall);
-  };
-  const std::string queue =
-      line.waiting + line.held == 0
-          ? view.say("desk.queue.empty")
-          : view.say("desk.queue", {{"count", std::to_string(line.waiting + line.held)}});
-  part(queue, theme::colours().grey);
-  if (line.refused > 0) {
-    part(view.say("desk.queue.refused", {{"count", std::to_string(line.refused)}}),
-         theme::colours().bad);
-  }
-  part(line.last_exchange ? view.say("desk.last", {{"when", view.when(*line.last_exchange)}})
-                          : view.say("desk.last.never"),
-       theme::colours().grey);
-  const std::string warning = worry(view);
-  if (!warning.empty()) {
-    ImGui::SameLine(0, theme::px(24));
-    view.ui.clipped(warning, ImGui::GetContentRegionAvail().x, theme::colours().warn,
-                    TextStyle::kSmall);
-  }
+}
+
+void draw_navigation(const View& view) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float width = rail_width();
+  begin_fixed(kRailWindow, {0, 0}, {width, screen.y},
+              {theme::px(14), theme::px(is_low() ? 10 : 20)});
+  draw_edge({width - 1, 0}, {width - 1, screen.y});
+  const float inner = width - theme::px(28);
+  draw_head(view, inner);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, theme::px(is_low() ? 1 : 4)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  view.ui.begin_panel("pages", {inner, -foot_height(view)}, false);
+  draw_pages(view, ImGui::GetContentRegionAvail().x);
+  view.ui.end_panel();
+  ImGui::PopStyleVar(2);
+  draw_foot(view, inner);
   ImGui::End();
 }
 

@@ -59,6 +59,10 @@ std::span<const PlaceRow> places() {
   return kPlaces;
 }
 
+bool in_rail(const View& view, const PlaceRow& row) {
+  return !row.key.empty() && (row.is_for == nullptr || row.is_for(*view.snapshot().account));
+}
+
 const PlaceRow& place_row(app::Place place) {
   return *std::find_if(std::begin(kPlaces), std::end(kPlaces),
                        [&](const PlaceRow& row) { return row.place == place; });

@@ -25,5 +25,7 @@ struct PlaceRow {
 // In the rail's order.
 std::span<const PlaceRow> places();
 const PlaceRow& place_row(app::Place place);
+// Whether the person who is there finds it in the rail.
+bool in_rail(const View& view, const PlaceRow& row);
 
 }  // namespace yibao::desktop

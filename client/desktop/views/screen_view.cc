@@ -1,13 +1,16 @@
 // The frame around every place: who is there decides what can be seen.
+#include <algorithm>
+
 #include "client/desktop/compat.h"
+#include "client/desktop/views/entrance.h"
+#include "client/desktop/views/frame.h"
 #include "client/desktop/views/places.h"
 
 namespace yibao::desktop {
 namespace {
 
-constexpr float kNavigationWidth = 208;
-constexpr float kStatusHeight = 40;
 constexpr float kRemarkWidth = 380;
+constexpr float kBesideTitle = 240;  // buttons that a place puts there
 
 void draw_notice(const View& view) {
   if (!view.work.way.notice()) return;
@@ -27,21 +30,16 @@ void draw_notice(const View& view) {
 
 void draw_workplace(const View& view) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const float status = theme::px(kStatusHeight);
-  draw_navigation(view, theme::px(kNavigationWidth));
-  ImGui::SetNextWindowPos({theme::px(kNavigationWidth), 0});
-  ImGui::SetNextWindowSize({screen.x - theme::px(kNavigationWidth), screen.y - status});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(28), theme::px(22)});
-  ImGui::Begin("place", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoSavedSettings);
-  ImGui::PopStyleVar(3);
+  const float left = rail_width();
+  draw_navigation(view);
+  const float status = draw_status_line(view);
+  const ImVec2 padding{std::min(theme::px(28), screen.x / 40),
+                       std::min(theme::px(22), screen.y / 36)};
+  begin_fixed(kPlaceWindow, {left, 0}, {screen.x - left, screen.y - status}, padding);
   draw_notice(view);
   place_row(view.work.way.place()).draw(view);
   ImGui::End();
-  draw_status_line(view);
+  draw_shortcuts(view);
 }
 
 // What could not be saved is not thrown away without a word.
@@ -82,38 +80,6 @@ void draw_refused(const View& view) {
   ImGui::EndTooltip();
 }
 
-// One card in the middle: opening, faults, signing in, joining.
-void draw_entrance(const View& view) {
-  const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::SetNextWindowSize({theme::px(460), 0});
-  ImGui::SetNextWindowSizeConstraints({0, 0}, {screen.x, screen.y - theme::px(24)});
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colours().paper);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(36), theme::px(32)});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, theme::px(8));
-  ImGui::Begin("entrance", nullptr,
-               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings);
-  ImGui::PopStyleVar(2);
-  ImGui::PopStyleColor();
-  view.ui.heading(view.say("desk.name"));
-  view.ui.text(view.say("desk.motto"), theme::colours().quiet, TextStyle::kSmall);
-  view.ui.gap(20);
-  switch (view.snapshot().account->phase) {
-    case app::Phase::kOpening: view.ui.busy(view.say("desk.opening")); break;
-    case app::Phase::kUnavailable:
-      view.problem(view.snapshot().account->problem);
-      view.ui.gap(12);
-      if (view.ui.button(view.say("desk.try_again"), Ui::Look::kPrimary)) {
-        view.work.sign_in.open_again();
-      }
-      break;
-    case app::Phase::kNotEnrolled: draw_join(view); break;
-    default: draw_sign_in(view); break;
-  }
-  ImGui::End();
-}
-
 }  // namespace
 
 std::string View::when(base::Timestamp time) const {
@@ -147,8 +113,16 @@ void View::problem(const std::optional<base::Error>& problem) const {
 }
 
 void View::title(std::string_view key, std::string_view explanation) const {
-  ui.heading(say(key));
-  if (explanation.empty()) return;
+  const std::string heading = say(key);
+  const float wide = ui.width_of(heading, TextStyle::kHeading) +
+                     ui.width_of(explanation, TextStyle::kSmall) + theme::px(kBesideTitle);
+  // Large type: what stands beside the heading would lie under the caller's buttons.
+  const bool beside = wide < ImGui::GetContentRegionAvail().x;
+  if (!explanation.empty() && !beside) {
+    ui.paragraph(explanation, theme::colours().quiet, TextStyle::kSmall);
+  }
+  ui.heading(heading);
+  if (explanation.empty() || !beside) return;
   ImGui::SameLine(0, theme::px(14));
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + theme::px(8));
   ui.text(explanation, theme::colours().quiet, TextStyle::kSmall);
@@ -157,12 +131,14 @@ void View::title(std::string_view key, std::string_view explanation) const {
 void draw_screen(const View& view) {
   view.ui.begin_frame();
   const WithStyle style(view.ui.glyphs(), TextStyle::kText);
-  if (view.snapshot().account->phase == app::Phase::kSignedIn) {
-    draw_workplace(view);
-    draw_leaving(view);
-  } else {
+  if (at_entrance(view)) {
     draw_entrance(view);
+  } else {
+    obey_shortcuts(view);
+    draw_workplace(view);
   }
+  // A locked screen can be left, too.
+  draw_leaving(view);
   const auto& question = view.work.picker.question();
   if (!question || !question->over_dialog) draw_file_picker(view);
   draw_refused(view);

@@ -2,7 +2,7 @@
 // that somebody asks for on the telephone.
 #include <algorithm>
 
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/entrance.h"
 
 namespace yibao::desktop {
 namespace {
@@ -118,6 +118,14 @@ void draw_machine(const View& view) {
   fact("desk.settings.version", YIBAO_VERSION);
 }
 
+void draw_people(const View& view) {
+  view.ui.paragraph(view.say("desk.settings.further_text"), theme::colours().quiet,
+                    TextStyle::kSmall);
+  if (view.ui.button(view.say("desk.settings.sign_out"))) {
+    view.work.ask_to_leave(app::Workplace::Leaving::kSignOut);
+  }
+}
+
 }  // namespace
 
 void draw_settings(const View& view) {
@@ -135,6 +143,9 @@ void draw_settings(const View& view) {
   place.choose(preferences);
   draw_passphrase(view);
   draw_machine(view);
+  draw_people(view);
+  draw_section(view, "desk.test");
+  draw_self_test(view);
   view.ui.end_panel();
 }
 

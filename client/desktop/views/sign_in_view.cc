@@ -1,5 +1,5 @@
 // Signing in, and coming back to a locked screen.
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/entrance.h"
 
 namespace yibao::desktop {
 namespace {
@@ -8,12 +8,58 @@ std::vector<std::string> names_of(const View& view) {
   std::vector<std::string> names;
   const auto& people = view.snapshot().account->people;
   for (std::size_t i = 0; i < people.size(); ++i) {
-    // Names are sealed until somebody has signed in: then the passphrase says who it is.
+    // Sealed, or not told by the server yet.
     names.push_back(people[i].name.empty()
                         ? view.say("desk.sign_in.person", {{"number", std::to_string(i + 1)}})
                         : people[i].name);
   }
   return names;
+}
+
+bool names_are_known(const app::Account& account) {
+  for (const app::PersonChoice& person : account.people) {
+    if (!person.name.empty()) return true;
+  }
+  return false;
+}
+
+void draw_who(const View& view, bool locked) {
+  const app::Account& account = *view.snapshot().account;
+  if (locked) {
+    return view.ui.paragraph(view.say("desk.locked", {{"name", account.person_name}}));
+  }
+  if (account.people.size() < 2) return;
+  if (!names_are_known(account)) {
+    // Names are sealed until somebody has signed in: then the passphrase says who it is.
+    return view.ui.paragraph(
+        view.say("desk.sign_in.shared", {{"count", std::to_string(account.people.size())}}),
+        theme::colours().quiet, TextStyle::kSmall);
+  }
+  view.ui.text(view.say("desk.sign_in.who"), theme::colours().quiet, TextStyle::kSmall);
+  view.ui.choice(view.say("desk.sign_in.who"), names_of(view), view.work.sign_in.choice,
+                 ImGui::GetContentRegionAvail().x);
+  view.ui.gap(6);
+}
+
+void draw_other_ways(const View& view, bool locked) {
+  app::SignInPlace& place = view.work.sign_in;
+  if (locked) {
+    if (entrance_link(view, "desk.sign_in.change_person", !place.busy())) {
+      view.work.ask_to_leave(app::Workplace::Leaving::kSignOut);
+    }
+  } else if (entrance_link(view, "desk.sign_in.further", !place.busy())) {
+    place.forget();
+    view.work.join.begin_further();
+  }
+  if (entrance_link(view, "desk.sign_in.lost")) {
+    place.lost_passphrase = !place.lost_passphrase;
+  }
+  if (place.lost_passphrase) {
+    const bool alone = view.snapshot().account->people.size() < 2;
+    view.ui.paragraph(view.say(alone ? "desk.sign_in.lost_alone" : "desk.sign_in.lost_shared",
+                               {{"folder", view.snapshot().account->folder.string()}}),
+                      theme::colours().ink, TextStyle::kSmall);
+  }
 }
 
 }  // namespace
@@ -22,19 +68,7 @@ void draw_sign_in(const View& view) {
   app::SignInPlace& place = view.work.sign_in;
   const app::Account& account = *view.snapshot().account;
   const bool locked = account.phase == app::Phase::kLocked;
-  if (locked) view.ui.paragraph(view.say("desk.locked", {{"name", account.person_name}}));
-  const bool named = !account.people.empty() && !account.people.front().name.empty();
-  if (account.people.size() > 1 && named && !locked) {
-    view.ui.text(view.say("desk.sign_in.who"), theme::colours().quiet, TextStyle::kSmall);
-    view.ui.choice(view.say("desk.sign_in.who"), names_of(view), place.choice,
-                   ImGui::GetContentRegionAvail().x);
-    view.ui.gap(6);
-  }
-  if (account.people.size() > 1 && !named) {
-    view.ui.paragraph(
-        view.say("desk.sign_in.shared", {{"count", std::to_string(account.people.size())}}),
-        theme::colours().quiet, TextStyle::kSmall);
-  }
+  draw_who(view, locked);
   const std::string label = view.say("desk.sign_in.passphrase");
   view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
   Ui::FieldLook look;
@@ -56,6 +90,8 @@ void draw_sign_in(const View& view) {
   }
   view.ui.gap(6);
   view.problem(place.problem());
+  view.ui.gap(6);
+  draw_other_ways(view, locked);
   view.ui.gap(10);
   view.ui.clipped(account.folder.string() + "　" + account.server, ImGui::GetContentRegionAvail().x,
                   theme::colours().quiet, TextStyle::kSmall);

@@ -27,10 +27,6 @@ struct View {
 // The whole window.
 void draw_screen(const View& view);
 
-void draw_sign_in(const View& view);
-void draw_join(const View& view);
-void draw_navigation(const View& view, float width);
-void draw_status_line(const View& view);
 void draw_workdesk(const View& view);
 void draw_workdesk_figures(const View& view);
 // What a running target still asks for.

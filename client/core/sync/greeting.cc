@@ -1,0 +1,46 @@
+#include "client/core/sync/greeting.h"
+
+#include <algorithm>
+
+#include "shared/base/text.h"
+
+namespace yibao::client {
+namespace {
+
+constexpr std::string_view kName = "yibao ";
+constexpr std::size_t kVersionBytesMax = 40;
+constexpr std::size_t kGroup = 4;
+
+}  // namespace
+
+base::Result<ServerGreeting> read_greeting(std::string_view body,
+                                           const crypto::Digest& certificate) {
+  const std::vector<std::string> lines = base::split_list(body, '\n');
+  if (lines.empty() || !lines.front().starts_with(kName)) {
+    return base::fail(base::ErrorCode::kNotYibaoServer, "health");
+  }
+  ServerGreeting greeting;
+  greeting.certificate = certificate;
+  greeting.program = lines.front().substr(kName.size(), kVersionBytesMax);
+  if (!base::is_utf8(greeting.program) || base::has_invisible_characters(greeting.program)) {
+    return base::fail(base::ErrorCode::kNotYibaoServer, "version");
+  }
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const std::string code = lines[i].substr(0, lines[i].find(' '));
+    if (base::is_code(code)) greeting.jurisdictions.emplace_back(code);
+  }
+  return greeting;
+}
+
+std::string fingerprint(const crypto::Digest& certificate) {
+  std::string hex = base::to_hex(base::view(certificate));
+  std::transform(hex.begin(), hex.end(), hex.begin(),
+                 [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::string text;
+  for (std::size_t i = 0; i < hex.size(); i += kGroup) {
+    text += (text.empty() ? "" : " ") + hex.substr(i, kGroup);
+  }
+  return text;
+}
+
+}  // namespace yibao::client

@@ -7,6 +7,7 @@
 #include "client/desktop/appearance.h"
 #include "client/desktop/description.h"
 #include "client/desktop/end_signal.h"
+#include "client/desktop/plain_message.h"
 #include "client/desktop/png_file.h"
 #include "client/desktop/views/view.h"
 #include "shared/crypto/random.h"
@@ -50,6 +51,8 @@ class Application {
     while (!work_.closed()) {
       work_.begin_frame();
       sign_in_as_asked();
+      call();
+      work_.platform.input_method = window_.input_method();
       appearance_.follow(work_.settings.preferences());
       ui_.use_glyphs(appearance_.glyphs());
       window_.show(appearance_.glyphs(), [&] { draw_screen({ui_, appearance_.phrases(), work_}); });
@@ -78,6 +81,22 @@ class Application {
       seconds = std::min(seconds, left.count());
     }
     return std::max(seconds, 0.0);
+  }
+
+  // In the title, by the desktop's own means, and by a sound; minimised as well.
+  void call() {
+    const std::string name = appearance_.phrases().say("desk.window_title");
+    const std::size_t count = work_.attention.count();
+    const std::string title = count == 0 ? name : "(" + std::to_string(count) + ") " + name;
+    if (title != title_) window_.set_title(title);
+    title_ = title;
+    if (!work_.attention.take_call()) return;
+    window_.call_for_attention();
+    if (!work_.settings.preferences().sound) return;
+    desk_.ask([](app::Core&) { return app::ring(); },
+              [](bool rang) {
+                if (!rang) Window::beep();
+              });
   }
 
   client::SteadyTime clock_now() const { return std::chrono::steady_clock::now(); }
@@ -140,6 +159,7 @@ class Application {
   Appearance& appearance_;
   Ui ui_;
   app::Workplace work_;
+  std::string title_;
   bool tried_ = false;
   bool placed_ = false;
   bool acted_ = false;
@@ -154,13 +174,12 @@ int run(const Options& options) {
   EndSignal end_signal([] { Window::wake(); });
   const auto window = Window::open(phrases.say("desk.window_title"), kWindowWidth, kWindowHeight);
   if (!window) {
-    std::fprintf(stderr, "%s\n", phrases.say("desk.no_window").c_str());
-    std::fprintf(stderr, "%s\n", phrases.sentence(window.error()).c_str());
+    say_without_window(phrases.say("desk.no_window") + "\n" + phrases.sentence(window.error()));
     return 1;
   }
   const auto appearance = Appearance::create((*window)->scale(), options.language, kept.value);
   if (!appearance) {
-    std::fprintf(stderr, "%s\n", phrases.say("desk.no_font").c_str());
+    say_without_window(phrases.say("desk.no_font"));
     return 1;
   }
   return Application(options, end_signal, **window, **appearance, kept).run();

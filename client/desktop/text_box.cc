@@ -67,21 +67,31 @@ void draw_scrollbar(TextBoxFrame& frame) {
   ImGui::GetCurrentContext()->LastItemData = item;
 }
 
+void make_active(TextBoxFrame& frame) {
+  ImGuiWindow* window = ImGui::GetCurrentWindow();
+  ImGui::SetActiveID(frame.id, window);
+  ImGui::SetFocusID(frame.id, window);
+  ImGui::FocusWindow(window);
+  frame.box.touched = ImGui::GetTime();
+}
+
+// Also where it lies outside of what is shown: then that is scrolled to it.
+void take_focus_when_asked(TextBoxFrame& frame) {
+  if (!frame.look.focus || ImGui::GetActiveID() == frame.id) return;
+  make_active(frame);
+  if (!frame.look.wrapped) frame.model.move_to(frame.model.text().size());
+  ImGui::ScrollToRect(ImGui::GetCurrentWindow(), frame.frame);
+}
+
 // Takes and leaves the keyboard as the library's own text field does.
 void take_focus(TextBoxFrame& frame, bool was_scrolling) {
   ImGuiContext& g = *ImGui::GetCurrentContext();
-  ImGuiWindow* window = g.CurrentWindow;
   const bool clicked = frame.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
   const bool by_keyboard = g.ActiveId != frame.id && compat::wants_typing(frame.id);
-  const bool by_code = frame.look.focus && g.ActiveId != frame.id;
   const bool after_scrolling = was_scrolling && g.ActiveId == 0;
-  if (g.ActiveId != frame.id && (clicked || by_keyboard || by_code || after_scrolling)) {
-    ImGui::SetActiveID(frame.id, window);
-    ImGui::SetFocusID(frame.id, window);
-    ImGui::FocusWindow(window);
-    frame.box.touched = ImGui::GetTime();
+  if (g.ActiveId != frame.id && (clicked || by_keyboard || after_scrolling)) {
+    make_active(frame);
     if (by_keyboard && !frame.look.wrapped) frame.model.select_all();
-    if (by_code && !frame.look.wrapped) frame.model.move_to(frame.model.text().size());
   } else if (g.ActiveId == frame.id && ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !clicked) {
     ImGui::ClearActiveID();
   }
@@ -158,6 +168,7 @@ TextBoxOutcome draw_text_box(std::string_view label, TextBox& box, app::TextMode
   // Always kept free, so that lines do not move when it comes.
   if (look.wrapped) frame.inside.Max.x -= std::max(g.Style.ScrollbarSize - padding.x / 2, 0.0F);
   ImGui::ItemSize(frame.frame, padding.y);
+  take_focus_when_asked(frame);
   TextBoxOutcome outcome;
   const bool was_scrolling = box.scrolling;
   if (!ImGui::ItemAdd(frame.frame, frame.id, nullptr, ImGuiItemFlags_Inputable)) return outcome;

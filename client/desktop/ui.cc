@@ -250,6 +250,10 @@ bool Ui::begin_dialog(std::string_view title, float width) {
       ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove);
   ImGui::PopStyleVar();
   if (open) {
+    if (!ImGui::IsAnyItemActive() && ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows) &&
+        compat::pressed(ImGuiKey_Escape)) {
+      ImGui::CloseCurrentPopup();
+    }
     text(visible_part(title), theme::colours().ink, TextStyle::kStrong);
     gap(12);
   }

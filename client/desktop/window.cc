@@ -1,6 +1,7 @@
 #include "client/desktop/window.h"
 
 #include <GLFW/glfw3.h>
+#include <X11/Xlib.h>
 #include <backends/imgui_impl_glfw.h>
 #include <imgui.h>
 
@@ -14,9 +15,11 @@
 #include "client/desktop/input_method.h"
 #include "client/desktop/input_queue.h"
 #include "client/desktop/painter.h"
+#include "client/desktop/screen_fit.h"
 
 // Its own header wants extensions that nothing here uses.
 extern "C" unsigned long glfwGetX11Window(GLFWwindow* window);  // NOLINT: the library's name
+extern "C" struct _XDisplay* glfwGetX11Display();               // NOLINT: the same
 
 namespace yibao::desktop {
 namespace {
@@ -157,6 +160,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const std::string& title, int
     glfwTerminate();
     return base::fail(error);
   }
+  fit_screen(made->window);
   glfwMakeContextCurrent(made->window);
   glfwSwapInterval(1);
   ImGui::CreateContext();
@@ -203,6 +207,22 @@ bool Window::take_close_request() {
   return std::exchange(implementation_->close_requested, false);
 }
 
+void Window::set_title(const std::string& title) {
+  glfwSetWindowTitle(implementation_->window, title.c_str());
+}
+
+void Window::call_for_attention() {
+  glfwRequestWindowAttention(implementation_->window);
+}
+
+void Window::beep() {
+  XBell(glfwGetX11Display(), 0);
+}
+
+std::string Window::input_method() const {
+  return implementation_->input_method->name();
+}
+
 std::vector<std::filesystem::path> Window::take_dropped() {
   return std::exchange(implementation_->dropped, {});
 }
@@ -212,7 +232,7 @@ app::PlatformFacts Window::facts() const {
   facts.opengl = Painter::name();
   const char* locale = std::setlocale(LC_CTYPE, nullptr);
   const char* display = std::getenv("DISPLAY");
-  facts.input_method = implementation_->input_method->name();
+  facts.input_method = input_method();
   facts.locale = locale == nullptr ? "" : locale;
   facts.display = display == nullptr ? "" : display;
   return facts;

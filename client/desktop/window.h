@@ -23,7 +23,8 @@ struct Picture {
 
 class Window {
  public:
-  // Makes the drawing context current. Error: io with what the system says (no display, no OpenGL).
+  // Not larger than the screen leaves room for. Makes the drawing context current. Error: io with
+  // what the system says (no display, no OpenGL).
   static base::Result<std::unique_ptr<Window>> open(const std::string& title, int width,
                                                     int height);
   ~Window();
@@ -39,6 +40,13 @@ class Window {
   bool take_close_request();
   // Files that were dropped on it since the last call.
   std::vector<std::filesystem::path> take_dropped();
+  void set_title(const std::string& title);
+  // Asks the desktop to point the person to it, in the way the desktop does that.
+  void call_for_attention();
+  // The display's own sound, where nothing else makes one.
+  static void beep();
+  // Of the input method that is there now; "" without one.
+  std::string input_method() const;
   // All but the fonts.
   app::PlatformFacts facts() const;
 

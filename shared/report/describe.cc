@@ -8,6 +8,8 @@ namespace {
 std::vector<RuleEntry> head(const RuleWords& words) {
   const rules::Ruleset& ruleset = words.ruleset();
   std::vector<RuleEntry> entries;
+  entries.push_back(
+      {0, words.name(ruleset.name) + words.say("rule.comma") + words.name(ruleset.place), "", ""});
   for (const rules::Basis& basis : ruleset.basis) {
     std::string text = words.name(basis.name);
     if (!basis.number.empty()) text += words.say("rule.comma") + basis.number;
@@ -36,7 +38,8 @@ std::string kind_text(const RuleWords& words, const rules::Kind& kind) {
   limit("rule.words_min", kind.words_min);
   limit("rule.words_max", kind.words_max);
   if (kind.brief) parts.push_back(words.say("rule.brief"));
-  return words.name(kind.name) + (parts.empty() ? "" : words.say("rule.colon")) + words.chain(parts);
+  return words.name(kind.name) + (parts.empty() ? "" : words.say("rule.colon")) +
+         words.chain(parts);
 }
 
 std::vector<RuleEntry> kinds(const RuleWords& words) {
@@ -94,7 +97,8 @@ std::vector<RuleEntry> names(const RuleWords& words) {
   }
   for (const rules::Journal& journal : vocabulary.journals.all()) {
     std::string text = words.name(journal.name);
-    if (journal.level) text += words.say("rule.comma") + words.named(vocabulary.levels, *journal.level);
+    if (journal.level)
+      text += words.say("rule.comma") + words.named(vocabulary.levels, *journal.level);
     if (!journal.forms.empty()) {
       text += words.say("rule.comma") +
               words.say("rule.forms", {{"forms", words.named(vocabulary.forms, journal.forms)}});
@@ -120,10 +124,9 @@ std::string signoff_text(const RuleWords& words, const rules::SignoffRule& rule)
   for (const rules::Signer signer : rule.signers) {
     signers.push_back(words.say("signer." + std::string(base::enum_name(signer))));
   }
-  parts.push_back(words.say("rule.signers",
-                            {{"about", about.empty() ? words.say("rule.every_item")
-                                                     : words.list(about)},
-                             {"signers", words.list(signers)}}));
+  parts.push_back(words.say(
+      "rule.signers", {{"about", about.empty() ? words.say("rule.every_item") : words.list(about)},
+                       {"signers", words.list(signers)}}));
   std::vector<std::string> gates;
   for (const rules::GateName gate : rule.gates) {
     gates.push_back(words.say("gate." + std::string(base::enum_name(gate))));

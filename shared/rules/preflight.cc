@@ -27,6 +27,20 @@ std::optional<FindingPlace> find_secret_mark(const domain::Words& words) {
   return std::nullopt;
 }
 
+// From the first character that is one too many to the end.
+FindingPlace beyond(const std::string& body, base::CountMode mode, std::int64_t most) {
+  const std::u32string text = base::to_code_points(body);
+  std::size_t fits = 0;
+  std::size_t too_long = text.size();
+  while (fits + 1 < too_long) {
+    const std::size_t middle = fits + (too_long - fits) / 2;
+    const std::string begin = base::to_utf8(std::u32string_view(text).substr(0, middle));
+    const bool counts_more = static_cast<std::int64_t>(base::count_words(begin, mode)) > most;
+    (counts_more ? too_long : fits) = middle;
+  }
+  return {Field::kBody, fits, text.size()};
+}
+
 class Checker {
  public:
   Checker(const Ruleset& ruleset, const domain::Words& words, const domain::DraftFacts& draft,
@@ -112,7 +126,8 @@ class Checker {
                                  {"most", std::to_string(kind->words_max.value_or(0))}};
     const Severity severity = ruleset_.preflight.word_limits;
     if (kind->words_max && count > *kind->words_max) {
-      add("words_above", severity, kind->origin, {Field::kBody}, args);
+      add("words_above", severity, kind->origin,
+          beyond(words_.body, ruleset_.preflight.count_mode, *kind->words_max), args);
     }
     if (kind->words_min && count < *kind->words_min) {
       add("words_below", severity, kind->origin, {Field::kBody}, args);

@@ -32,17 +32,17 @@ TEST_CASE("each row stands where it calls for the person, and for nobody else") 
     TownDesk desk(town);
     desk.sign_in(kReporterPassphrase);
     CHECK(desk.work.way.place() == app::Place::kDesk);
-    const app::Attention& attention = desk.work.workdesk.attention(desk.work.snapshot());
-    CHECK(attention.to_sign.size() + attention.with_leader.size() == 1);
-    CHECK(attention.writing.size() == 1);
-    CHECK(attention.to_mend.empty());
+    const app::Awaiting& awaiting = desk.work.workdesk.awaiting(desk.work.snapshot());
+    CHECK(awaiting.to_sign.size() + awaiting.with_leader.size() == 1);
+    CHECK(awaiting.writing.size() == 1);
+    CHECK(awaiting.to_mend.empty());
   }
   TownDesk desk(town);
   desk.sign_in(kLeaderPassphrase);
-  const app::Attention& attention = desk.work.workdesk.attention(desk.work.snapshot());
-  REQUIRE(attention.to_sign.size() == 1);
-  CHECK(attention.to_sign.front()->title == "待签一篇");
-  CHECK(attention.with_leader.empty());
+  const app::Awaiting& awaiting = desk.work.workdesk.awaiting(desk.work.snapshot());
+  REQUIRE(awaiting.to_sign.size() == 1);
+  CHECK(awaiting.to_sign.front()->title == "待签一篇");
+  CHECK(awaiting.with_leader.empty());
 }
 
 TEST_CASE("the figures are there after signing in, with the pace of the month") {

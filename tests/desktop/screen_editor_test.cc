@@ -93,6 +93,21 @@ TEST_CASE("a finding leads to the words it is about") {
   CHECK(writing.place().text.body.marks().empty());
 }
 
+TEST_CASE("a finding about a field leads to the field") {
+  Writing writing;
+  Driver& driver = writing.driver;
+  writing.place().fields.telephone.clear();
+  writing.place().edited();
+  pause(driver, writing.town);
+  driver.click("到原文");
+  for (const char c : {'1', '2', '0'}) {
+    ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(c));
+  }
+  driver.settle();
+  CHECK(driver.shows("联系电话", "field"));
+  CHECK(writing.place().fields.telephone == "120");
+}
+
 TEST_CASE("pasted megabytes are refused in a sentence, and what was typed stays") {
   Writing writing;
   Driver& driver = writing.driver;

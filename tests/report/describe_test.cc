@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "shared/rules/load.h"
@@ -66,7 +67,8 @@ class Description {
     if (value.contains("text") && value["text"].is_object())
       parts.push_back(name_in(value["text"]));
     if (value.contains("description")) parts.push_back(value["description"]);
-    if (!parts.empty()) add_figures(value, parts);
+    const bool whole = value.contains("format");  // its figures are those of what is in it
+    if (!parts.empty() && !whole) add_figures(value, parts);
     if (!parts.empty() && !says(parts)) missing.push_back(path + " " + json(parts).dump());
     for (const auto& [key, inner] : value.items()) {
       if (key != "name" && key != "text") look_for(inner, path + "/" + key);
@@ -76,18 +78,23 @@ class Description {
   std::vector<std::string> missing;
 
  private:
+  static bool is_own_entry(const json& value) {
+    return value.is_object() &&
+           (value.contains("name") || value.contains("sum") || value.contains("highest"));
+  }
+
   // Figures of a named thing, without those of named things inside it.
   static void add_figures(const json& value, std::vector<std::string>& parts) {
     if (value.is_number()) parts.push_back(value.dump());
     if (value.is_array()) {
-      for (const json& each : value) add_figures(each, parts);
+      for (const json& each : value) {
+        if (!is_own_entry(each)) add_figures(each, parts);
+      }
     }
     if (!value.is_object()) return;
     for (const auto& [key, inner] : value.items()) {
-      const bool own_entry =
-          inner.is_object() &&
-          (inner.contains("name") || inner.contains("sum") || inner.contains("highest"));
-      if (key != "sum" && key != "highest" && key != "of_items" && !own_entry) {
+      const bool same_day = key == "days" && inner == 0;  // said in words
+      if (key != "sum" && key != "highest" && !same_day && !is_own_entry(inner)) {
         add_figures(inner, parts);
       }
     }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "client/core/replica.h"
-
 namespace yibao::app {
 namespace {
 

@@ -4,13 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/base/result.h"
-#include "shared/base/time.h"
-#include "shared/domain/vocabulary.h"
-
-namespace yibao::client {
-class Replica;
-}
+#include "client/core/replica.h"
 
 namespace yibao::app {
 

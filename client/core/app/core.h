@@ -81,10 +81,10 @@ class Core {
     YIBAO_CHECK(show_passphrase(passphrase, false));
     return act(*replica_);
   }
-  // Signing: confirmed, and changed. The person
-  // may leave a pass open: for kSigningPass the next signatures ask for no passphrase. Of it only
-  // the hour is kept, no secret; locking (also by idleness), signing in or out and `drop_pass` end
-  // it. Errors: passphrase_wrong; not_allowed_now when no pass is open.
+  // Signing: confirmed, and changed. The person may leave a pass open: for kSigningPass the next
+  // signatures ask for no passphrase. Of it only the hour is kept, no secret; locking (also by
+  // idleness), signing in or out and `drop_pass` end it. Errors: passphrase_wrong; not_allowed_now
+  // when no pass is open.
   struct Proof {
     SharedSecret passphrase;  // null: by the open pass
     bool leave_pass = false;

@@ -29,8 +29,6 @@ enum class Place : std::uint8_t {
   kHistory,
   kMerging,
   kSigning,
-  kSigned,
-  kDelegations,
   kSettings,
 };
 
@@ -75,4 +73,6 @@ class Way {
 
 }  // namespace yibao::app
 
-YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points", "rank", "reference", "handoffs", "templates", "writing", "reading", "journey", "history", "merging", "signing", "signed", "delegations", "settings");
+YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points",
+                 "rank", "reference", "handoffs", "templates", "writing", "reading", "journey",
+                 "history", "merging", "signing", "settings");

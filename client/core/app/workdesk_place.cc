@@ -7,27 +7,27 @@
 
 namespace yibao::app {
 
-const Attention& WorkdeskPlace::attention(const Snapshot& snapshot) {
-  if (snapshot.drafts == rows_) return attention_;
+const Awaiting& WorkdeskPlace::awaiting(const Snapshot& snapshot) {
+  if (snapshot.drafts == rows_) return awaiting_;
   rows_ = snapshot.drafts;
-  attention_ = {};
+  awaiting_ = {};
   for (const auto& row : *rows_) {
     if (row->unit_name != snapshot.account->unit_name) continue;
     if (row->duty == SignDuty::kMine) {
-      attention_.to_sign.push_back(row);
+      awaiting_.to_sign.push_back(row);
       continue;
     }
     switch (filter_of(*row)) {
-      case DraftFilter::kWriting: attention_.writing.push_back(row); break;
-      case DraftFilter::kToMend: attention_.to_mend.push_back(row); break;
-      case DraftFilter::kToSign: attention_.with_leader.push_back(row); break;
+      case DraftFilter::kWriting: awaiting_.writing.push_back(row); break;
+      case DraftFilter::kToMend: awaiting_.to_mend.push_back(row); break;
+      case DraftFilter::kToSign: awaiting_.with_leader.push_back(row); break;
       default: break;
     }
   }
   // What is urgent goes before what is new.
-  std::stable_partition(attention_.to_sign.begin(), attention_.to_sign.end(),
+  std::stable_partition(awaiting_.to_sign.begin(), awaiting_.to_sign.end(),
                         [](const auto& row) { return row->emergency; });
-  return attention_;
+  return awaiting_;
 }
 
 DraftRows WorkdeskPlace::answers(const DraftRows& rows, const domain::Subject& commission) {

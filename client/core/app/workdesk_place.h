@@ -8,11 +8,11 @@
 namespace yibao::app {
 
 // Rows of the list by what has to be done; each the newest first.
-struct Attention {
-  DraftRows to_sign;     // by this person
-  DraftRows to_mend;     // sent back or returned
-  DraftRows with_leader; // laid before somebody else
-  DraftRows writing;     // local
+struct Awaiting {
+  DraftRows to_sign;      // by this person
+  DraftRows to_mend;      // sent back or returned
+  DraftRows with_leader;  // laid before somebody else
+  DraftRows writing;      // local
   bool empty() const {
     return to_sign.empty() && to_mend.empty() && with_leader.empty() && writing.empty();
   }
@@ -21,13 +21,13 @@ struct Attention {
 class WorkdeskPlace {
  public:
   // Computed anew only when the rows changed. A unit's own rows count only.
-  const Attention& attention(const Snapshot& snapshot);
+  const Awaiting& awaiting(const Snapshot& snapshot);
   // Rows that answer a commission, the newest first.
   static DraftRows answers(const DraftRows& rows, const domain::Subject& commission);
 
  private:
   std::shared_ptr<const DraftRows> rows_;
-  Attention attention_;
+  Awaiting awaiting_;
 };
 
 }  // namespace yibao::app

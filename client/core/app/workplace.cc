@@ -38,6 +38,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
 void Workplace::begin_frame() {
   desk_.open_mail();
   snapshot_ = desk_.snapshot();
+  attention.look(*snapshot_);
   writing.tick();
   go_on_leaving();
   const bool here = snapshot_->account->phase == Phase::kSignedIn;

@@ -2,6 +2,7 @@
 // leaving, locking, closing. The screen draws it; tests work it without one. The screen's thread.
 #pragma once
 
+#include "client/core/app/attention.h"
 #include "client/core/app/commissions_place.h"
 #include "client/core/app/draft_papers.h"
 #include "client/core/app/drafts_place.h"
@@ -53,6 +54,7 @@ class Workplace {
   StandingPlace standing;
   SettingsPlace settings;
   SelfTestPlace self_test;
+  Attention attention;
   PlatformFacts platform;  // told by the window
   // Used by several places.
   FilePicker picker;

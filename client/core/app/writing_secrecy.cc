@@ -7,10 +7,10 @@ namespace yibao::app {
 // Memory that held a secret is overwritten before it is given back.
 void WritingPlace::wipe() {
   text.body.wipe();  // with what could be undone
-  for (std::string* text :
+  for (std::string* words :
        {&fields.title, &fields.body, &document_.words.title, &document_.words.body}) {
-    base::wipe(*text);
-    text->clear();
+    base::wipe(*words);
+    words->clear();
   }
 }
 
@@ -37,10 +37,10 @@ void WritingPlace::found_secret(domain::SecretBasis basis) {
       });
 }
 
-void WritingPlace::append(const std::string& text) {
-  if (!open_ || text.empty()) return;
+void WritingPlace::append(const std::string& more) {
+  if (!open_ || more.empty()) return;
   if (!fields.body.empty() && !fields.body.ends_with('\n')) fields.body += '\n';
-  fields.body += text;
+  fields.body += more;
   edited();
 }
 

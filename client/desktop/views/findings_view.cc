@@ -19,6 +19,14 @@ Shade shade_of(rules::Severity severity) {
   return {colours.grey, colours.grey_pale};
 }
 
+// The fields are on the other side of this panel.
+void lead_to(const View& view, const rules::FindingPlace& place) {
+  using Field = rules::FindingPlace::Field;
+  view.work.writing.text.lead_to(place);
+  const bool on_the_sheet = place.field == Field::kTitle || place.field == Field::kBody;
+  if (!on_the_sheet) view.work.aids.side = app::WritingAids::Side::kFields;
+}
+
 }  // namespace
 
 void draw_finding(const View& view, const rules::Finding& finding) {
@@ -44,7 +52,7 @@ void draw_findings(const View& view) {
     draw_finding(view, finding);
     if (app::WritingText::leads_somewhere(finding.place)) {
       const std::string go = view.say("desk.finding.go") + "##" + finding.code;
-      if (view.ui.button(go, Ui::Look::kLink)) view.work.writing.text.lead_to(finding.place);
+      if (view.ui.button(go, Ui::Look::kLink)) lead_to(view, finding.place);
     }
     view.ui.gap(8);
   }

@@ -100,23 +100,23 @@ void draw_nothing(const View& view) {
   view.ui.gap(12);
 }
 
-void draw_attention(const View& view) {
-  const app::Attention& attention = view.work.workdesk.attention(view.snapshot());
+void draw_awaiting(const View& view) {
+  const app::Awaiting& awaiting = view.work.workdesk.awaiting(view.snapshot());
   const bool commissions =
       !view.snapshot().commissions->empty() && view.snapshot().commissions->front().open;
   const auto sheet = view.work.standing.sheet();
   const bool duties =
       sheet && (!sheet->duties.empty() || sheet->interview || !sheet->flags.empty());
-  if (attention.empty() && !commissions && !duties && view.snapshot().line->refused == 0) {
+  if (awaiting.empty() && !commissions && !duties && view.snapshot().line->refused == 0) {
     draw_nothing(view);
   }
-  draw_rows(view, "desk.desk.to_sign", attention.to_sign, app::DraftFilter::kToSign);
+  draw_rows(view, "desk.desk.to_sign", awaiting.to_sign, app::DraftFilter::kToSign);
   draw_refused(view);
   draw_open_commissions(view);
-  draw_rows(view, "desk.desk.to_mend", attention.to_mend, app::DraftFilter::kToMend);
+  draw_rows(view, "desk.desk.to_mend", awaiting.to_mend, app::DraftFilter::kToMend);
   draw_duties(view);
-  draw_rows(view, "desk.desk.with_leader", attention.with_leader, app::DraftFilter::kToSign);
-  draw_rows(view, "desk.desk.writing", attention.writing, app::DraftFilter::kWriting);
+  draw_rows(view, "desk.desk.with_leader", awaiting.with_leader, app::DraftFilter::kToSign);
+  draw_rows(view, "desk.desk.writing", awaiting.writing, app::DraftFilter::kWriting);
 }
 
 }  // namespace
@@ -135,8 +135,8 @@ void draw_workdesk(const View& view) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const bool two = room.x >= theme::px(kTwoColumns);
   const float gap = theme::px(16);
-  view.ui.begin_panel("desk-attention", {two ? (room.x - gap) * 0.55F : 0, 0});
-  draw_attention(view);
+  view.ui.begin_panel("desk-awaiting", {two ? (room.x - gap) * 0.55F : 0, 0});
+  draw_awaiting(view);
   if (two) {
     view.ui.end_panel();
     ImGui::SameLine(0, gap);

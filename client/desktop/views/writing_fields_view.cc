@@ -7,6 +7,8 @@
 namespace yibao::desktop {
 namespace {
 
+using Field = rules::FindingPlace::Field;
+
 void caption(const View& view, const std::string& text) {
   view.ui.text(text, theme::colours().quiet, TextStyle::kSmall);
 }
@@ -78,10 +80,11 @@ void draw_tone(const View& view) {
 }
 
 void draw_text_field(const View& view, std::string_view key, std::string& text,
-                     std::string_view hint = {}) {
+                     std::string_view hint = {}, Field field = Field::kMeta) {
   const std::string label = view.say(key);
   caption(view, label);
   Ui::FieldLook look;
+  look.focus = view.work.writing.text.take_focus(field);
   if (!hint.empty()) look.hint = view.say(hint);
   if (view.ui.field(label, text, look)) view.work.writing.edited();
 }
@@ -137,10 +140,11 @@ void draw_commission(const View& view, const app::DraftChoices& choices) {
 
 void draw_people(const View& view) {
   app::DraftFields& fields = view.work.writing.fields;
-  draw_text_field(view, "desk.field.authors", fields.authors, "desk.field.authors_hint");
-  draw_text_field(view, "desk.field.signer", fields.signer);
-  draw_text_field(view, "desk.field.contact", fields.contact);
-  draw_text_field(view, "desk.field.telephone", fields.telephone);
+  draw_text_field(view, "desk.field.authors", fields.authors, "desk.field.authors_hint",
+                  Field::kAuthors);
+  draw_text_field(view, "desk.field.signer", fields.signer, {}, Field::kSigner);
+  draw_text_field(view, "desk.field.contact", fields.contact, {}, Field::kContact);
+  draw_text_field(view, "desk.field.telephone", fields.telephone, {}, Field::kTelephone);
 }
 
 }  // namespace

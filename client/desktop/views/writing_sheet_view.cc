@@ -23,27 +23,31 @@ void changed_by(const View& view, bool changed) {
   if (changed) view.work.writing.body_edited();
 }
 
+// On in the line where there is room for so much, else on the next one.
+void flow(float width, float gap = theme::px(6)) {
+  ImGui::SameLine(0, gap);
+  if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
+}
+
+bool flowing_button(const View& view, const char* key, Ui::Look look, bool enabled = true) {
+  const std::string label = view.say(key);
+  flow(view.ui.width_of(label) + 2 * ImGui::GetStyle().FramePadding.x);
+  return view.ui.button(label, look, enabled);
+}
+
 void draw_tools(const View& view) {
   app::WritingPlace& place = view.work.writing;
   app::TextModel& body = place.text.body;
   if (view.ui.button(view.say("desk.undo"), Ui::Look::kLink, body.can_undo())) {
     changed_by(view, body.undo());
   }
-  ImGui::SameLine(0, theme::px(2));
-  if (view.ui.button(view.say("desk.redo"), Ui::Look::kLink, body.can_redo())) {
+  if (flowing_button(view, "desk.redo", Ui::Look::kLink, body.can_redo())) {
     changed_by(view, body.redo());
   }
-  ImGui::SameLine(0, theme::px(2));
-  if (view.ui.button(view.say("desk.find"), Ui::Look::kLink)) {
-    place.text.find.open(body, false);
-  }
-  ImGui::SameLine(0, theme::px(2));
-  if (view.ui.button(view.say("desk.replace"), Ui::Look::kLink)) {
-    place.text.find.open(body, true);
-  }
+  if (flowing_button(view, "desk.find", Ui::Look::kLink)) place.text.find.open(body, false);
+  if (flowing_button(view, "desk.replace", Ui::Look::kLink)) place.text.find.open(body, true);
   const std::string count = view.say("desk.words", {{"count", std::to_string(place.word_count())}});
-  const float width = view.ui.width_of(count, TextStyle::kSmall);
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - width - theme::px(4));
+  flow(view.ui.width_of(count, TextStyle::kSmall), theme::px(16));
   ImGui::AlignTextToFramePadding();
   view.ui.text(count, theme::colours().quiet, TextStyle::kSmall);
 }
@@ -86,12 +90,10 @@ void draw_replacing(const View& view) {
   look.hint = view.say("desk.replace.hint");
   view.ui.field(view.say("desk.replace.field"), text.find.replacement, look);
   const bool any = !text.find.hits(text.body).empty();
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.replace.one"), Ui::Look::kPlain, any)) {
+  if (flowing_button(view, "desk.replace.one", Ui::Look::kPlain, any)) {
     changed_by(view, text.find.replace(text.body));
   }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.replace.all"), Ui::Look::kPlain, any)) {
+  if (flowing_button(view, "desk.replace.all", Ui::Look::kPlain, any)) {
     const std::size_t count = text.find.replace_all(text.body);
     changed_by(view, count > 0);
     if (count > 0) {
@@ -113,21 +115,16 @@ void draw_find_bar(const View& view) {
     text.find.ask_for_focus();
   }
   const bool any = !text.find.hits(text.body).empty();
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.find.previous"), Ui::Look::kPlain, any)) {
+  if (flowing_button(view, "desk.find.previous", Ui::Look::kPlain, any)) {
     text.find.previous(text.body);
   }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.find.next"), Ui::Look::kPlain, any)) {
-    text.find.next(text.body);
-  }
-  ImGui::SameLine();
-  const bool closed = view.ui.button(view.say("desk.find.close"), Ui::Look::kLink);
+  if (flowing_button(view, "desk.find.next", Ui::Look::kPlain, any)) text.find.next(text.body);
+  const bool closed = flowing_button(view, "desk.find.close", Ui::Look::kLink);
   const bool escaped = !ImGui::IsAnyItemActive() && compat::pressed(ImGuiKey_Escape);
-  ImGui::SameLine();
+  const std::string hits = hits_words(view);
+  flow(view.ui.width_of(hits, TextStyle::kSmall));
   ImGui::AlignTextToFramePadding();
-  view.ui.clipped(hits_words(view), ImGui::GetContentRegionAvail().x, theme::colours().quiet,
-                  TextStyle::kSmall);
+  view.ui.text(hits, theme::colours().quiet, TextStyle::kSmall);
   if (text.find.replaces()) draw_replacing(view);
   if (closed || escaped) close_find(text);
 }

@@ -1,0 +1,82 @@
+#include "client/core/app/attention.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/app/town.h"
+
+namespace yibao::testing {
+namespace {
+
+std::shared_ptr<const app::DraftRow> row(const std::string& id, const std::string& state) {
+  auto made = std::make_shared<app::DraftRow>();
+  made->id = domain::Subject(id);
+  made->state = state;
+  return made;
+}
+
+app::Snapshot snapshot(app::Phase phase, app::DraftRows rows) {
+  app::Snapshot made;
+  auto account = std::make_shared<app::Account>();
+  account->phase = phase;
+  made.account = account;
+  made.drafts = std::make_shared<app::DraftRows>(std::move(rows));
+  return made;
+}
+
+TEST_CASE(
+    "what was there at signing in is counted and does not call; what comes later calls once") {
+  app::Attention attention;
+  attention.look(snapshot(app::Phase::kSignedIn, {row("one", "returned"), row("two", "accepted")}));
+  CHECK(attention.count() == 1);
+  CHECK_FALSE(attention.take_call());
+  attention.look(snapshot(app::Phase::kSignedIn, {row("one", "returned"), row("two", "returned")}));
+  CHECK(attention.count() == 2);
+  CHECK(attention.take_call());
+  CHECK_FALSE(attention.take_call());
+}
+
+TEST_CASE("what is done with stops waiting and does not call") {
+  app::Attention attention;
+  attention.look(snapshot(app::Phase::kSignedIn, {row("one", "returned"), row("two", "returned")}));
+  attention.look(snapshot(app::Phase::kSignedIn, {row("two", "returned")}));
+  CHECK(attention.count() == 1);
+  CHECK_FALSE(attention.take_call());
+}
+
+TEST_CASE("a locked screen is called too; nobody is, after signing out") {
+  app::Attention attention;
+  attention.look(snapshot(app::Phase::kSignedIn, {}));
+  attention.look(snapshot(app::Phase::kLocked, {row("one", "returned")}));
+  CHECK(attention.take_call());
+  attention.look(snapshot(app::Phase::kSignedOut, {row("one", "returned")}));
+  CHECK(attention.count() == 0);
+  // The next person finds it there.
+  attention.look(snapshot(app::Phase::kSignedIn, {row("one", "returned")}));
+  CHECK(attention.count() == 1);
+  CHECK_FALSE(attention.take_call());
+}
+
+TEST_CASE("an offer waits for the leader who may sign it") {
+  Town town;
+  town.offered("待签一篇");
+  TownDesk desk(town);
+  desk.sign_in(kLeaderPassphrase);
+  CHECK(desk.work.attention.count() == 1);
+  CHECK_FALSE(desk.work.attention.take_call());
+}
+
+TEST_CASE("a refused event waits for its author, beside what waited before") {
+  Town town;
+  town.offered("被拒一篇");
+  const auto waiting = [&] {
+    TownDesk desk(town);
+    desk.sign_in(kReporterPassphrase);
+    return desk.work.attention.count();
+  };
+  const std::size_t before = waiting();
+  town.refuse_waiting();
+  CHECK(waiting() == before + 1);
+}
+
+}  // namespace
+}  // namespace yibao::testing

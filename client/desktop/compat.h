@@ -5,6 +5,8 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <initializer_list>
+
 #if IMGUI_VERSION_NUM >= 19200
 #error "ImGui 1.92 manages glyphs by itself: the glyph cache has to become a pass-through first"
 #endif
@@ -98,11 +100,12 @@ inline bool wants_typing(ImGuiID id) {
 #endif
 }
 
-// While typing: these keys move the caret, not from widget to widget.
+// While typing: these keys move the caret, or in a list that the field is above, not from widget to
+// widget.
 inline void own_keys(ImGuiID id, bool several_lines) {
   ImGuiContext& g = *ImGui::GetCurrentContext();
-  g.ActiveIdUsingNavDirMask |= (1U << ImGuiDir_Left) | (1U << ImGuiDir_Right);
-  if (several_lines) g.ActiveIdUsingNavDirMask |= (1U << ImGuiDir_Up) | (1U << ImGuiDir_Down);
+  g.ActiveIdUsingNavDirMask |=
+      (1U << ImGuiDir_Left) | (1U << ImGuiDir_Right) | (1U << ImGuiDir_Up) | (1U << ImGuiDir_Down);
 #if IMGUI_VERSION_NUM >= 19000
   for (const ImGuiKey key : {ImGuiKey_Enter, ImGuiKey_KeypadEnter, ImGuiKey_Home, ImGuiKey_End}) {
     ImGui::SetKeyOwner(key, id);

@@ -168,6 +168,8 @@ TextBoxOutcome draw_text_box(std::string_view label, TextBox& box, app::TextMode
   // Always kept free, so that lines do not move when it comes.
   if (look.wrapped) frame.inside.Max.x -= std::max(g.Style.ScrollbarSize - padding.x / 2, 0.0F);
   ImGui::ItemSize(frame.frame, padding.y);
+  // What was typed before it had the keyboard was meant for others.
+  const bool had_keyboard = g.ActiveId == frame.id;
   take_focus_when_asked(frame);
   TextBoxOutcome outcome;
   const bool was_scrolling = box.scrolling;
@@ -180,7 +182,7 @@ TextBoxOutcome draw_text_box(std::string_view label, TextBox& box, app::TextMode
   lay_out(frame);
   scroll_by_wheel(frame);
   take_mouse(frame);
-  if (frame.active) take_keys(frame, outcome);
+  if (frame.active && had_keyboard) take_keys(frame, outcome);
   if (ImGui::GetTime() - box.touched > kPhrasePause) model.end_phrase();
   lay_out(frame);
   follow_caret(frame);

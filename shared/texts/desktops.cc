@@ -11,7 +11,6 @@ constexpr Row kDesktopRows[] = {
     {"desk.about", "驿报桌面客户端", "Yibao's desktop client"},
     {"desk.opt.lang", "界面语言：zh 中文、en 英文", "language: zh or en"},
     {"desk.opt.place", "登录后打开的页面", "page to open after signing in"},
-    {"desk.opt.place", "登录后打开的页面：drafts、signing、outbox、targets、points、rank、settings", "page to open after signing in: drafts, signing, outbox, targets, points, rank, settings"},
     {"desk.opt.screenshot", "画好后把窗口存成 PNG 文件并退出", "write the window to a PNG file once it is drawn, then exit"},
     {"desk.opt.describe", "把屏幕上的内容写成 JSON 文件（供读屏和脚本使用）", "keep a JSON file of what is on the screen (for screen readers and scripts)"},
     {"desk.no_window", "打不开窗口。请确认已登录图形桌面；显卡不支持 OpenGL 时请安装 libgl1-mesa-dri。", "No window can be opened. A graphical desktop with OpenGL is needed; where the graphics card has none, install libgl1-mesa-dri."},

@@ -69,6 +69,8 @@ TEST_CASE("texts are searched, drafts and items, the newest first") {
   TownDesk desk(town);
   desk.sign_in(kReporterPassphrase);
   app::DraftsPlace& place = desk.work.drafts;
+  desk.work.way.go(app::Place::kDrafts);
+  desk.settle();
   CHECK_FALSE(place.texts.active());
   place.choice.search = "可燃物　126名";
   place.search_texts();
@@ -109,6 +111,8 @@ TEST_CASE("a search that is stopped reads no further and keeps what it found") {
   TownDesk desk(town);
   desk.sign_in(kReporterPassphrase);
   app::TextSearch& texts = desk.work.drafts.texts;
+  desk.work.way.go(app::Place::kDrafts);
+  desk.settle();
   desk.work.drafts.choice.search = "草场";
   desk.work.drafts.search_texts();
   app::work_off(desk.core, desk.desk);

@@ -18,6 +18,9 @@ TEST_CASE("the list tells whose turn it is, and rows that did not change stay th
   desk.sign_in(kLeaderPassphrase);
   CHECK(desk.row("待签一篇")->duty == app::SignDuty::kMine);
   app::DraftsPlace& place = desk.work.drafts;
+  desk.work.way.go(app::Place::kDrafts);
+  desk.settle();
+  REQUIRE(place.arranged());
   CHECK(place.arranged()->counts == std::vector<std::size_t>{2, 1, 1, 0, 0, 0});
   place.choice.filter = app::DraftFilter::kToSign;
   desk.settle();
@@ -186,9 +189,11 @@ TEST_CASE("files dropped where none are wanted are answered, not lost in silence
   desk.sign_in(kReporterPassphrase);
   desk.work.dropped({});
   CHECK_FALSE(desk.work.way.notice());
-  desk.work.dropped({"/tmp/report.docx"});
+  desk.work.dropped({"/tmp/picture.png"});
   REQUIRE(desk.work.way.notice());
   CHECK(desk.work.way.notice()->key == "desk.drop.nowhere");
+  desk.work.dropped({"/tmp/report.docx"});  // a text becomes a draft
+  CHECK(desk.work.way.place() == app::Place::kWriting);
 }
 
 }  // namespace

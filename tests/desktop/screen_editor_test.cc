@@ -83,6 +83,7 @@ TEST_CASE("a finding leads to the words it is about") {
   Driver& driver = writing.driver;
   driver.type("正文", "附件为绝密★文件。");
   pause(driver, writing.town);
+  driver.click("不涉密，回去修改");
   REQUIRE(driver.shows("到原文"));
   REQUIRE(writing.place().text.body.marks().size() == 1);
   driver.click("到原文");

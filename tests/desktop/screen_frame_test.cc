@@ -17,9 +17,9 @@ TEST_CASE("the rail's places are reached by number, the other keys do what the s
   Driver driver(town);
   driver.sign_in(kReporterPassphrase);
   driver.strike('N', true);
-  CHECK(place(driver) == Place::kWriting);
-  driver.strike('9', true);  // there are not so many
-  CHECK(place(driver) == Place::kWriting);
+  CHECK(place(driver) == Place::kTemplates);
+  driver.strike('9', true);
+  CHECK(place(driver) == Place::kReference);
   driver.click("待发送", "page");
   driver.strike('1', true);
   CHECK(place(driver) != Place::kOutbox);

@@ -250,6 +250,7 @@ TEST_CASE("text that may not be kept is not thrown away without a question") {
   pause(driver, town);
   CHECK(driver.shows("没有保存"));
   CHECK(driver.shows_part("密级标志"));
+  driver.click("不涉密，回去修改");
   driver.click("退出登录");
   CHECK(driver.shows("还有内容没有保存"));
   driver.click("留下");

@@ -105,6 +105,10 @@ struct RowText {
   void add(const base::Code<Tag>& code) {
     add(code.text());
   }
+  template <class Tag>
+  void add(const base::Id<Tag>& id) {
+    add(id.text());
+  }
   template <class T>
   void add(const std::optional<T>& value) {
     if (value) add(*value);

@@ -46,7 +46,9 @@ class DraftsPlace {
   // A click on a column's head: sorts by it, the second click the other way round.
   void sort_by(DraftColumn column);
   // Looks for what stands in the search field in all texts.
-  void search_texts() { texts.start(choice.search, all_); }
+  void search_texts() {
+    if (all_) texts.start(choice.search, all_);
+  }
 
   // Once a frame while it is shown.
   void refresh(const Snapshot& snapshot);

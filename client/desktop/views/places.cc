@@ -15,43 +15,45 @@ std::int64_t new_commissions(const View& view) {
   const app::CommissionLines& lines = *view.snapshot().commissions;
   return std::count_if(lines.begin(), lines.end(),
                        [](const app::CommissionLine& line) { return line.is_new(); });
-  std::int64_t to_sign(const View& view) {
-    return static_cast<std::int64_t>(view.work.signing.queue(view.snapshot().drafts).size());
-  }
+}
 
-  bool signs(const app::Account& account) {
-    return account.signs;
-  }
+std::int64_t to_sign(const View& view) {
+  return static_cast<std::int64_t>(view.work.signing.queue(view.snapshot().drafts).size());
+}
 
-  constexpr PlaceRow kPlaces[] = {
-      {app::Place::kDesk, &draw_workdesk, "desk.page.desk"},
-      {app::Place::kDrafts, &draw_drafts, "desk.page.drafts"},
-      {app::Place::kTemplates, &draw_templates, "", app::Place::kDrafts},
-      {app::Place::kWriting, &draw_writing, "", app::Place::kDrafts},
-      {app::Place::kReading, &draw_reading, "", app::Place::kDrafts},
-      {app::Place::kJourney, &draw_journey, "", app::Place::kDrafts},
-      {.place = app::Place::kCommissions,
-       .draw = &draw_commissions,
-       .key = "desk.page.commissions",
-       .count = &new_commissions},
-      {app::Place::kHistory, &draw_history, "", app::Place::kDrafts},
-      {app::Place::kMerging, &draw_merging, "", app::Place::kDrafts},
-      {.place = app::Place::kSigning,
-       .draw = &draw_signing,
-       .key = "desk.page.signing",
-       .is_for = &signs,
-       .count = &to_sign},
-      {.place = app::Place::kOutbox,
-       .draw = &draw_outbox,
-       .key = "desk.page.outbox",
-       .count = &in_outbox},
-      {app::Place::kTargets, &draw_targets, "desk.page.targets"},
-      {app::Place::kPoints, &draw_points, "desk.page.points"},
-      {app::Place::kRank, &draw_rank, "desk.page.rank"},
-      {app::Place::kReference, &draw_reference, "desk.page.reference"},
-      {app::Place::kHandoffs, &draw_handoffs, "desk.page.handoffs"},
-      {app::Place::kSettings, &draw_settings, "desk.page.settings"},
-  };
+bool signs(const app::Account& account) {
+  return account.signs;
+}
+
+constexpr PlaceRow kPlaces[] = {
+    {app::Place::kDesk, &draw_workdesk, "desk.page.desk"},
+    {.place = app::Place::kSigning,
+     .draw = &draw_signing,
+     .key = "desk.page.signing",
+     .is_for = &signs,
+     .count = &to_sign},
+    {app::Place::kDrafts, &draw_drafts, "desk.page.drafts"},
+    {app::Place::kTemplates, &draw_templates, "", app::Place::kDrafts},
+    {app::Place::kWriting, &draw_writing, "", app::Place::kDrafts},
+    {app::Place::kReading, &draw_reading, "", app::Place::kDrafts},
+    {app::Place::kJourney, &draw_journey, "", app::Place::kDrafts},
+    {app::Place::kHistory, &draw_history, "", app::Place::kDrafts},
+    {app::Place::kMerging, &draw_merging, "", app::Place::kDrafts},
+    {.place = app::Place::kCommissions,
+     .draw = &draw_commissions,
+     .key = "desk.page.commissions",
+     .count = &new_commissions},
+    {.place = app::Place::kOutbox,
+     .draw = &draw_outbox,
+     .key = "desk.page.outbox",
+     .count = &in_outbox},
+    {app::Place::kHandoffs, &draw_handoffs, "desk.page.handoffs"},
+    {app::Place::kTargets, &draw_targets, "desk.page.targets"},
+    {app::Place::kPoints, &draw_points, "desk.page.points"},
+    {app::Place::kRank, &draw_rank, "desk.page.rank"},
+    {app::Place::kReference, &draw_reference, "desk.page.reference"},
+    {app::Place::kSettings, &draw_settings, "desk.page.settings"},
+};
 
 }  // namespace
 

@@ -20,7 +20,6 @@ namespace {
 
 constexpr int kTextureWidth = 2048;
 constexpr int kRegionHeight = 1900;  // 2048 with what the library itself needs
-constexpr char32_t kGeta = U'〓';
 constexpr std::size_t kCharacters = 0x10000;
 
 struct StyleShape {

@@ -7,7 +7,6 @@ constexpr char32_t kLastNarrow = 0xFFFF;
 // Canadian syllabics: not filtered by text fields, as the private use area is.
 constexpr char32_t kFirst = 0x1400;
 constexpr char32_t kLast = 0x167F;
-constexpr char32_t kGeta = U'〓';
 
 bool is_stand_in(char32_t code_point) {
   return code_point >= kFirst && code_point <= kLast;

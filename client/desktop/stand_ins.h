@@ -7,6 +7,9 @@
 
 namespace yibao::desktop {
 
+// For what cannot be shown.
+inline constexpr char32_t kGeta = U'〓';
+
 class StandIns {
  public:
   // The character itself where the library knows it. When all are given away: 〓.

@@ -7,7 +7,7 @@ namespace yibao::papers {
 namespace {
 
 constexpr double kPadding = 4;
-constexpr double kLeading = 1.1;
+constexpr double kTableLeading = 1.1;
 
 struct Cell {
   Layout layout;
@@ -41,7 +41,7 @@ class TableLayout {
     for (std::size_t i = 0; i < widths_.size(); ++i) {
       const std::string text = i < texts.size() ? texts[i] : "";
       Cell cell{page_.lay(text, widths_[i] - 2 * kPadding, script), {}, 0};
-      cell.lines = lines_of(cell.layout.get(), kLeading);
+      cell.lines = lines_of(cell.layout.get(), kTableLeading);
       cells.push_back(std::move(cell));
     }
     return cells;

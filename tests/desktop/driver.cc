@@ -29,6 +29,11 @@ void Driver::settle() {
   for (int i = 0; i < 4; ++i) frame();
 }
 
+void Driver::pause() {
+  desk_.town.clock.advance(std::chrono::seconds(2));
+  settle();
+}
+
 bool Driver::shows(const std::string& label, const std::string& kind) const {
   const auto& noted = ui_->noted();
   return std::any_of(noted.begin(), noted.end(), [&](const desktop::NotedWidget& widget) {

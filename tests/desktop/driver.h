@@ -19,6 +19,8 @@ class Driver {
 
   void frame();
   void settle();
+  // Long enough for what is typed to be saved and checked.
+  void pause();
 
   // Shown now, wholly or in part.
   bool shows(const std::string& label, const std::string& kind = "") const;

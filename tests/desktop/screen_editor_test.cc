@@ -6,11 +6,6 @@
 namespace yibao::testing {
 namespace {
 
-void pause(Driver& driver, Town& town) {
-  town.clock.advance(std::chrono::seconds(2));
-  driver.settle();
-}
-
 struct Writing {
   explicit Writing(texts::Language language = texts::Language::kChinese)
       : draft(town.draft("春季防火巡查")), driver(town, language) {
@@ -33,7 +28,7 @@ TEST_CASE("what is typed is counted at once, saved at the pause and can be undon
   CHECK(writing.place().fields.body.ends_with("张𬭊参加了巡查。"));
   CHECK(driver.shows("正文 " + std::to_string(before + 8) + " 字"));
   CHECK(driver.shows("停顿时自动保存"));
-  pause(driver, writing.town);
+  driver.pause();
   CHECK(driver.shows_part("已保存到本机"));
   driver.click("撤销 Ctrl+Z");
   CHECK_FALSE(writing.place().fields.body.ends_with("张𬭊参加了巡查。"));
@@ -82,7 +77,7 @@ TEST_CASE("a finding leads to the words it is about") {
   Writing writing;
   Driver& driver = writing.driver;
   driver.type("正文", "附件为绝密★文件。");
-  pause(driver, writing.town);
+  driver.pause();
   driver.click("不涉密，回去修改");
   REQUIRE(driver.shows("到原文"));
   REQUIRE(writing.place().text.body.marks().size() == 1);
@@ -99,7 +94,7 @@ TEST_CASE("a finding about a field leads to the field") {
   Driver& driver = writing.driver;
   writing.place().fields.telephone.clear();
   writing.place().edited();
-  pause(driver, writing.town);
+  driver.pause();
   driver.click("到原文");
   for (const char c : {'1', '2', '0'}) {
     ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(c));

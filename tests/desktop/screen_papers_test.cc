@@ -5,11 +5,6 @@
 namespace yibao::testing {
 namespace {
 
-void pause(Driver& driver, Town& town) {
-  town.clock.advance(std::chrono::seconds(2));
-  driver.settle();
-}
-
 TEST_CASE("a mark is asked about; who answers yes registers a hand delivery") {
   Town town;
   town.draft("夜间演练");
@@ -18,7 +13,7 @@ TEST_CASE("a mark is asked about; who answers yes registers a hand delivery") {
   driver.click("夜间演练", "row");
   driver.desk().work.writing.fields.title = "夜间演练 绝密★";
   driver.desk().work.writing.edited();
-  pause(driver, town);
+  driver.pause();
   CHECK(driver.shows("这篇稿件是否涉密？"));
   CHECK(driver.shows_part("在您回答之前，不保存、不发送"));
   driver.click("不涉密，回去修改");
@@ -54,7 +49,7 @@ TEST_CASE("attachments are shown beside the text, and a work secret in the list"
   CHECK_FALSE(driver.shows("表.csv"));
   driver.click("工作秘密，只留在本机");
   CHECK(driver.shows_part("取消标记之前不能提交审签"));
-  pause(driver, town);
+  driver.pause();
   driver.click("← 返回");
   CHECK(driver.shows("只留本机"));
 }

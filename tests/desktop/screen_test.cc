@@ -7,11 +7,6 @@
 namespace yibao::testing {
 namespace {
 
-void pause(Driver& driver, Town& town) {
-  town.clock.advance(std::chrono::seconds(2));
-  driver.settle();
-}
-
 // There are some, each with its sentence and its clause.
 bool shows_findings(const Driver& driver) {
   const auto& findings = driver.desk().work.writing.findings();
@@ -65,7 +60,7 @@ TEST_CASE("a draft is written, saved by itself, and names in rare characters sta
     driver.type("撰稿人", "、张𬭊");
     driver.click("检查", "button");
     CHECK(driver.shows("停顿时自动保存"));
-    pause(driver, town);
+    driver.pause();
     CHECK(driver.shows_part("已保存到本机"));
     CHECK(driver.shows("报送前检查"));
     CHECK(shows_findings(driver));
@@ -91,13 +86,13 @@ TEST_CASE("what pre-flight refuses cannot be offered; mended it can, with the de
   driver.click("春季防火巡查", "row");
   driver.desk().work.writing.fields.telephone.clear();
   driver.desk().work.writing.edited();
-  pause(driver, town);
+  driver.pause();
   CHECK(shows_findings(driver));
   const auto& findings = driver.desk().work.writing.findings();
   CHECK(driver.find("提交审签", "button").enabled == !rules::refuses(findings));
   driver.desk().work.writing.fields.telephone = "0477-0000000";
   driver.desk().work.writing.edited();
-  pause(driver, town);
+  driver.pause();
   CHECK(driver.shows_part("没有发现问题"));
   driver.click("提交审签");
   CHECK_FALSE(driver.find("提交", "button").enabled);
@@ -247,7 +242,7 @@ TEST_CASE("text that may not be kept is not thrown away without a question") {
   driver.sign_in(kReporterPassphrase);
   driver.click("春季防火巡查", "row");
   driver.type("标题", "绝密★");
-  pause(driver, town);
+  driver.pause();
   CHECK(driver.shows("没有保存"));
   CHECK(driver.shows_part("密级标志"));
   driver.click("不涉密，回去修改");

@@ -9,17 +9,17 @@ Paper long_paper(std::size_t paragraphs, std::size_t rows) {
   Paper paper;
   paper.title = "涉密信息交接单";
   paper.remark = "第3号";
-  paper.blocks.push_back(Heading{"说明"});
+  paper.blocks.emplace_back(Heading{"说明"});
   for (std::size_t i = 0; i < paragraphs; ++i) {
     paper.blocks.push_back(
         Paragraph{"截至2月底，组织护林员126名，巡查林草地38."
                   "6万亩，清理可燃物52处；𬭊、䶮、𠮷三字照写。"});
   }
-  paper.blocks.push_back(Fields{{{"份数", "2"}, {"页数", "11"}}});
+  paper.blocks.emplace_back(Fields{{{"份数", "2"}, {"页数", "11"}}});
   Table table{{"时间", "事项"}, {}, {1, 3}};
   for (std::size_t i = 0; i < rows; ++i) table.rows.push_back({"2024-03-11 09:00", "收到"});
   paper.blocks.push_back(std::move(table));
-  paper.blocks.push_back(Signatures{{"交件人", "收件人"}});
+  paper.blocks.emplace_back(Signatures{{"交件人", "收件人"}});
   return paper;
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("one cell longer than a page comes to an end") {
   Paper paper;
   std::string text;
   for (int i = 0; i < 4000; ++i) text += "长";
-  paper.blocks.push_back(Table{{"甲", "乙"}, {{"短", text}, {"后", "来"}}, {}});
+  paper.blocks.emplace_back(Table{{"甲", "乙"}, {{"短", text}, {"后", "来"}}, {}});
   const auto pdf = to_pdf(paper);
   REQUIRE(pdf);
   CHECK(sheets(*pdf) >= 3);

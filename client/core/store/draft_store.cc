@@ -13,10 +13,10 @@ using storage::Row;
 
 // A draft may be longer than what can be offered: pre-flight says so, saving must not fail.
 constexpr std::size_t kDraftBytesMax = 4 * 1024 * 1024;
-constexpr crypto::StrictJsonLimits kLimits{kDraftBytesMax, base::limits::kJsonDepthMax,
-                                           kDraftBytesMax, base::limits::kJsonElementsMax};
+constexpr crypto::StrictJsonLimits kDraftLimits{kDraftBytesMax, base::limits::kJsonDepthMax,
+                                                kDraftBytesMax, base::limits::kJsonElementsMax};
 
-std::string label_of(base::ByteView draft_key) {
+std::string draft_label(base::ByteView draft_key) {
   return "draft " + base::to_hex(draft_key);
 }
 
@@ -31,11 +31,11 @@ base::Result<std::int64_t> DraftStore::save(const domain::Subject& draft,
   if (newest) {
     YIBAO_TRY(const auto sealed,
               database_.find_bytes("SELECT sealed FROM revision WHERE number = ?1", *newest));
-    YIBAO_TRY(const base::Bytes before, vault_.open(sealed.value_or(""), label_of(key)));
+    YIBAO_TRY(const base::Bytes before, vault_.open(sealed.value_or(""), draft_label(key)));
     YIBAO_TRY(const base::Bytes before_plain, base::decompress(before, kDraftBytesMax));
     if (before_plain == plain) return *newest;
   }
-  YIBAO_TRY(const base::Bytes sealed, vault_.seal(base::compress_small(plain), label_of(key)));
+  YIBAO_TRY(const base::Bytes sealed, vault_.seal(base::compress_small(plain), draft_label(key)));
   YIBAO_TRY(auto transaction, storage::Transaction::begin(database_));
   YIBAO_CHECK(database_.run("INSERT INTO revision (draft, saved_at, sealed) VALUES (?1, ?2, ?3)",
                             Blob{key}, base::to_millis(now), Blob{sealed}));
@@ -63,9 +63,9 @@ base::Result<std::optional<DraftDocument>> DraftStore::revision(const domain::Su
       },
       number, Blob{key}));
   if (!sealed) return std::optional<DraftDocument>();
-  YIBAO_TRY(const base::Bytes packed, vault_.open(*sealed, label_of(key)));
+  YIBAO_TRY(const base::Bytes packed, vault_.open(*sealed, draft_label(key)));
   YIBAO_TRY(const base::Bytes plain, base::decompress(packed, kDraftBytesMax));
-  YIBAO_TRY(const auto object, crypto::parse_strict(plain, kLimits));
+  YIBAO_TRY(const auto object, crypto::parse_strict(plain, kDraftLimits));
   YIBAO_TRY(auto document, protocol::read_body<DraftDocument>(object, protocol::Strings::kText));
   return std::optional(std::move(document));
 }

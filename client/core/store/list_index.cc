@@ -11,11 +11,11 @@ namespace {
 using storage::Blob;
 using storage::Row;
 
-constexpr crypto::StrictJsonLimits kLimits{64 * 1024, base::limits::kJsonDepthMax,
-                                           base::limits::kJsonStringBytesMax,
-                                           base::limits::kJsonElementsMax};
+constexpr crypto::StrictJsonLimits kRowLimits{64 * 1024, base::limits::kJsonDepthMax,
+                                              base::limits::kJsonStringBytesMax,
+                                              base::limits::kJsonElementsMax};
 
-std::string label_of(base::ByteView key) {
+std::string row_label(base::ByteView key) {
   return "row " + base::to_hex(key);
 }
 
@@ -27,7 +27,7 @@ base::Status ListIndex::put_row(const domain::Subject& subject, RowKind kind,
   note_change(subject);
   const base::Bytes key = domain::subject_key(subject);
   YIBAO_TRY(const base::Bytes sealed,
-            vault_.seal(crypto::to_canonical(protocol::to_json(row)), label_of(key)));
+            vault_.seal(crypto::to_canonical(protocol::to_json(row)), row_label(key)));
   return database_.run(
       "INSERT OR REPLACE INTO list_row (subject, kind, changed_at, sealed) VALUES (?1, ?2, ?3, ?4)",
       Blob{key}, static_cast<int>(kind), changed_at, Blob{sealed});
@@ -35,8 +35,8 @@ base::Status ListIndex::put_row(const domain::Subject& subject, RowKind kind,
 
 template <class RowType>
 base::Result<RowType> ListIndex::open_row(base::ByteView key, base::ByteView sealed) {
-  YIBAO_TRY(const base::Bytes plain, vault_.open(sealed, label_of(key)));
-  YIBAO_TRY(const auto object, crypto::parse_strict(plain, kLimits));
+  YIBAO_TRY(const base::Bytes plain, vault_.open(sealed, row_label(key)));
+  YIBAO_TRY(const auto object, crypto::parse_strict(plain, kRowLimits));
   return protocol::read_body<RowType>(object, protocol::Strings::kText);
 }
 

@@ -14,7 +14,7 @@ using protocol::Outcome;
 namespace {
 
 // Fewer signatures than this are verified sooner than another thread begins.
-constexpr std::size_t kShare = 16;
+constexpr std::size_t kProofShare = 16;
 
 base::Error no_log_key() {
   return base::Error(ErrorCode::kCorrupted, "log key", {{"what", "log key"}});
@@ -52,7 +52,7 @@ base::Result<std::vector<VerifiedEntry>> AnswerCheck::verify_entries(
   const std::size_t count = response.entries.size();
   std::vector<VerifiedEntry> list(count);
   std::vector<base::Status> decoded(count);
-  base::in_shares(count, kShare, [&](std::size_t first, std::size_t last) {
+  base::in_shares(count, kProofShare, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       list[i].signed_event = &response.entries[i].event;
       auto entry = protocol::to_entry(response.entries[i].event, response.entries[i].stamp);
@@ -81,7 +81,7 @@ base::Result<std::vector<VerifiedEntry>> AnswerCheck::verify_entries(
     keys[i].reset();
     if (pulled.verified) registry.apply(pulled.entry);
   }
-  base::in_shares(count, kShare, [&](std::size_t first, std::size_t last) {
+  base::in_shares(count, kProofShare, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       if (keys[i]) list[i].verified = protocol::signature_is_good(*list[i].signed_event, *keys[i]);
     }

@@ -4,7 +4,7 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kSideWidth = 360;
+constexpr float kReadingSide = 360;
 constexpr float kPageMost = 820;  // longer lines tire the eye
 
 void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
@@ -155,7 +155,7 @@ void draw_reading(const View& view) {
                                               {"count", std::to_string(sheet->word_count)}}),
                theme::colours().quiet, TextStyle::kSmall);
   view.ui.gap(8);
-  const float side = theme::px(kSideWidth);
+  const float side = theme::px(kReadingSide);
   draw_page(view, *sheet, ImGui::GetContentRegionAvail().x - side - theme::px(16));
   ImGui::SameLine(0, theme::px(16));
   view.ui.begin_panel("side", {side, 0});

@@ -85,7 +85,7 @@ void draw_refused(const View& view) {
 std::string View::when(base::Timestamp time) const {
   const auto& line = *snapshot().line;
   const auto now = line.last_exchange.value_or(time);
-  return Phrases::when(time, std::max(now, time), snapshot().offset());
+  return Phrases::when(time, now, snapshot().offset());
 }
 
 void View::problem(const std::optional<base::Error>& problem) const {

@@ -6,7 +6,7 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kSideWidth = 380;
+constexpr float kSigningSide = 380;
 constexpr float kLeastPage = 420;  // narrower, the decision goes below the text
 constexpr float kRowHeight = 66;
 
@@ -123,7 +123,7 @@ void draw_item(const View& view) {
   }
   view.ui.gap(8);
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  const float side = theme::px(kSideWidth);
+  const float side = theme::px(kSigningSide);
   if (room.x - side < theme::px(kLeastPage)) {
     view.ui.begin_panel("both", {0, 0});
     draw_signing_page(view, *sheet);

@@ -4,7 +4,7 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kSideWidth = 340;
+constexpr float kWritingSide = 340;
 
 std::string save_words(const View& view) {
   const app::WritingPlace& place = view.work.writing;
@@ -93,7 +93,7 @@ void draw_writing(const View& view) {
   draw_header(view);
   view.problem(place.problem());
   view.ui.gap(8);
-  const float side = theme::px(kSideWidth);
+  const float side = theme::px(kWritingSide);
   const float width = ImGui::GetContentRegionAvail().x - side - theme::px(16);
   draw_writing_sheet(view, width);
   ImGui::SameLine(0, theme::px(16));

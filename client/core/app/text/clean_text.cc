@@ -5,12 +5,12 @@
 namespace yibao::app {
 namespace {
 
-bool is_blank(char32_t c) {
+bool is_latin_blank(char32_t c) {
   return c == U' ' || c == U'\t';
 }
 
 bool only_blanks_before_line_end(std::u32string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
+  while (at < text.size() && is_latin_blank(text[at])) ++at;
   return at == text.size() || text[at] == U'\n';
 }
 
@@ -56,9 +56,9 @@ std::size_t utf8_size(std::u32string_view text) {
 
 std::size_t place_as_typed(std::u32string_view typed, std::size_t place_as_stored, bool one_line) {
   std::size_t at = 0;
-  while (one_line && at < typed.size() && is_blank(typed[at])) ++at;
+  while (one_line && at < typed.size() && is_latin_blank(typed[at])) ++at;
   for (std::size_t stored = 0; at < typed.size(); ++at) {
-    if (is_blank(typed[at]) && only_blanks_before_line_end(typed, at)) continue;
+    if (is_latin_blank(typed[at]) && only_blanks_before_line_end(typed, at)) continue;
     if (stored == place_as_stored) return at;
     ++stored;
   }

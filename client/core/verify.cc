@@ -66,6 +66,21 @@ class Verifier {
 
 }  // namespace
 
+base::Result<ReplicaReport> verify_item(Replica& replica, const domain::Subject& item) {
+  if (!replica.identity()) return base::fail(base::ErrorCode::kNotInitialised);
+  ReplicaReport report;
+  Verifier verifier(replica, report);
+  YIBAO_TRY(const auto entries, replica.entries().about(item));
+  std::set<std::uint64_t> checked;
+  for (const domain::Entry& entry : entries) {
+    YIBAO_TRY(const auto kept, replica.entries().find(entry.event->id));
+    if (!kept) continue;
+    YIBAO_CHECK(verifier.check(*kept));
+    if (kept->stamp) YIBAO_CHECK(verifier.check_receipt(kept->stamp->sequence, checked));
+  }
+  return report;
+}
+
 base::Result<ReplicaReport> verify_replica(Replica& replica,
                                            const std::function<bool(std::size_t)>& progress) {
   if (!replica.identity()) return base::fail(base::ErrorCode::kNotInitialised);

@@ -21,4 +21,7 @@ struct ReplicaReport {
 base::Result<ReplicaReport> verify_replica(Replica& replica,
                                            const std::function<bool(std::size_t)>& progress);
 
+// Everything that is kept about one item: signatures, contents, receipts.
+base::Result<ReplicaReport> verify_item(Replica& replica, const domain::Subject& item);
+
 }  // namespace yibao::client

@@ -211,5 +211,65 @@ TEST_CASE("a unit withdraws before a verdict, with a reason") {
   CHECK_FALSE(desk.work.reading.sheet()->journey.back().reason.zh.empty());
 }
 
+TEST_CASE("what was signed is listed with its fate and checked again") {
+  Town town;
+  offered(town, "签过的");
+  TownDesk desk(town);
+  desk.sign_in(kLeaderPassphrase);
+  go_to_queue(desk);
+  desk.work.signing.open(desk.row("签过的")->id);
+  desk.settle();
+  sign(desk, kLeaderPassphrase);
+  app::SignedPlace& place = desk.work.signed_items;
+  desk.work.way.go(app::Place::kSigned);
+  desk.settle();
+  const app::DraftRows& rows = place.shown(desk.work.snapshot().drafts);
+  REQUIRE(rows.size() == 1);
+  CHECK(rows.front()->title == "签过的");
+  CHECK(rows.front()->signed_at);
+  CHECK_FALSE(rows.front()->receipt);
+  place.verify(rows.front()->id);
+  desk.settle();
+  REQUIRE(place.verified());
+  CHECK(place.verified()->report.faults.empty());
+  CHECK(place.verified()->report.entries == 2);
+  CHECK(place.verified()->report.receipts == 0);
+}
+
+TEST_CASE("a leader lets a colleague sign for days of absence, with dates that can be") {
+  Town town("changji", "fukangshi");
+  offered(town, "等人签的");
+  {
+    TownDesk desk(town);
+    desk.sign_in(kLeaderPassphrase);
+    desk.work.way.go(app::Place::kDelegations);
+    desk.settle();
+    app::DelegationPlace& place = desk.work.delegations;
+    REQUIRE(place.sheet());
+    CHECK(place.sheet()->may_grant);
+    CHECK(place.missing() == "desk.delegation.dates_missing");
+    place.from = "2024-03-12";
+    place.until = "2024-03-11";
+    CHECK(place.missing() == "desk.delegation.dates_turned");
+    place.from = "2024-03-01";
+    place.until = "2024-03-02";
+    CHECK(place.missing() == "desk.delegation.dates_past");
+    place.from = "2024-03-11";
+    place.until = "2024-03-15";
+    CHECK(place.missing().empty());
+    place.grant();
+    desk.settle();
+    REQUIRE(place.sheet()->delegations.size() == 1);
+    CHECK(place.sheet()->delegations.front().phase == client::DelegationView::Phase::kNow);
+    CHECK(place.sheet()->delegations.front().pending);
+  }
+  TownDesk desk(town);
+  desk.sign_in(kReporterPassphrase);
+  desk.work.way.go(app::Place::kDelegations);
+  desk.settle();
+  CHECK_FALSE(desk.work.delegations.sheet()->may_grant);
+  CHECK(desk.work.delegations.sheet()->delegations.size() == 1);
+}
+
 }  // namespace
 }  // namespace yibao::testing

@@ -105,5 +105,23 @@ TEST_CASE("an item is withdrawn after a question, with a reason") {
   CHECK_FALSE(driver.shows("撤回…"));
 }
 
+TEST_CASE("delegation and what was signed are reached from the queue") {
+  Town town("changji", "fukangshi");
+  town.offered("第一篇稿件");
+  Driver driver(town);
+  driver.sign_in(kLeaderPassphrase);
+  driver.click("审签", "page");
+  driver.click("外出委托", "button");
+  CHECK_FALSE(driver.find("委托", "button").enabled);
+  driver.type("从哪一天", "2024-03-11");
+  driver.type("到哪一天（含）", "2024-03-15");
+  driver.click("委托", "button");
+  CHECK(driver.shows_part("2024-03-11 至 2024-03-15"));
+  CHECK(driver.shows("有效"));
+  driver.click("← 返回");
+  driver.click("我签发的", "button");
+  CHECK(driver.shows("还没有签发过稿件。"));
+}
+
 }  // namespace
 }  // namespace yibao::testing

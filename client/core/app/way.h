@@ -29,6 +29,8 @@ enum class Place : std::uint8_t {
   kHistory,
   kMerging,
   kSigning,
+  kSigned,
+  kDelegations,
   kSettings,
 };
 
@@ -75,4 +77,4 @@ class Way {
 
 YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points",
                  "rank", "reference", "handoffs", "templates", "writing", "reading", "journey",
-                 "history", "merging", "signing", "settings");
+                 "history", "merging", "signing", "signed", "delegations", "settings");

@@ -19,6 +19,8 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       merging(desk, way, writing),
       reading(desk, way),
       signing(desk, clock, way),
+      signed_items(desk),
+      delegations(desk, way),
       outbox(desk, way),
       journey(desk),
       reference(desk),
@@ -59,6 +61,7 @@ void Workplace::begin_frame() {
     case Place::kHistory: return history.refresh(*snapshot_);
     case Place::kMerging: return merging.refresh(*snapshot_);
     case Place::kSigning: return signing.refresh(*snapshot_);
+    case Place::kDelegations: return delegations.refresh(*snapshot_);
     case Place::kDesk:
     case Place::kTargets:
     case Place::kPoints:
@@ -118,6 +121,8 @@ void Workplace::left(Place place) {
   if (place == Place::kHistory) history.close();
   if (place == Place::kMerging) merging.close();
   if (place == Place::kSigning) signing.leave();
+  if (place == Place::kSigned) signed_items.close();
+  if (place == Place::kDelegations) delegations.close();
   if (place == Place::kSettings) settings.forget();
   if (place == Place::kCommissions) commissions.close();
   if (place == Place::kJourney) journey.close();

@@ -4,6 +4,7 @@
 
 #include "client/core/app/attention.h"
 #include "client/core/app/commissions_place.h"
+#include "client/core/app/delegation_place.h"
 #include "client/core/app/draft_papers.h"
 #include "client/core/app/drafts_place.h"
 #include "client/core/app/file_picker.h"
@@ -22,6 +23,7 @@
 #include "client/core/app/self_test_place.h"
 #include "client/core/app/settings_place.h"
 #include "client/core/app/sign_in_place.h"
+#include "client/core/app/signed_place.h"
 #include "client/core/app/signing_place.h"
 #include "client/core/app/standing_place.h"
 #include "client/core/app/way.h"
@@ -48,6 +50,8 @@ class Workplace {
   MergingPlace merging;
   ReadingPlace reading;
   SigningPlace signing;
+  SignedPlace signed_items;
+  DelegationPlace delegations;
   OutboxPlace outbox;
   JourneyPlace journey;
   ReferencePlace reference;

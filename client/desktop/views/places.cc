@@ -32,6 +32,8 @@ constexpr PlaceRow kPlaces[] = {
      .key = "desk.page.signing",
      .is_for = &signs,
      .count = &to_sign},
+    {app::Place::kSigned, &draw_signed, "", app::Place::kSigning},
+    {app::Place::kDelegations, &draw_delegations, "", app::Place::kSigning},
     {app::Place::kDrafts, &draw_drafts, "desk.page.drafts"},
     {app::Place::kTemplates, &draw_templates, "", app::Place::kDrafts},
     {app::Place::kWriting, &draw_writing, "", app::Place::kDrafts},

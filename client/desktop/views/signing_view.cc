@@ -61,7 +61,14 @@ void draw_queue(const View& view) {
   const app::DraftRows& rows = place.queue(view.snapshot().drafts);
   view.title("desk.page.signing",
              view.say("desk.signing.explain", {{"count", std::to_string(rows.size())}}));
-  view.ui.gap(14);
+  if (view.ui.button(view.say("desk.page.signed"), Ui::Look::kLink)) {
+    view.work.way.go(app::Place::kSigned);
+  }
+  ImGui::SameLine(0, theme::px(6));
+  if (view.ui.button(view.say("desk.page.delegations"), Ui::Look::kLink)) {
+    view.work.way.go(app::Place::kDelegations);
+  }
+  view.ui.gap(10);
   view.problem(place.problem());
   view.ui.begin_panel("queue", {0, 0});
   if (rows.empty()) {

@@ -56,6 +56,8 @@ void draw_body(const View& view, const std::string& body, float margin);
 // Everything that was said of an item, in order.
 void draw_journey(const View& view, const app::ItemSheet& sheet);
 void draw_signing(const View& view);
+void draw_signed(const View& view);
+void draw_delegations(const View& view);
 // Who may sign, by the rules.
 std::string signers_text(const View& view, const app::ItemSheet& sheet);
 // The item before the signer: its text, and what is decided about it.

@@ -18,10 +18,10 @@ base::Result<ReceiptProof> prove_receipt(Replica& replica, std::uint64_t sequenc
         leaves.push_back(crypto::leaf_of(domain::event_hash(kept.event.payload), *kept.stamp));
         return true;
       }));
-  const bool good =
-      leaves.size() == receipt.count && log_key && crypto::verify(*log_key, receipt.checkpoint) &&
-      crypto::verify_range(receipt.first - 1, leaves, receipt.checkpoint.size,
-                           receipt.checkpoint.root, receipt.proof);
+  const bool good = leaves.size() == receipt.count && log_key &&
+                    crypto::verify(*log_key, receipt.checkpoint) &&
+                    crypto::verify_range(receipt.first - 1, leaves, receipt.checkpoint.size,
+                                         receipt.checkpoint.root, receipt.proof);
   proof.proof = good ? Proof::kProven : Proof::kBroken;
   return proof;
 }

@@ -162,8 +162,8 @@ Bulletin make_bulletin(rules::Scoring& scoring, const rules::Standing& standing,
 std::string place_text(const Bulletin& bulletin, const BulletinUnit& unit, bool in_group) {
   const auto place = in_group ? &BulletinUnit::place_in_group : &BulletinUnit::place;
   if (unit.*place == 0) return "–";
-  const auto shared = std::count_if(
-      bulletin.units.begin(), bulletin.units.end(), [&](const BulletinUnit& other) {
+  const auto shared =
+      std::count_if(bulletin.units.begin(), bulletin.units.end(), [&](const BulletinUnit& other) {
         return other.*place == unit.*place && (!in_group || other.group == unit.group);
       });
   return std::to_string(unit.*place) + (shared > 1 ? "=" : "");

@@ -47,8 +47,7 @@ void add_subject_line(const RuleWords& words, const rules::SubjectLine& line,
     text += (text.empty() ? "" : line.separator) +
             words.say("rule.subject." + std::string(base::enum_name(part)));
   }
-  entries.push_back(
-      words.entry(0, words.say("rule.subject_line", {{"line", text}}), line.origin));
+  entries.push_back(words.entry(0, words.say("rule.subject_line", {{"line", text}}), line.origin));
 }
 
 }  // namespace
@@ -63,10 +62,10 @@ std::vector<RuleEntry> describe_preflight(const RuleWords& words) {
        "", ""});
   for (const rules::RequiredRule& rule : preflight.required) {
     const std::string field = words.say("rule.field." + std::string(base::enum_name(rule.field)));
-    entries.push_back(words.entry(
-        0, words.chain({words.say("rule.required", {{"field", field}}),
-                        severity(words, rule.severity)}),
-        rule.origin));
+    entries.push_back(words.entry(0,
+                                  words.chain({words.say("rule.required", {{"field", field}}),
+                                               severity(words, rule.severity)}),
+                                  rule.origin));
   }
   add_markers(words, "rule.figures", preflight.figures, entries);
   add_markers(words, "rule.examples", preflight.examples, entries);
@@ -75,21 +74,21 @@ std::vector<RuleEntry> describe_preflight(const RuleWords& words) {
     std::vector<std::string> parts = {words.say("rule.data_date"),
                                       severity(words, preflight.data_date->severity)};
     if (!preflight.data_date->unless_flags.empty()) {
-      parts.push_back(words.say(
-          "rule.unless", {{"flags", words.named(words.ruleset().words.flags,
-                                                preflight.data_date->unless_flags)}}));
+      parts.push_back(
+          words.say("rule.unless", {{"flags", words.named(words.ruleset().words.flags,
+                                                          preflight.data_date->unless_flags)}}));
     }
     entries.push_back(words.entry(0, words.chain(parts), preflight.data_date->origin));
   }
   if (preflight.subject_line) add_subject_line(words, *preflight.subject_line, entries);
   if (preflight.bunching) {
     const rules::BunchingRule& rule = *preflight.bunching;
-    entries.push_back(words.entry(
-        0,
-        words.say("rule.bunching", {{"each", words.each(rule.every)},
-                                    {"days", std::to_string(rule.last_days)},
-                                    {"share", rule.more_than_share.text()}}),
-        rule.origin));
+    entries.push_back(
+        words.entry(0,
+                    words.say("rule.bunching", {{"each", words.each(rule.every)},
+                                                {"days", std::to_string(rule.last_days)},
+                                                {"share", rule.more_than_share.text()}}),
+                    rule.origin));
   }
   return entries;
 }
@@ -113,13 +112,13 @@ std::vector<RuleEntry> describe_duties(const RuleWords& words) {
         0, words.name(clock.name) + words.say("rule.colon") + words.say(key, args), clock.origin));
   }
   for (const rules::Obligation& duty : ruleset.obligations) {
-    entries.push_back(words.entry(
-        0,
-        words.name(duty.name) + words.say("rule.colon") +
-            words.say("rule.obligation",
-                      {{"record", words.named(ruleset.words.records, duty.record)},
-                       {"day", base::to_text(duty.due)}}),
-        duty.origin));
+    entries.push_back(
+        words.entry(0,
+                    words.name(duty.name) + words.say("rule.colon") +
+                        words.say("rule.obligation",
+                                  {{"record", words.named(ruleset.words.records, duty.record)},
+                                   {"day", base::to_text(duty.due)}}),
+                    duty.origin));
   }
   if (ruleset.interviews) {
     entries.push_back(words.entry(

@@ -45,9 +45,9 @@ std::string line_text(const RuleWords& words, const rules::Line& line) {
   std::vector<std::string> parts = {words.selector(line.when) + words.say("rule.arrow") +
                                     std::visit(ValueWords{words}, line.points)};
   for (const rules::Modifier& modifier : line.modifiers) {
-    parts.push_back(words.say("rule.modifier." + std::string(base::enum_name(modifier.op)),
-                              {{"when", words.selector(modifier.when)},
-                               {"by", modifier.by.text()}}));
+    parts.push_back(
+        words.say("rule.modifier." + std::string(base::enum_name(modifier.op)),
+                  {{"when", words.selector(modifier.when)}, {"by", modifier.by.text()}}));
   }
   std::vector<std::string> once;
   for (const rules::OncePer per : line.once_per) {
@@ -67,19 +67,18 @@ void add_term(const RuleWords& words, int depth, const ItemTerm& term,
   }
   std::string one_per;
   if (term.one_per) {
-    one_per = words.say("rule.one_per",
-                        {{"what", words.say("rule.name." +
-                                            std::string(base::enum_name(*term.one_per)))}});
+    one_per = words.say(
+        "rule.one_per",
+        {{"what", words.say("rule.name." + std::string(base::enum_name(*term.one_per)))}});
   }
   const char* key = "rule.term.sum";
   if (term.kind == ItemTerm::Kind::kHighest) key = "rule.term.highest";
   if (term.kind == ItemTerm::Kind::kBest) key = "rule.term.best";
   if (term.kind == ItemTerm::Kind::kCap) key = "rule.term.cap";
-  entries.push_back({depth,
-                     words.say(key, {{"best", std::to_string(term.best)},
-                                     {"cap", term.cap.text()}}) +
-                         one_per,
-                     "", ""});
+  entries.push_back(
+      {depth,
+       words.say(key, {{"best", std::to_string(term.best)}, {"cap", term.cap.text()}}) + one_per,
+       "", ""});
   for (const ItemTerm& part : term.of) add_term(words, depth + 1, part, entries);
 }
 
@@ -139,8 +138,7 @@ struct EffectWords {
   }
 };
 
-void add_node(const RuleWords& words, int depth, const Node& node,
-              std::vector<RuleEntry>& entries);
+void add_node(const RuleWords& words, int depth, const Node& node, std::vector<RuleEntry>& entries);
 
 struct ContentWords {
   const RuleWords& words;
@@ -197,8 +195,7 @@ struct ContentWords {
 void add_node(const RuleWords& words, int depth, const Node& node,
               std::vector<RuleEntry>& entries) {
   std::vector<RuleEntry> parts;
-  std::vector<std::string> text = {
-      std::visit(ContentWords{words, depth + 1, parts}, node.content)};
+  std::vector<std::string> text = {std::visit(ContentWords{words, depth + 1, parts}, node.content)};
   if (node.gate) {
     text.push_back(words.say("rule.gate", {{"when", words.condition(node.gate->when)}}));
     if (node.gate->every) text.push_back(words.each(*node.gate->every));

@@ -65,10 +65,9 @@ std::string ranking_text(const RuleWords& words, const rules::Ranking& ranking) 
   const auto named = [&](const char* prefix, auto value) {
     return words.say(std::string(prefix) + std::string(base::enum_name(value)));
   };
-  std::vector<std::string> parts = {named("rule.scope.", ranking.scope),
-                                    words.say("rule.rank_by", {{"keys", words.list(keys)}}),
-                                    named("rule.ties.", ranking.ties),
-                                    named("rule.basis.", ranking.basis)};
+  std::vector<std::string> parts = {
+      named("rule.scope.", ranking.scope), words.say("rule.rank_by", {{"keys", words.list(keys)}}),
+      named("rule.ties.", ranking.ties), named("rule.basis.", ranking.basis)};
   if (!ranking.rank_zeros) parts.push_back(words.say("rule.no_zeros"));
   if (!ranking.rank_without_target) parts.push_back(words.say("rule.no_targetless"));
   if (!ranking.groups.empty()) {
@@ -108,10 +107,10 @@ std::vector<RuleEntry> describe_measures(const RuleWords& words) {
 std::vector<RuleEntry> describe_targets(const RuleWords& words) {
   std::vector<RuleEntry> entries;
   for (const rules::Target& target : words.ruleset().targets) {
-    std::vector<std::string> parts = {words.say("rule.target",
-                                                {{"each", words.each(target.every)},
-                                                 {"measure", words.measure(target.measure)},
-                                                 {"value", words.amount(target.value)}})};
+    std::vector<std::string> parts = {
+        words.say("rule.target", {{"each", words.each(target.every)},
+                                  {"measure", words.measure(target.measure)},
+                                  {"value", words.amount(target.value)}})};
     if (target.from) {
       parts.push_back(words.say("rule.from", {{"day", base::to_text(*target.from)}}));
     }
@@ -144,15 +143,15 @@ std::vector<RuleEntry> describe_awards(const RuleWords& words) {
   for (const rules::UnitAward& award : ruleset.unit_awards) {
     std::string group;
     if (award.group) group = words.named(ruleset.words.groups, *award.group);
-    entries.push_back(words.entry(0,
-                                  words.name(award.name) + words.say("rule.colon") +
-                                      words.say("rule.unit_award",
-                                                {{"each", words.each(award.every)},
-                                                 {"ranking", words.ranking(award.ranking)},
-                                                 {"group", group},
-                                                 {"top", std::to_string(award.top)},
-                                                 {"amount", award.amount.text()}}),
-                                  award.origin));
+    entries.push_back(
+        words.entry(0,
+                    words.name(award.name) + words.say("rule.colon") +
+                        words.say("rule.unit_award", {{"each", words.each(award.every)},
+                                                      {"ranking", words.ranking(award.ranking)},
+                                                      {"group", group},
+                                                      {"top", std::to_string(award.top)},
+                                                      {"amount", award.amount.text()}}),
+                    award.origin));
   }
   for (const rules::ItemAward& award : ruleset.item_awards) {
     entries.push_back(words.entry(0, item_award_text(words, award), award.origin));

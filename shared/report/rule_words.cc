@@ -45,10 +45,9 @@ struct ConditionWords {
     return text;
   }
   std::string operator()(const rules::MissedPeriods& test) const {
-    return words.say("rule.if.missed_periods",
-                     {{"target", words.target(test.target)},
-                      {"each", words.each(test.every)},
-                      {"count", std::to_string(test.at_least)}});
+    return words.say("rule.if.missed_periods", {{"target", words.target(test.target)},
+                                                {"each", words.each(test.every)},
+                                                {"count", std::to_string(test.at_least)}});
   }
   std::string operator()(const rules::InARow& test) const {
     return words.say("rule.if.in_a_row", {{"what", joined(test.of, "rule.and")},
@@ -56,9 +55,8 @@ struct ConditionWords {
                                           {"count", std::to_string(test.length)}});
   }
   std::string operator()(const rules::InGroup& test) const {
-    return words.say(
-        "rule.if.group",
-        {{"groups", words.named(words.ruleset().words.groups, test.groups)}});
+    return words.say("rule.if.group",
+                     {{"groups", words.named(words.ruleset().words.groups, test.groups)}});
   }
 };
 
@@ -129,7 +127,8 @@ std::string RuleWords::selector(const rules::Selector& selector) const {
     parts.push_back(say(key, {{"values", list(values)}}));
   }
   for (const auto& between : selector.between) {
-    const std::string quantity = say("rule.quantity." + std::string(base::enum_name(between.quantity)));
+    const std::string quantity =
+        say("rule.quantity." + std::string(base::enum_name(between.quantity)));
     if (between.least) {
       parts.push_back(quantity + say("rule.if.at_least", {{"value", between.least->text()}}));
     }

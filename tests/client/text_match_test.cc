@@ -27,9 +27,10 @@ TEST_CASE("every term must stand somewhere, in either case") {
 }
 
 TEST_CASE("a snippet ends with its line and never inside a character") {
-  const auto text = words("题",
-                          "第一段。\n前面有不止十二个字的一句话，值守𬭊人员在岗。\n第三段"
-                          "。");
+  const auto text = words(
+      "题",
+      "第一段。\n前面有不止十二个字的一句话，值守𬭊人员在岗。\n第三段"
+      "。");
   const auto found = find_terms(text, search_terms("值守"));
   CHECK(found == Snippet{"有不止十二个字的一句话，", "值守", "𬭊人员在岗。"});
   const auto in_title = find_terms(text, search_terms("题"));

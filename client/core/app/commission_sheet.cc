@@ -53,9 +53,8 @@ base::Result<CommissionSheet> commission_sheet(client::Replica& replica,
   if (answer == state.answers.end()) return sheet;
   add_answer(replica, answer->second, sheet);
   const domain::PersonInfo* person = replica.person_info();
-  sheet.may_act =
-      sheet.line.open && person != nullptr &&
-      domain::may_author(*person, domain::EventType::kCommissionAcknowledged, unit);
+  sheet.may_act = sheet.line.open && person != nullptr &&
+                  domain::may_author(*person, domain::EventType::kCommissionAcknowledged, unit);
   YIBAO_TRY(sheet.replies, client::replies_to(replica, commission, unit));
   return sheet;
 }

@@ -49,10 +49,9 @@ class Writer {
       const std::string& reason = report::name_in(language_, line.reason);
       if (!reason.empty()) what += "　" + reason;
       if (!line.note.empty()) what += "　" + line.note;
-      table.rows.push_back({when(line.at), what, line.author,
-                            line.since ? span_text(language_, *line.since) : "",
-                            line.receipt ? "#" + std::to_string(*line.receipt)
-                                         : say("cli.pending")});
+      table.rows.push_back(
+          {when(line.at), what, line.author, line.since ? span_text(language_, *line.since) : "",
+           line.receipt ? "#" + std::to_string(*line.receipt) : say("cli.pending")});
     }
     return table;
   }
@@ -60,8 +59,8 @@ class Writer {
   papers::Fields receipt(const ReceiptCard& card) const {
     papers::Fields fields;
     fields.lines = {
-        {say("desk.journey.sequence"), "#" + std::to_string(card.sequence) + " / " +
-                                           std::to_string(card.epoch)},
+        {say("desk.journey.sequence"),
+         "#" + std::to_string(card.sequence) + " / " + std::to_string(card.epoch)},
         {say("desk.journey.received"), when(card.received_at)},
         {say("desk.journey.hash"), card.event_hash},
         {say("desk.journey.log_key"), card.log_key},
@@ -69,10 +68,10 @@ class Writer {
          say("desk.journey.proof." + std::string(base::enum_name(card.proof)))},
     };
     if (card.proof == client::Proof::kNone) return fields;
-    fields.lines.push_back({say("desk.journey.checkpoint"),
-                            say("desk.journey.checkpoint.of",
-                                {{"size", std::to_string(card.checkpoint_size)},
-                                 {"when", when(card.checkpoint_at)}})});
+    fields.lines.push_back(
+        {say("desk.journey.checkpoint"),
+         say("desk.journey.checkpoint.of", {{"size", std::to_string(card.checkpoint_size)},
+                                            {"when", when(card.checkpoint_at)}})});
     fields.lines.push_back({say("desk.journey.root"), card.checkpoint_root});
     return fields;
   }

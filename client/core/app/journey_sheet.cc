@@ -42,8 +42,8 @@ base::Result<JourneySheet> journey_sheet(client::Replica& replica, const domain:
     line.type = step.type;
     line.at = step.at;
     if (!sheet.stages.empty()) {
-      line.since = std::chrono::duration_cast<std::chrono::milliseconds>(step.at -
-                                                                         sheet.stages.back().at);
+      line.since =
+          std::chrono::duration_cast<std::chrono::milliseconds>(step.at - sheet.stages.back().at);
     }
     line.author = step.author;
     line.reason = term_name(replica, step.reason);

@@ -41,9 +41,8 @@ std::vector<NextLine> next_lines(const std::vector<rules::NextItem>& items,
     return a.first.points > b.first.points;
   });
   const auto& words = ruleset.words;
-  const auto full_kinds =
-      std::count_if(words.kinds.all().begin(), words.kinds.all().end(),
-                    [](const rules::Kind& kind) { return !kind.brief; });
+  const auto full_kinds = std::count_if(words.kinds.all().begin(), words.kinds.all().end(),
+                                        [](const rules::Kind& kind) { return !kind.brief; });
   std::vector<NextLine> lines;
   for (const Group& group : groups) {
     NextLine line;

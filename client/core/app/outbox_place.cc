@@ -60,7 +60,9 @@ void OutboxPlace::export_to(const base::EventId& event, const std::filesystem::p
           return storage::write_private_file(file, text);
         });
       },
-      [this, file] { way_.say("desk.notice.saved_as", {{"path", file.string()}}); });
+      [this, file] {
+        way_.say("desk.notice.saved_as", {{"path", file.string()}});
+      });
 }
 
 }  // namespace yibao::app

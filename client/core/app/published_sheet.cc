@@ -14,8 +14,8 @@ using base::Fraction;
 std::optional<Fraction> fraction_of(const std::string& text) {
   const std::size_t slash = text.find('/');
   const auto numerator = Decimal::parse(text.substr(0, slash));
-  const auto denominator =
-      slash == std::string::npos ? std::optional(Decimal(1)) : Decimal::parse(text.substr(slash + 1));
+  const auto denominator = slash == std::string::npos ? std::optional(Decimal(1))
+                                                      : Decimal::parse(text.substr(slash + 1));
   if (!numerator || !denominator || denominator->is_zero()) return std::nullopt;
   return Fraction::of(*numerator) / Fraction::of(*denominator);
 }

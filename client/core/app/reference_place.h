@@ -39,10 +39,10 @@ struct ExampleCard {
 };
 
 struct ReferenceSheet {
-  std::vector<TopicsCard> topics;         // those in force first, then the newest
-  std::vector<ContactCard> contacts;      // of the central office
-  std::vector<BulletinCard> bulletins;    // newest first
-  std::vector<ExampleCard> examples;      // by kind, newest first
+  std::vector<TopicsCard> topics;       // those in force first, then the newest
+  std::vector<ContactCard> contacts;    // of the central office
+  std::vector<BulletinCard> bulletins;  // newest first
+  std::vector<ExampleCard> examples;    // by kind, newest first
   std::vector<report::RuleChapter> rules_zh;
   std::vector<report::RuleChapter> rules_en;
 };

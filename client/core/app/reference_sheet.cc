@@ -68,22 +68,19 @@ base::Status add_bulletins(client::Replica& replica, ReferenceSheet& sheet) {
     if (auto snapshot = client::snapshot_of(replica, each)) card.bulletin = *std::move(snapshot);
     sheet.bulletins.push_back(std::move(card));
   }
-  std::stable_sort(sheet.bulletins.begin(), sheet.bulletins.end(),
-                   [](const BulletinCard& a, const BulletinCard& b) {
-                     return a.published_at > b.published_at;
-                   });
+  std::stable_sort(
+      sheet.bulletins.begin(), sheet.bulletins.end(),
+      [](const BulletinCard& a, const BulletinCard& b) { return a.published_at > b.published_at; });
   return {};
 }
 
 // A unit sees no other unit's items: these are its own.
 base::Status add_examples(client::Replica& replica, ReferenceSheet& sheet) {
   YIBAO_TRY(auto rows, replica.index().items());
-  std::erase_if(rows, [](const client::ItemRow& row) {
-    return row.adoptions == 0 || row.words_gone;
-  });
-  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-    return a.changed_at > b.changed_at;
-  });
+  std::erase_if(rows,
+                [](const client::ItemRow& row) { return row.adoptions == 0 || row.words_gone; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.changed_at > b.changed_at; });
   if (rows.size() > kExamplesMost) rows.resize(kExamplesMost);
   const auto ruleset = replica.ruleset();
   for (const client::ItemRow& row : rows) {
@@ -100,10 +97,9 @@ base::Status add_examples(client::Replica& replica, ReferenceSheet& sheet) {
     }
     sheet.examples.push_back(std::move(card));
   }
-  std::stable_sort(sheet.examples.begin(), sheet.examples.end(),
-                   [](const ExampleCard& a, const ExampleCard& b) {
-                     return a.kind.zh < b.kind.zh;
-                   });
+  std::stable_sort(
+      sheet.examples.begin(), sheet.examples.end(),
+      [](const ExampleCard& a, const ExampleCard& b) { return a.kind.zh < b.kind.zh; });
   return {};
 }
 

@@ -119,8 +119,8 @@ class SheetBuilder {
 
   // By all that is known here: what waits counts as well.
   void add_next(const std::string& unit) {
-    sheet_.next = next_lines(
-        rules::next_items(all_.scoring(), all_.facts(), unit, sheet_.as_of), *replica_.ruleset());
+    sheet_.next = next_lines(rules::next_items(all_.scoring(), all_.facts(), unit, sheet_.as_of),
+                             *replica_.ruleset());
   }
 
   base::Status add_points(const std::string& unit) {

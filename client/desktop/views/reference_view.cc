@@ -68,7 +68,8 @@ void draw_rules(const View& view, const app::ReferenceSheet& sheet) {
 void draw_contacts(const View& view, const app::ReferenceSheet& sheet) {
   bool any = false;
   for (const app::ContactCard& card : sheet.contacts) {
-    if (!view.work.reference.fits({card.name, card.title, card.telephone, card.unit_name})) continue;
+    if (!view.work.reference.fits({card.name, card.title, card.telephone, card.unit_name}))
+      continue;
     any = true;
     view.ui.text(card.name, theme::colours().ink, TextStyle::kStrong);
     ImGui::SameLine(0, theme::px(14));
@@ -110,13 +111,13 @@ void draw_bulletins(const View& view, const app::ReferenceSheet& sheet) {
     if (!view.work.reference.fits({title, period})) continue;
     any = true;
     ImGui::PushID(++number);
-    view.ui.paragraph(title + "　" + period +
-                          (card.correction ? view.say("desk.reference.correction") : ""),
-                      theme::colours().ink, TextStyle::kStrong);
-    view.ui.paragraph(view.say("desk.reference.published",
-                               {{"when", view.when(card.published_at)},
-                                {"number", std::to_string(card.number)}}),
-                      theme::colours().quiet, TextStyle::kSmall);
+    view.ui.paragraph(
+        title + "　" + period + (card.correction ? view.say("desk.reference.correction") : ""),
+        theme::colours().ink, TextStyle::kStrong);
+    view.ui.paragraph(
+        view.say("desk.reference.published",
+                 {{"when", view.when(card.published_at)}, {"number", std::to_string(card.number)}}),
+        theme::colours().quiet, TextStyle::kSmall);
     if (card.bulletin) {
       draw_bulletin_table(view, *card.bulletin);
     } else {
@@ -159,8 +160,7 @@ void draw_sections(const View& view) {
     const auto section = static_cast<Section>(i);
     const bool chosen = place.section == section;
     if (i > 0) ImGui::SameLine(0, theme::px(4));
-    const std::string name =
-        view.say("desk.reference." + std::string(base::enum_name(section)));
+    const std::string name = view.say("desk.reference." + std::string(base::enum_name(section)));
     if (view.ui.button(name, chosen ? Ui::Look::kPrimary : Ui::Look::kLink)) {
       place.section = section;
     }

@@ -120,9 +120,10 @@ void FilePicker::replace() {
   if (to_replace_) finish(std::filesystem::path(*to_replace_));
 }
 
-// By value what is called: it may ask the next question.
+// What is called may ask the next question, and what was chosen may lie in what is cancelled: both
+// are held here.
 void FilePicker::finish(const std::filesystem::path& chosen) {
-  const std::filesystem::path file = chosen;
+  const std::filesystem::path file(chosen.native());
   const Then then = std::move(then_);
   cancel();
   then(file);

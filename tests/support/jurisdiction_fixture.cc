@@ -20,8 +20,8 @@ JurisdictionFixture::JurisdictionFixture(Options options)
 }
 
 void JurisdictionFixture::start() {
-  server::Jurisdiction::Options wanted{folder(), base::JurisdictionCode("otog"), clock, random,
-                                       log_};
+  server::Jurisdiction::Options wanted{folder(), base::JurisdictionCode("otog"), clock,
+                                       server_random(), log_};
   wanted.program = "0.1.0";
   wanted.ca_certificate = options_.ca_certificate;
   wanted.certificates = {certificate()};
@@ -30,6 +30,11 @@ void JurisdictionFixture::start() {
   wanted.vfs = options_.vfs;
   server_ = must(server::Jurisdiction::open(std::move(wanted)));
   serving_ = server_.get();
+}
+
+base::RandomSource& JurisdictionFixture::server_random() {
+  if (options_.threads) return shared_random_;
+  return random;
 }
 
 std::vector<std::unique_ptr<server::Jurisdiction>> JurisdictionFixture::hand_over() {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "server/service/jurisdiction.h"
+#include "shared/crypto/random.h"
 #include "tests/support/clock.h"
 #include "tests/support/files.h"
 
@@ -105,9 +106,12 @@ class JurisdictionFixture {
   std::unique_ptr<Member> enrol(const base::PersonId& person, const base::UnitCode& unit,
                                 bool first_administrator);
   void set_up(const std::string& ruleset);
+  // A server with threads draws from where several may: a seeded source is one thread's.
+  base::RandomSource& server_random();
 
   Options options_;
   TempFolder folder_;
+  crypto::SystemRandom shared_random_;
   mutable std::mutex log_mutex_;
   std::string log_text_;
   base::Log log_;

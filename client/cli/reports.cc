@@ -194,7 +194,7 @@ base::Result<client::PublishedBulletin> find(Session& session, const std::string
               base::TextArgs{{"what", session.say("term.bulletin") + " " + text}});
 }
 
-base::Result<Reply> list(Session& session) {
+base::Result<Reply> list_bulletins(Session& session) {
   YIBAO_TRY(const auto all, client::bulletins(session.replica()));
   json list = json::array();
   std::string text;
@@ -247,7 +247,7 @@ void add_reports(Commander& commander) {
       .option("number", options->number)
       .option("corrects", options->corrects)
       .changes();
-  commander.add("bulletin list", list);
+  commander.add("bulletin list", list_bulletins);
   commander.add("bulletin show", [options](Session& s) { return show(s, *options); })
       .argument("bulletin", options->id)
       .option("html", options->html)

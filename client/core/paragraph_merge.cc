@@ -8,7 +8,7 @@ namespace yibao::client {
 namespace {
 
 // Beyond this many different paragraphs the texts are taken as two.
-constexpr int kMostEdits = 2000;
+constexpr int kMostParagraphEdits = 2000;
 
 std::vector<std::string> paragraphs_of(std::string_view text) {
   std::vector<std::string> paragraphs;
@@ -57,7 +57,7 @@ std::vector<MergeBlock> merge_blocks(std::string_view left, std::string_view rig
     if (at == mine_end && there == theirs_end) return;
     blocks.push_back({false, joined(mine, at, mine_end), joined(theirs, there, theirs_end)});
   };
-  for (const auto& [i, j] : common_parts(my_numbers, their_numbers, kMostEdits)) {
+  for (const auto& [i, j] : common_parts(my_numbers, their_numbers, kMostParagraphEdits)) {
     differ_until(i, j);
     if (blocks.empty() || !blocks.back().same) blocks.push_back({true, "", ""});
     blocks.back().left += mine[i];

@@ -250,10 +250,10 @@ bool Ui::begin_dialog(std::string_view title, float width) {
       ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove);
   ImGui::PopStyleVar();
   if (open) {
-    if (!ImGui::IsAnyItemActive() && ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows) &&
-        compat::pressed(ImGuiKey_Escape)) {
-      ImGui::CloseCurrentPopup();
-    }
+    // Now: a field that Escape leaves is active no more once it is drawn.
+    escaped_ = !ImGui::IsAnyItemActive() &&
+               ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows) &&
+               compat::pressed(ImGuiKey_Escape);
     text(visible_part(title), theme::colours().ink, TextStyle::kStrong);
     gap(12);
   }

@@ -122,6 +122,8 @@ class Ui {
   bool begin_dialog(std::string_view title, float width);
   void end_dialog();
   void open_dialog(std::string_view title);
+  // The dialog that was begun last is to be left: Escape was pressed, and in none of its fields.
+  bool escaped() const { return escaped_; }
   void close_dialog();
   // How far something has come, 0 to 1.
   void bar(double share, ImVec2 size, ImU32 colour);
@@ -142,6 +144,7 @@ class Ui {
   std::map<ImGuiID, TextBox> boxes_;
   std::optional<Refused> refused_;
   bool entered_ = false;
+  bool escaped_ = false;
   bool caret_blinks_ = false;
 };
 

@@ -6,7 +6,7 @@ namespace yibao::rules {
 namespace {
 
 // What a term makes of some claims; `record` is set where one claim alone is behind it.
-struct Candidate {
+struct Prospect {
   Decimal points;
   const Record* record = nullptr;
 };
@@ -40,14 +40,14 @@ class Combiner {
   }
 
  private:
-  static Decimal sum(const std::vector<Candidate>& candidates) {
+  static Decimal sum(const std::vector<Prospect>& candidates) {
     Decimal total;
-    for (const Candidate& candidate : candidates) total += candidate.points;
+    for (const Prospect& candidate : candidates) total += candidate.points;
     return total;
   }
 
   // Several as one, for a highest or best around them.
-  static std::vector<Candidate> together(const std::vector<Candidate>& found, Decimal points) {
+  static std::vector<Prospect> together(const std::vector<Prospect>& found, Decimal points) {
     if (found.empty()) return {};
     return {{points, found.size() == 1 ? found.front().record : nullptr}};
   }
@@ -58,8 +58,8 @@ class Combiner {
                        [&](const ItemTerm& child) { return has_line(child, id); });
   }
 
-  std::vector<Candidate> candidates(const ItemTerm& term) {
-    std::vector<Candidate> found;
+  std::vector<Prospect> candidates(const ItemTerm& term) {
+    std::vector<Prospect> found;
     if (term.kind == ItemTerm::Kind::kLine) {
       for (const Claim& claim : claims_) {
         if (claim.line->line->id == term.line->id) found.push_back({claim.points, claim.record});
@@ -81,16 +81,16 @@ class Combiner {
     return found;
   }
 
-  static std::vector<Candidate> best_of(std::vector<Candidate> candidates, std::size_t count,
+  static std::vector<Prospect> best_of(std::vector<Prospect> candidates, std::size_t count,
                                         std::optional<Attribute> one_per) {
     std::stable_sort(candidates.begin(), candidates.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.points > b.points; });
-    std::vector<Candidate> kept;
-    for (const Candidate& candidate : candidates) {
+                     [](const Prospect& a, const Prospect& b) { return a.points > b.points; });
+    std::vector<Prospect> kept;
+    for (const Prospect& candidate : candidates) {
       if (kept.size() == count) break;
       const bool key_taken =
           one_per && candidate.record != nullptr &&
-          std::any_of(kept.begin(), kept.end(), [&](const Candidate& other) {
+          std::any_of(kept.begin(), kept.end(), [&](const Prospect& other) {
             return other.record != nullptr && attribute_code(*other.record, *one_per) ==
                                                   attribute_code(*candidate.record, *one_per);
           });

@@ -11,7 +11,7 @@
 namespace yibao::bench {
 namespace {
 
-constexpr std::uint64_t kSeed = 20'221'123;
+constexpr std::uint64_t kBareSeed = 20'221'123;
 constexpr std::size_t kRowsATransaction = 500;
 
 double insert_rate(const std::filesystem::path& file, const std::vector<base::Bytes>& rows,
@@ -34,7 +34,7 @@ double insert_rate(const std::filesystem::path& file, const std::vector<base::By
 }  // namespace
 
 std::vector<Figure> run_bare_bench(const std::filesystem::path& folder, std::size_t drafts) {
-  const Corpus corpus(kSeed);
+  const Corpus corpus(kBareSeed);
   std::vector<base::Bytes> rows;
   double bytes = 0;
   for (std::size_t i = 0; i < drafts; ++i) {

@@ -7,7 +7,7 @@
 namespace yibao::protocol {
 namespace {
 
-base::Bytes sample() {
+base::Bytes sample_packet() {
   PacketWriter out;
   out.text.raw(std::string(500, 'a'));
   out.noise.raw("signature");
@@ -29,7 +29,7 @@ base::Bytes framed(std::uint32_t unpacked, base::ByteView compressed) {
 }
 
 TEST_CASE("both parts of a packet come back, the first one compressed") {
-  const base::Bytes body = sample();
+  const base::Bytes body = sample_packet();
   CHECK(body.size() < 100);
   const auto packet = Packet::unpack(body);
   REQUIRE(packet.has_value());
@@ -45,7 +45,7 @@ TEST_CASE("an empty packet is one") {
 
 TEST_CASE("what is no packet is refused") {
   CHECK(verdict("") == "malformed");
-  CHECK(verdict("YBP2" + sample().substr(4)) == "malformed");
+  CHECK(verdict("YBP2" + sample_packet().substr(4)) == "malformed");
   CHECK(verdict("<html>Please sign in to the network</html>") == "malformed");
 }
 

@@ -8,16 +8,16 @@
 namespace yibao::tidy {
 namespace {
 
-bool is_word(char c) {
+bool is_word_part(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
 bool has_word(std::string_view text, std::string_view word) {
   for (std::size_t at = text.find(word); at != std::string_view::npos;
        at = text.find(word, at + 1)) {
-    const bool begins = at == 0 || !is_word(text[at - 1]);
+    const bool begins = at == 0 || !is_word_part(text[at - 1]);
     const std::size_t end = at + word.size();
-    if (begins && (end == text.size() || !is_word(text[end]))) return true;
+    if (begins && (end == text.size() || !is_word_part(text[end]))) return true;
   }
   return false;
 }
@@ -48,7 +48,7 @@ std::string name_in(std::string_view statement) {
   std::size_t end = statement.find('(');
   while (end > 0 && statement[end - 1] == ' ') --end;
   std::size_t begin = end;
-  while (begin > 0 && is_word(statement[begin - 1])) --begin;
+  while (begin > 0 && is_word_part(statement[begin - 1])) --begin;
   return std::string(statement.substr(begin, end - begin));
 }
 
@@ -223,7 +223,7 @@ Faults namespace_faults(const std::vector<NamespaceRule>& rules,
       ++number;
       if (!line.starts_with(kBegin)) continue;
       std::size_t end = kBegin.size();
-      while (end < line.size() && is_word(line[end])) ++end;
+      while (end < line.size() && is_word_part(line[end])) ++end;
       const std::string name = line.substr(kBegin.size(), end - kBegin.size());
       if (name == rule->name) continue;
       faults.push_back(fault_at(source, number, "namespace " + name + " in " + rule->folder));

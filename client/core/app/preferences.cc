@@ -12,7 +12,7 @@ using nlohmann::json;
 
 constexpr int kFormat = 1;
 constexpr std::size_t kFileBytesMax = 16 * 1024;
-constexpr const char* kFileName = "preferences.json";
+constexpr const char* kPreferencesFile = "preferences.json";
 
 std::int64_t number(const json& file, const char* name) {
   const auto found = file.find(name);
@@ -61,7 +61,7 @@ KeptPreferences preferences_from_file(base::ByteView bytes) {
 }
 
 KeptPreferences read_preferences(const std::filesystem::path& folder) {
-  const auto bytes = storage::read_file(folder / kFileName, kFileBytesMax);
+  const auto bytes = storage::read_file(folder / kPreferencesFile, kFileBytesMax);
   if (bytes) return preferences_from_file(*bytes);
   const bool missing = bytes.error().code == base::ErrorCode::kFileMissing;
   return {{}, missing ? "" : "desk.settings.unreadable"};
@@ -69,7 +69,7 @@ KeptPreferences read_preferences(const std::filesystem::path& folder) {
 
 base::Status keep_preferences(const std::filesystem::path& folder, const Preferences& preferences) {
   YIBAO_CHECK(storage::make_private_folder(folder));
-  return storage::write_file(folder / kFileName, to_file(preferences));
+  return storage::write_file(folder / kPreferencesFile, to_file(preferences));
 }
 
 }  // namespace yibao::app

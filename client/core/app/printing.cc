@@ -6,7 +6,7 @@
 
 namespace yibao::app {
 namespace {
-constexpr const char* kFileName = "yibao.pdf";
+constexpr const char* kPaperFile = "yibao.pdf";
 }  // namespace
 
 bool Printing::begin() {
@@ -40,7 +40,7 @@ void Printing::print_pdf(MakePdf make) {
   if (!begin()) return;
   const auto file_of = [make = std::move(make)](Core& core) -> base::Result<std::filesystem::path> {
     YIBAO_TRY(const base::Bytes pdf, make(core));
-    return core.viewing().put(kFileName, pdf);
+    return core.viewing().put(kPaperFile, pdf);
   };
   const auto print = [this](const base::Result<std::filesystem::path>& file) {
     if (!file) return finish(base::fail(file.error()));

@@ -1,5 +1,6 @@
 // One commission: what is asked for and until when, what the unit said, what became of it; and the
 // four things the unit can do.
+#include "client/desktop/views/question.h"
 #include "client/desktop/views/states.h"
 #include "client/desktop/views/time_left.h"
 
@@ -116,53 +117,33 @@ void draw_actions(const View& view, const app::CommissionSheet& sheet) {
 void draw_extension_dialog(const View& view) {
   app::CommissionsPlace& place = view.work.commissions;
   if (!view.ui.begin_dialog(view.say("desk.commission.extend.title"), kDialogWidth)) return;
-  Ui::FieldLook until;
+  LineLook until;
   until.hint = view.say("desk.commission.extend.hint");
-  view.ui.text(view.say("desk.commission.extend.until"), theme::colours().quiet, TextStyle::kSmall);
-  view.ui.field(view.say("desk.commission.extend.until"), place.until, until);
+  ask_line(view, "desk.commission.extend.until", place.until, until);
   view.ui.gap(8);
-  Ui::FieldLook reason;
-  reason.height = theme::px(90);
-  view.ui.text(view.say("desk.commission.extend.reason"), theme::colours().quiet,
-               TextStyle::kSmall);
-  view.ui.field(view.say("desk.commission.extend.reason"), place.extension_reason, reason);
+  ask_note(view, "desk.commission.extend.reason", place.extension_reason);
   const auto offset = view.snapshot().offset();
   const bool ready = place.wanted_until(offset) && !base::trim(place.extension_reason).empty();
   if (!place.until.empty() && !place.wanted_until(offset)) {
     view.ui.paragraph(view.say("desk.commission.extend.wrong"), theme::colours().warn,
                       TextStyle::kSmall);
   }
-  view.ui.gap(14);
-  if (view.ui.button(view.say("desk.commission.extend.do"), Ui::Look::kPrimary, ready)) {
+  if (answer_row(view, "desk.commission.extend.do", Ui::Look::kPrimary, ready) == Answer::kDo) {
     place.ask_extension(offset);
-    view.ui.close_dialog();
   }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
   view.ui.end_dialog();
 }
 
 void draw_decline_dialog(const View& view, const app::CommissionSheet& sheet) {
   app::CommissionsPlace& place = view.work.commissions;
   if (!view.ui.begin_dialog(view.say("desk.commission.decline.title"), kDialogWidth)) return;
-  std::vector<std::string> names;
-  for (const rules::Named& reason : sheet.reasons) names.push_back(view.phrases.name(reason.name));
-  view.ui.text(view.say("desk.commission.decline.reason"), theme::colours().quiet,
-               TextStyle::kSmall);
-  view.ui.choice(view.say("desk.commission.decline.reason"), names, place.reason,
-                 ImGui::GetContentRegionAvail().x);
+  ask_choice(view, "desk.commission.decline.reason", reason_names(view, sheet.reasons),
+             place.reason);
   view.ui.gap(8);
-  Ui::FieldLook note;
-  note.height = theme::px(90);
-  view.ui.text(view.say("desk.commission.decline.note"), theme::colours().quiet, TextStyle::kSmall);
-  view.ui.field(view.say("desk.commission.decline.note"), place.note, note);
-  view.ui.gap(14);
-  if (view.ui.button(view.say("desk.commission.decline.do"), Ui::Look::kDanger)) {
+  ask_note(view, "desk.commission.decline.note", place.note);
+  if (answer_row(view, "desk.commission.decline.do", Ui::Look::kDanger) == Answer::kDo) {
     place.decline();
-    view.ui.close_dialog();
   }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
   view.ui.end_dialog();
 }
 

@@ -1,5 +1,5 @@
 // Who signs for whom, and giving it to somebody for days of absence.
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/question.h"
 
 namespace yibao::desktop {
 namespace {
@@ -11,19 +11,12 @@ void draw_grant(const View& view, const app::DelegationSheet& sheet) {
   std::vector<std::string> names;
   for (const app::PersonChoice& person : sheet.delegates) names.push_back(person.name);
   const float width = std::min(theme::px(320), ImGui::GetContentRegionAvail().x);
-  const std::string to = view.say("desk.delegation.to");
-  view.ui.text(to, theme::colours().quiet, TextStyle::kSmall);
-  view.ui.choice(to, names, place.delegate, width);
-  const auto date = [&](std::string_view key, std::string& text) {
-    const std::string label = view.say(key);
-    view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
-    Ui::FieldLook look;
-    look.width = width;
-    look.hint = base::to_text(sheet.today);
-    view.ui.field(label, text, look);
-  };
-  date("desk.delegation.from", place.from);
-  date("desk.delegation.until", place.until);
+  ask_choice(view, "desk.delegation.to", names, place.delegate, width);
+  LineLook date;
+  date.width = width;
+  date.hint = base::to_text(sheet.today);
+  ask_line(view, "desk.delegation.from", place.from, date);
+  ask_line(view, "desk.delegation.until", place.until, date);
   const std::string missing = place.missing();
   if (!missing.empty()) {
     view.ui.paragraph(view.say(missing), theme::colours().quiet, TextStyle::kSmall);

@@ -8,7 +8,7 @@ namespace {
 
 constexpr float kWidth = 820;
 constexpr float kPlacesWidth = 190;
-constexpr float kRowHeight = 32;
+constexpr float kFileRowHeight = 32;
 constexpr std::uintmax_t kKilo = 1024;
 
 std::string size_words(std::uintmax_t size) {
@@ -34,7 +34,7 @@ void draw_places(const View& view, const app::FileSheet& sheet, float height) {
   view.ui.begin_panel("pick-places", {theme::px(kPlacesWidth), height}, false);
   for (const app::FilePlace& place : sheet.places) {
     const bool here = place.path == sheet.folder;
-    if (view.ui.row(place_name(view, place) + "##" + place.path.string(), theme::px(kRowHeight),
+    if (view.ui.row(place_name(view, place) + "##" + place.path.string(), theme::px(kFileRowHeight),
                     here)) {
       picker.go(place.path);
     }
@@ -49,7 +49,7 @@ void draw_file(const View& view, const app::FileRow& row, std::size_t number) {
   app::FilePicker& picker = view.work.picker;
   ImGui::PushID(static_cast<int>(number));
   const bool selected = number == picker.selected && !picker.question()->save;
-  const bool pressed = view.ui.row(row.name, theme::px(kRowHeight), selected);
+  const bool pressed = view.ui.row(row.name, theme::px(kFileRowHeight), selected);
   const bool twice = ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
   const float width = ImGui::GetContentRegionAvail().x;
   const float x = ImGui::GetCursorPosX();
@@ -61,7 +61,7 @@ void draw_file(const View& view, const app::FileRow& row, std::size_t number) {
                   row.folder ? TextStyle::kStrong : TextStyle::kText);
   ImGui::SameLine(x + width - rest + theme::px(20));
   view.ui.text(words, theme::colours().quiet, TextStyle::kSmall);
-  ImGui::SetCursorPosY(y + theme::px(kRowHeight));
+  ImGui::SetCursorPosY(y + theme::px(kFileRowHeight));
   ImGui::PopID();
   if (!pressed) return;
   picker.selected = number;
@@ -95,7 +95,7 @@ void follow_keys(const View& view) {
   if (compat::pressed(ImGuiKey_Backspace) && picker.text.empty()) picker.up();
 }
 
-void draw_head(const View& view) {
+void draw_folder_head(const View& view) {
   app::FilePicker& picker = view.work.picker;
   const auto& sheet = picker.sheet();
   if (view.ui.button(view.say("desk.pick.up"), Ui::Look::kPlain,
@@ -155,7 +155,7 @@ void draw_file_picker(const View& view) {
   if (picker.is_open() && !ImGui::IsPopupOpen(title.c_str())) view.ui.open_dialog(title);
   if (!view.ui.begin_dialog(title, kWidth)) return;
   if (picker.is_open()) {
-    draw_head(view);
+    draw_folder_head(view);
     view.ui.gap(8);
     view.problem(picker.problem());
     const float height = std::max(theme::px(120), ImGui::GetIO().DisplaySize.y - theme::px(330));

@@ -1,5 +1,5 @@
 // Hand delivery: what goes by a person instead of the line. Numbers, dates and pick-lists only.
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/question.h"
 
 namespace yibao::desktop {
 namespace {
@@ -10,43 +10,30 @@ std::string classification_name(const View& view, domain::Classification classif
   return view.say("classification." + std::string(base::enum_name(classification)));
 }
 
-void draw_number_field(const View& view, std::string_view key, std::string& text, float width) {
-  const std::string label = view.say(key);
-  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
-  Ui::FieldLook look;
-  look.width = width;
-  view.ui.field(label, text, look);
-}
-
 void draw_form(const View& view, const app::HandoffSheet& sheet) {
   if (!view.ui.begin_dialog(view.say("desk.handoff.form.title"), kFormWidth)) return;
   app::HandoffPlace& place = view.work.handoffs;
   app::HandoffPlace::Form& form = place.form;
   view.ui.paragraph(view.say("desk.handoff.form.text"), theme::colours().grey);
   const float width = theme::px(200);
-  draw_number_field(view, "desk.handoff.number", form.number, width);
+  LineLook line;
+  line.width = width;
+  ask_line(view, "desk.handoff.number", form.number, line);
   std::vector<std::string> names;
   for (std::size_t i = 0; i < base::EnumNames<domain::Classification>::kNames.size(); ++i) {
     names.push_back(classification_name(view, static_cast<domain::Classification>(i)));
   }
-  const std::string classification = view.say("desk.handoff.classification");
-  view.ui.text(classification, theme::colours().quiet, TextStyle::kSmall);
-  view.ui.choice(classification, names, form.classification, width);
-  draw_number_field(view, "desk.handoff.pages", form.pages, width);
-  draw_number_field(view, "desk.handoff.copies", form.copies, width);
+  ask_choice(view, "desk.handoff.classification", names, form.classification, width);
+  ask_line(view, "desk.handoff.pages", form.pages, line);
+  ask_line(view, "desk.handoff.copies", form.copies, line);
   std::vector<std::string> couriers;
   for (const auto& each : sheet.couriers) couriers.push_back(each.name);
-  const std::string courier = view.say("desk.handoff.courier");
-  view.ui.text(courier, theme::colours().quiet, TextStyle::kSmall);
-  view.ui.choice(courier, couriers, form.courier, width);
-  draw_number_field(view, "desk.handoff.handed_on", form.handed_on, width);
-  view.ui.gap(14);
-  if (view.ui.button(view.say("desk.handoff.register"), Ui::Look::kPrimary, place.can_register())) {
+  ask_choice(view, "desk.handoff.courier", couriers, form.courier, width);
+  ask_line(view, "desk.handoff.handed_on", form.handed_on, line);
+  if (answer_row(view, "desk.handoff.register", Ui::Look::kPrimary, place.can_register()) ==
+      Answer::kDo) {
     place.register_paper();
-    view.ui.close_dialog();
   }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
   view.ui.end_dialog();
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr float kRailWidth = 208;
 constexpr float kRailShareMost = 0.27F;  // large type on a small screen
 constexpr float kLowScreen = 560;
-constexpr float kIndent = 12;
+constexpr float kRailIndent = 12;
 
 // With large type on a small screen the rail leaves out what is said elsewhere.
 bool is_low() {
@@ -26,11 +26,11 @@ std::string roles_of(const View& view) {
 }
 
 void draw_head(const View& view, float inner) {
-  ImGui::Indent(theme::px(kIndent));
+  ImGui::Indent(theme::px(kRailIndent));
   if (!is_low()) view.ui.heading(view.say("desk.name"));
-  view.ui.clipped(view.snapshot().account->unit_name, inner - theme::px(kIndent),
+  view.ui.clipped(view.snapshot().account->unit_name, inner - theme::px(kRailIndent),
                   theme::colours().quiet, TextStyle::kSmall);
-  ImGui::Unindent(theme::px(kIndent));
+  ImGui::Unindent(theme::px(kRailIndent));
   view.ui.gap(is_low() ? 10 : 22);
 }
 
@@ -46,14 +46,14 @@ void draw_foot(const View& view, float inner) {
   const app::Account& account = *view.snapshot().account;
   view.ui.line();
   view.ui.gap(10);
-  ImGui::Indent(theme::px(kIndent));
-  view.ui.clipped(account.person_name, inner - theme::px(kIndent), theme::colours().ink,
+  ImGui::Indent(theme::px(kRailIndent));
+  view.ui.clipped(account.person_name, inner - theme::px(kRailIndent), theme::colours().ink,
                   TextStyle::kStrong);
   if (!is_low()) {
-    view.ui.clipped(roles_of(view), inner - theme::px(kIndent), theme::colours().quiet,
+    view.ui.clipped(roles_of(view), inner - theme::px(kRailIndent), theme::colours().quiet,
                     TextStyle::kSmall);
   }
-  ImGui::Unindent(theme::px(kIndent));
+  ImGui::Unindent(theme::px(kRailIndent));
   if (view.ui.button(view.say("desk.lock"), Ui::Look::kLink)) view.work.lock();
   ImGui::SameLine(0, 0);
   if (view.ui.button(view.say("desk.sign_out"), Ui::Look::kLink)) {

@@ -1,5 +1,6 @@
 // What waits for the server, what it refused and what arrived last: how it stands, why, and what to
 // do about it.
+#include "client/desktop/views/question.h"
 #include "client/desktop/views/states.h"
 
 namespace yibao::desktop {
@@ -146,22 +147,15 @@ void draw_delivered(const View& view) {
   }
 }
 
-void draw_discard_dialog(const View& view) {
+void draw_discard_events(const View& view) {
   const std::string title = view.say("desk.outbox.discard.title");
   const bool asked = view.work.outbox.to_discard.has_value();
   if (asked && !ImGui::IsPopupOpen(title.c_str())) view.ui.open_dialog(title);
   if (!view.ui.begin_dialog(title, 500)) return;
   view.ui.paragraph(view.say("desk.outbox.discard.text"));
-  view.ui.gap(14);
-  if (view.ui.button(view.say("desk.outbox.discard.do"), Ui::Look::kDanger)) {
-    view.work.outbox.discard();
-    view.ui.close_dialog();
-  }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) {
-    view.work.outbox.to_discard.reset();
-    view.ui.close_dialog();
-  }
+  const Answer answer = answer_row(view, "desk.outbox.discard.do", Ui::Look::kDanger);
+  if (answer == Answer::kDo) view.work.outbox.discard();
+  if (answer == Answer::kCancel) view.work.outbox.to_discard.reset();
   view.ui.end_dialog();
 }
 
@@ -184,7 +178,7 @@ void draw_outbox(const View& view) {
   for (const app::OutboxRow& row : *rows) draw_row(view, row);
   draw_delivered(view);
   view.ui.end_panel();
-  draw_discard_dialog(view);
+  draw_discard_events(view);
 }
 
 }  // namespace yibao::desktop

@@ -1,5 +1,5 @@
 // Reading an item: its text as a page, beside it what was said of it and what may be done.
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/question.h"
 
 namespace yibao::desktop {
 namespace {
@@ -40,37 +40,21 @@ void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
 void draw_withdraw(const View& view, const app::ItemSheet& sheet) {
   if (!view.ui.begin_dialog(view.say("desk.withdraw.title"), 520)) return;
   view.ui.paragraph(view.say("desk.withdraw.text"));
-  std::vector<std::string> names;
-  for (const rules::Named& reason : sheet.reasons) names.push_back(view.phrases.name(reason.name));
-  const std::string label = view.say("desk.withdraw.reason");
-  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
-  view.ui.choice(label, names, view.work.reading.reason, ImGui::GetContentRegionAvail().x);
-  view.ui.gap(14);
-  if (view.ui.button(view.say("desk.withdraw.do"), Ui::Look::kDanger, !names.empty())) {
-    view.work.reading.withdraw();
-    view.ui.close_dialog();
-  }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
+  ask_choice(view, "desk.withdraw.reason", reason_names(view, sheet.reasons),
+             view.work.reading.reason);
+  const Answer answer =
+      answer_row(view, "desk.withdraw.do", Ui::Look::kDanger, !sheet.reasons.empty());
+  if (answer == Answer::kDo) view.work.reading.withdraw();
   view.ui.end_dialog();
 }
 
 void draw_ask(const View& view) {
   if (!view.ui.begin_dialog(view.say("desk.ask_withdrawal.title"), 520)) return;
   view.ui.paragraph(view.say("desk.ask_withdrawal.text"));
-  const std::string note = view.say("desk.ask_withdrawal.note");
-  view.ui.text(note, theme::colours().quiet, TextStyle::kSmall);
-  Ui::FieldLook look;
-  look.height = theme::px(90);
-  view.ui.field(note, view.work.reading.note, look);
-  view.ui.gap(14);
-  if (view.ui.button(view.say("desk.ask_withdrawal.do"), Ui::Look::kPrimary,
-                     !view.work.reading.note.empty())) {
-    view.work.reading.ask_withdrawal();
-    view.ui.close_dialog();
-  }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
+  ask_note(view, "desk.ask_withdrawal.note", view.work.reading.note);
+  const Answer answer = answer_row(view, "desk.ask_withdrawal.do", Ui::Look::kPrimary,
+                                   !view.work.reading.note.empty());
+  if (answer == Answer::kDo) view.work.reading.ask_withdrawal();
   view.ui.end_dialog();
 }
 

@@ -1,5 +1,5 @@
 // The question whether a text is a state secret. Only "yes", with its basis, wipes anything.
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/question.h"
 
 namespace yibao::desktop {
 
@@ -13,13 +13,7 @@ void draw_secrecy_question(const View& view) {
   view.ui.gap(10);
   view.ui.paragraph(view.say("desk.secrecy.text"));
   view.ui.gap(10);
-  std::vector<std::string> names;
-  for (const std::string_view basis : base::EnumNames<domain::SecretBasis>::kNames) {
-    names.push_back(view.say("basis." + std::string(basis)));
-  }
-  const std::string label = view.say("field.basis");
-  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
-  view.ui.choice(label, names, question.basis, ImGui::GetContentRegionAvail().x);
+  ask_choice(view, "field.basis", basis_names(view), question.basis);
   view.ui.gap(14);
   if (view.ui.button(view.say("desk.secrecy.no"), Ui::Look::kPrimary)) question.no();
   ImGui::SameLine();

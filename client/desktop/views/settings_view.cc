@@ -74,7 +74,7 @@ void draw_attention(const View& view, app::Preferences& preferences) {
                 });
 }
 
-void draw_passphrase(const View& view) {
+void draw_new_passphrase(const View& view) {
   app::SettingsPlace& place = view.work.settings;
   draw_section(view, "desk.passphrase.title");
   view.ui.paragraph(view.say("desk.passphrase.explain"), theme::colours().quiet, TextStyle::kSmall);
@@ -141,7 +141,7 @@ void draw_settings(const View& view) {
   draw_display(view, preferences);
   draw_attention(view, preferences);
   place.choose(preferences);
-  draw_passphrase(view);
+  draw_new_passphrase(view);
   draw_machine(view);
   draw_people(view);
   draw_section(view, "desk.test");

@@ -6,7 +6,7 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kPageMost = 860;  // longer lines tire the eye
+constexpr float kPaperMost = 860;  // longer lines tire the eye
 
 template <class Codes, class Terms>
 void add_names(const View& view, const Codes& codes, const Terms& terms, std::string& text) {
@@ -52,7 +52,7 @@ void draw_changes_line(const View& view, const app::SigningSheet& sheet) {
 
 void draw_signing_page(const View& view, const app::SigningSheet& sheet) {
   MarkedLook look;
-  look.margin = std::max(ImGui::GetContentRegionAvail().x - theme::px(kPageMost), 0.0F);
+  look.margin = std::max(ImGui::GetContentRegionAvail().x - theme::px(kPaperMost), 0.0F);
   look.removed = view.work.signing.show_removed;
   look.style = TextStyle::kHeading;
   look.centred = true;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "client/desktop/compat.h"
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/question.h"
 
 namespace yibao::desktop {
 namespace {
@@ -78,43 +78,21 @@ bool draw_passphrase(const View& view, bool focus) {
 void draw_send_back(const View& view, const app::ItemSheet& sheet) {
   app::SigningPlace& place = view.work.signing;
   if (!view.ui.begin_dialog(view.say("desk.send_back.title"), 520)) return;
-  std::vector<std::string> names;
-  for (const rules::Named& reason : sheet.reasons) names.push_back(view.phrases.name(reason.name));
-  const std::string label = view.say("desk.send_back.reason");
-  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
-  view.ui.choice(label, names, place.reason, ImGui::GetContentRegionAvail().x);
-  const std::string note = view.say("desk.send_back.note");
-  view.ui.text(note, theme::colours().quiet, TextStyle::kSmall);
-  Ui::FieldLook look;
-  look.height = theme::px(90);
-  view.ui.field(note, place.note, look);
-  view.ui.gap(14);
-  if (view.ui.button(view.say("desk.send_back.do"), Ui::Look::kPrimary, !names.empty())) {
-    place.send_back();
-    view.ui.close_dialog();
-  }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
+  ask_choice(view, "desk.send_back.reason", reason_names(view, sheet.reasons), place.reason);
+  ask_note(view, "desk.send_back.note", place.note);
+  const Answer answer =
+      answer_row(view, "desk.send_back.do", Ui::Look::kPrimary, !sheet.reasons.empty());
+  if (answer == Answer::kDo) place.send_back();
   view.ui.end_dialog();
 }
 
 void draw_secret(const View& view) {
   if (!view.ui.begin_dialog(view.say("desk.secret.title"), 520)) return;
   view.ui.paragraph(view.say("desk.secret.text"));
-  std::vector<std::string> names;
-  for (const std::string_view basis : base::EnumNames<domain::SecretBasis>::kNames) {
-    names.push_back(view.say("basis." + std::string(basis)));
-  }
-  const std::string label = view.say("field.basis");
-  view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
-  view.ui.choice(label, names, view.work.signing.basis, ImGui::GetContentRegionAvail().x);
-  view.ui.gap(14);
-  if (view.ui.button(view.say("desk.secret.do"), Ui::Look::kDanger)) {
+  ask_choice(view, "field.basis", basis_names(view), view.work.signing.basis);
+  if (answer_row(view, "desk.secret.do", Ui::Look::kDanger) == Answer::kDo) {
     view.work.signing.find_secret();
-    view.ui.close_dialog();
   }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
   view.ui.end_dialog();
 }
 

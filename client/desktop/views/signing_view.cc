@@ -1,14 +1,14 @@
 // What waits for this person's signature: the queue, and one item after another out of it, by the
 // keyboard as well as by the mouse.
 #include "client/desktop/compat.h"
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/states.h"
 
 namespace yibao::desktop {
 namespace {
 
 constexpr float kSigningSide = 380;
 constexpr float kLeastPage = 420;  // narrower, the decision goes below the text
-constexpr float kRowHeight = 66;
+constexpr float kQueueRowHeight = 66;
 
 bool asked_something() {
   return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
@@ -25,8 +25,9 @@ std::string age_text(const View& view, const app::DraftRow& row) {
 void draw_row(const View& view, const app::DraftRow& row, bool chosen) {
   ImGui::PushID(row.id.text().c_str());
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const std::string label = row.title.empty() ? row.id.text() : row.title;
-  if (view.ui.row(label, theme::px(kRowHeight), chosen)) view.work.signing.open(row.id);
+  const std::string title = title_text(view, row);
+  if (view.ui.row(row.title.empty() ? row.id.text() : title, theme::px(kQueueRowHeight), chosen))
+    view.work.signing.open(row.id);
   ImGui::SetCursorScreenPos({at.x + theme::px(14), at.y + theme::px(6)});
   const auto next = [] { ImGui::SameLine(0, theme::px(8)); };
   if (row.emergency) {
@@ -38,19 +39,15 @@ void draw_row(const View& view, const app::DraftRow& row, bool chosen) {
                  theme::colours().warn, theme::colours().warn_pale);
     next();
   }
-  view.ui.clipped(row.title.empty() ? view.say("desk.untitled") : row.title,
-                  ImGui::GetContentRegionAvail().x - theme::px(14), theme::colours().ink,
+  view.ui.clipped(title, ImGui::GetContentRegionAvail().x - theme::px(14), theme::colours().ink,
                   TextStyle::kStrong);
   ImGui::SetCursorScreenPos({at.x + theme::px(14), at.y + theme::px(36)});
-  const auto& ruleset = view.snapshot().ruleset;
-  const auto* kind = ruleset ? ruleset->words.kinds.by_id(row.kind) : nullptr;
-  view.ui.clipped(view.say("desk.signing.row",
-                           {{"kind", kind == nullptr ? row.kind : view.phrases.name(kind->name)},
-                            {"author", row.author},
-                            {"age", age_text(view, row)}}),
+  view.ui.clipped(view.say("desk.signing.row", {{"kind", kind_text(view, row.kind)},
+                                                {"author", row.author},
+                                                {"age", age_text(view, row)}}),
                   ImGui::GetContentRegionAvail().x - theme::px(14), theme::colours().quiet,
                   TextStyle::kSmall);
-  ImGui::SetCursorScreenPos({at.x, at.y + theme::px(kRowHeight)});
+  ImGui::SetCursorScreenPos({at.x, at.y + theme::px(kQueueRowHeight)});
   ImGui::Dummy({0, 0});
   view.ui.line();
   ImGui::PopID();

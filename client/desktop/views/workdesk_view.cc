@@ -50,7 +50,7 @@ void draw_open_commissions(const View& view) {
   view.ui.gap(14);
 }
 
-void draw_refused(const View& view) {
+void draw_refused_events(const View& view) {
   const app::LineState& line = *view.snapshot().line;
   if (line.refused == 0) return;
   if (draw_desk_heading(view, "desk.desk.refused", static_cast<std::size_t>(line.refused))) {
@@ -111,7 +111,7 @@ void draw_awaiting(const View& view) {
     draw_nothing(view);
   }
   draw_rows(view, "desk.desk.to_sign", awaiting.to_sign, app::DraftFilter::kToSign);
-  draw_refused(view);
+  draw_refused_events(view);
   draw_open_commissions(view);
   draw_rows(view, "desk.desk.to_mend", awaiting.to_mend, app::DraftFilter::kToMend);
   draw_duties(view);

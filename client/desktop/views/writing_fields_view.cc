@@ -138,7 +138,7 @@ void draw_commission(const View& view, const app::DraftChoices& choices) {
   place.edited();
 }
 
-void draw_people(const View& view) {
+void draw_people_fields(const View& view) {
   app::DraftFields& fields = view.work.writing.fields;
   draw_text_field(view, "desk.field.authors", fields.authors, "desk.field.authors_hint",
                   Field::kAuthors);
@@ -160,7 +160,7 @@ void draw_writing_fields(const View& view) {
   const auto& choices = view.work.aids.choices();
   if (choices) draw_commission(view, *choices);
   draw_tone(view);
-  draw_people(view);
+  draw_people_fields(view);
   draw_dates(view, choices ? choices->today : base::Date{});
   if (choices) {
     draw_codes(

@@ -1,5 +1,5 @@
 // Writing: title and text to the left, what pre-flight finds and the fields to the right.
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/question.h"
 
 namespace yibao::desktop {
 namespace {
@@ -18,40 +18,25 @@ std::string save_words(const View& view) {
   return view.say("desk.saved", {{"when", view.when(*place.saved_at())}});
 }
 
+// Declared anew each time: it is asked of this text.
 void draw_offer_dialog(const View& view) {
-  const std::string title = view.say("desk.offer.title");
-  if (!view.ui.begin_dialog(title, 520)) return;
-  static_cast<void>(title);
+  if (!view.ui.begin_dialog(view.say("desk.offer.title"), 520)) return;
   view.ui.paragraph(view.say("desk.offer.text"));
   view.ui.gap(10);
-  bool declared = ImGui::GetStateStorage()->GetBool(ImGui::GetID("declared"), false);
-  if (view.ui.check(view.say("desk.offer.declare"), declared)) {
-    ImGui::GetStateStorage()->SetBool(ImGui::GetID("declared"), declared);
-  }
-  view.ui.gap(16);
-  if (view.ui.button(view.say("desk.offer.do"), Ui::Look::kPrimary, declared)) {
-    view.work.writing.offer(declared);
-    ImGui::GetStateStorage()->SetBool(ImGui::GetID("declared"), false);
-    view.ui.close_dialog();
-  }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) {
-    ImGui::GetStateStorage()->SetBool(ImGui::GetID("declared"), false);
-    view.ui.close_dialog();
-  }
+  bool* declared = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("declared"), false);
+  view.ui.check(view.say("desk.offer.declare"), *declared);
+  const Answer answer = answer_row(view, "desk.offer.do", Ui::Look::kPrimary, *declared);
+  if (answer == Answer::kDo) view.work.writing.offer(*declared);
+  if (answer != Answer::kNone) *declared = false;
   view.ui.end_dialog();
 }
 
 void draw_discard_dialog(const View& view) {
   if (!view.ui.begin_dialog(view.say("desk.discard.title"), 460)) return;
   view.ui.paragraph(view.say("desk.discard.text"));
-  view.ui.gap(16);
-  if (view.ui.button(view.say("desk.discard.do"), Ui::Look::kDanger)) {
+  if (answer_row(view, "desk.discard.do", Ui::Look::kDanger) == Answer::kDo) {
     view.work.writing.discard();
-    view.ui.close_dialog();
   }
-  ImGui::SameLine();
-  if (view.ui.button(view.say("desk.cancel"))) view.ui.close_dialog();
   view.ui.end_dialog();
 }
 

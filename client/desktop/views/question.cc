@@ -1,0 +1,59 @@
+#include "client/desktop/views/question.h"
+
+namespace yibao::desktop {
+namespace {
+
+constexpr float kNoteHeight = 90;
+
+}  // namespace
+
+std::vector<std::string> reason_names(const View& view, const std::vector<rules::Named>& reasons) {
+  std::vector<std::string> names;
+  for (const rules::Named& reason : reasons) names.push_back(view.phrases.name(reason.name));
+  return names;
+}
+
+std::vector<std::string> basis_names(const View& view) {
+  std::vector<std::string> names;
+  for (const std::string_view basis : base::EnumNames<domain::SecretBasis>::kNames) {
+    names.push_back(view.say("basis." + std::string(basis)));
+  }
+  return names;
+}
+
+void ask_choice(const View& view, std::string_view label, const std::vector<std::string>& names,
+                std::size_t& chosen, float width) {
+  const std::string words = view.say(label);
+  view.ui.text(words, theme::colours().quiet, TextStyle::kSmall);
+  view.ui.choice(words, names, chosen, width > 0 ? width : ImGui::GetContentRegionAvail().x);
+}
+
+void ask_line(const View& view, std::string_view label, std::string& text, const LineLook& look) {
+  const std::string words = view.say(label);
+  view.ui.text(words, theme::colours().quiet, TextStyle::kSmall);
+  Ui::FieldLook field;
+  field.width = look.width;
+  field.hint = look.hint;
+  field.focus = look.focus;
+  view.ui.field(words, text, field);
+}
+
+void ask_note(const View& view, std::string_view label, std::string& text) {
+  const std::string words = view.say(label);
+  view.ui.text(words, theme::colours().quiet, TextStyle::kSmall);
+  Ui::FieldLook field;
+  field.height = theme::px(kNoteHeight);
+  view.ui.field(words, text, field);
+}
+
+Answer answer_row(const View& view, std::string_view do_label, Ui::Look look, bool enabled) {
+  view.ui.gap(14);
+  Answer answer = Answer::kNone;
+  if (view.ui.button(view.say(do_label), look, enabled)) answer = Answer::kDo;
+  ImGui::SameLine();
+  if (view.ui.button(view.say("desk.cancel")) || view.ui.escaped()) answer = Answer::kCancel;
+  if (answer != Answer::kNone) view.ui.close_dialog();
+  return answer;
+}
+
+}  // namespace yibao::desktop

@@ -3,6 +3,7 @@
 
 #include "client/cli/commander.h"
 #include "client/core/commands/drafts.h"
+#include "client/core/commands/phone_report.h"
 #include "client/core/item_view.h"
 #include "shared/report/table.h"
 #include "shared/rules/terms.h"
@@ -19,6 +20,7 @@ struct DraftOptions {
   std::vector<std::string> topics, flags, authors, co_units;
   std::string signer, contact, telephone;
   bool emergency = false;
+  std::string what, to, at;  // of a telephone report
   bool declare = false;
   std::int64_t revision = 0;
 };
@@ -81,6 +83,17 @@ base::Result<Reply> create(Session& session, const DraftOptions& options) {
   YIBAO_TRY(const domain::Subject draft, client::new_draft(session.replica(), document));
   return Reply{json{{"draft", draft.text()}, {"title", document.words.title}}.dump(),
                Session::short_id(draft) + "  " + document.words.title + "\n",
+               {}};
+}
+
+base::Result<Reply> phone(Session& session, const DraftOptions& options) {
+  client::PhoneReport report{session.replica().now(), options.to, options.what};
+  if (!options.at.empty()) {
+    YIBAO_TRY(report.at, session.time(options.at));
+  }
+  YIBAO_TRY(const domain::Subject draft, client::log_phone_report(session.replica(), report));
+  return Reply{json{{"draft", draft.text()}, {"title", options.what}}.dump(),
+               Session::short_id(draft) + "  " + options.what + "\n",
                {}};
 }
 
@@ -216,6 +229,10 @@ void add_drafts(Commander& commander) {
   with_fields(commander.add("draft new", [draft](Session& s) { return create(s, *draft); }));
   with_fields(commander.add("draft edit", [draft](Session& s) { return edit(s, *draft); })
                   .argument("draft", draft->id));
+  commander.add("draft phone", [draft](Session& s) { return phone(s, *draft); })
+      .option("what", draft->what)
+      .option("told", draft->to)
+      .option("at", draft->at);
   commander.add("draft list", list);
   commander.add("draft check", [draft](Session& s) { return check(s, *draft); })
       .argument("draft", draft->id);

@@ -37,6 +37,13 @@ base::Result<Reply> show(Session& session, const ItemOptions& options) {
     out["title"] = view.words->title;
     out["body"] = view.words->body;
     text += view.words->title + "\n\n" + view.words->body + "\n\n";
+    const domain::Offer* offer = view.state.current_offer();
+    if (offer != nullptr && offer->body.phoned_at) {
+      out["phoned_at"] = base::to_rfc3339(*offer->body.phoned_at);
+      text += session.say("desk.phone.done", {{"when", session.time_text(*offer->body.phoned_at)},
+                                              {"to", view.words->phoned_to}}) +
+              "\n\n";
+    }
   } else {
     text += session.say("cli.words_gone") + "\n\n";
   }
@@ -72,7 +79,7 @@ base::Result<Reply> show(Session& session, const ItemOptions& options) {
   return Reply{out.dump(), text + table.text(), {}};
 }
 
-// What waits for the office, oldest first; with --stage any other list.
+// What waits for the office, emergencies first, then the oldest; with --stage any other list.
 base::Result<Reply> inbox(Session& session, const ItemOptions& options) {
   client::Replica& replica = session.replica();
   const auto stage =
@@ -80,6 +87,7 @@ base::Result<Reply> inbox(Session& session, const ItemOptions& options) {
   if (!stage) return fail(usage("--stage " + base::enum_choices<domain::Stage>()));
   YIBAO_TRY(auto rows, replica.index().items());
   std::reverse(rows.begin(), rows.end());
+  std::stable_partition(rows.begin(), rows.end(), [](const auto& row) { return row.emergency; });
   report::Table table;
   table.column(session.say("cli.col.id"));
   table.column(session.say("report.unit"));

@@ -1,12 +1,14 @@
 // What a leader does with an offered draft, and how a unit takes one back.
 #include "client/cli/commander.h"
-#include "client/core/commands/drafts.h"
+#include "client/core/commands/paper_signature.h"
+#include "shared/storage/files.h"
 
 namespace yibao::cli {
 namespace {
 
 struct SignOptions {
   std::string id, delegation, reason, note, basis;
+  std::string paper_signer, scan;
   bool policy = false, content = false, scope = false, not_secret = false;
 };
 
@@ -19,9 +21,20 @@ base::Result<Reply> sign(Session& session, const SignOptions& options) {
     input.delegation = base::EventId::parse(options.delegation);
     if (!input.delegation) return fail(usage("--delegation"));
   }
-  YIBAO_TRY(const base::EventId event, client::sign_off(session.replica(), item, input));
+  const bool paper = !options.paper_signer.empty() || !options.scan.empty();
+  if (paper && (options.paper_signer.empty() || options.scan.empty())) {
+    return fail(usage("--paper-signer --scan"));
+  }
   Reply reply;
-  reply.event = event;
+  if (paper) {
+    YIBAO_TRY(input.paper_signer, session.replica().find_person(options.paper_signer));
+    const std::filesystem::path file(options.scan);
+    YIBAO_TRY(const base::Bytes scan, storage::read_file(file, base::limits::kAttachmentBytesMax));
+    YIBAO_TRY(reply.event, client::register_paper_signature(session.replica(), item, input,
+                                                            file.filename().string(), scan));
+  } else {
+    YIBAO_TRY(reply.event, client::sign_off(session.replica(), item, input));
+  }
   reply.text = session.say("cli.signed") + "\n";
   return reply;
 }
@@ -47,6 +60,8 @@ void add_signing(Commander& commander) {
       .flag("scope", options->scope)
       .flag("not-secret", options->not_secret)
       .option("delegation", options->delegation)
+      .option("paper-signer", options->paper_signer)
+      .option("scan", options->scan)
       .changes();
   commander
       .add("draft send-back",

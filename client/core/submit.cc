@@ -28,6 +28,27 @@ base::Status wipe_for(Replica& replica, const domain::Event& event) {
   return {};
 }
 
+// An emergency's events go before everything else that waits, and so does whatever they refer to.
+base::Status hurry_if_urgent(Replica& replica, const domain::Event& event) {
+  YIBAO_TRY(const auto item, replica.index().item(event.subject));
+  if (!item || !item->emergency) return {};
+  std::vector<domain::Event> first = {event};
+  while (!first.empty()) {
+    const domain::Event next = std::move(first.back());
+    first.pop_back();
+    YIBAO_CHECK(replica.outbox().make_urgent(next.id));
+    for (const domain::Reference& reference : domain::references_of(next)) {
+      YIBAO_TRY(const auto waiting, replica.outbox().find(reference.id));
+      if (!waiting || waiting->urgent || waiting->state == OutboxState::kAcknowledged) continue;
+      YIBAO_TRY(const auto kept, replica.entries().find(reference.id));
+      if (!kept) continue;
+      YIBAO_TRY(domain::Event referred, protocol::decode_event(kept->event.payload));
+      first.push_back(std::move(referred));
+    }
+  }
+  return {};
+}
+
 base::Status keep(Replica& replica, const domain::Event& event,
                   const protocol::SignedEvent& signed_event,
                   const std::vector<domain::Content>& contents) {
@@ -36,7 +57,7 @@ base::Status keep(Replica& replica, const domain::Event& event,
     YIBAO_CHECK(replica.vault().keep(domain::address_of(content), content));
   }
   YIBAO_CHECK(replica.entries().keep(signed_event, event, std::nullopt));
-  YIBAO_CHECK(replica.outbox().add(event.id, replica.now()));
+  YIBAO_CHECK(replica.outbox().add(event.id, false, replica.now()));
   if (domain::Registry::is_registry_event(*event.type())) {
     YIBAO_CHECK(replica.reload_registry());
   }
@@ -46,6 +67,7 @@ base::Status keep(Replica& replica, const domain::Event& event,
   for (const domain::Subject& subject : domain::subjects_of(event)) {
     YIBAO_CHECK(replica.refold(subject));
   }
+  YIBAO_CHECK(hurry_if_urgent(replica, event));
   return transaction.commit();
 }
 

@@ -175,10 +175,19 @@ std::string tidy_lines(std::string_view valid_utf8) {
 }
 
 std::string_view trim(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+  constexpr std::string_view kSpaces[] = {" ", "\t", "\r", "\n", "\u3000"};
+  const auto space_at = [&](bool end) {
+    return std::find_if(std::begin(kSpaces), std::end(kSpaces), [&](std::string_view space) {
+      return end ? text.ends_with(space) : text.starts_with(space);
+    });
+  };
+  for (auto space = space_at(false); space != std::end(kSpaces); space = space_at(false)) {
+    text.remove_prefix(space->size());
+  }
+  for (auto space = space_at(true); space != std::end(kSpaces); space = space_at(true)) {
+    text.remove_suffix(space->size());
+  }
+  return text;
 }
 
 std::vector<std::string> split_list(std::string_view text, char separator) {

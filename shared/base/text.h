@@ -48,7 +48,7 @@ bool is_space(char32_t code_point);
 // pasted text is brought to before it is stored.
 std::string tidy_lines(std::string_view valid_utf8);
 
-// Splits at one character; an empty text has no parts. Parts are trimmed of ASCII white space.
+// Splits at one character into trimmed parts. Trimmed: of ASCII white space and U+3000, as typed.
 std::vector<std::string> split_list(std::string_view text, char separator);
 std::string_view trim(std::string_view text);
 

@@ -20,7 +20,8 @@ struct DraftFacts {
   std::optional<Date> event_date;
   Tone tone = Tone::kUnstated;
   bool emergency = false;
-  std::vector<EventId> parents;  // offers it was made from
+  std::optional<Timestamp> phoned_at;  // reported by telephone before there was a text
+  std::vector<EventId> parents;        // offers it was made from
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("kind", self.kind);
@@ -32,6 +33,7 @@ struct DraftFacts {
     field("event_date", self.event_date);
     field("tone", self.tone);
     field("emergency", self.emergency);
+    field("phoned_at", self.phoned_at);
     field("parents", self.parents);
   }
 };

@@ -69,6 +69,7 @@ struct Words {
   std::string signer;                // 审签人 as it stands on the item
   std::string contact;               // 联系人
   std::string telephone;
+  std::string phoned_to;  // who took the report by telephone, where there was one
   std::vector<ContentAddress> attachments;
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
@@ -78,6 +79,7 @@ struct Words {
     field("signer", self.signer);
     field("contact", self.contact);
     field("telephone", self.telephone);
+    field("phoned_to", self.phoned_to);
     field("attachments", self.attachments);
   }
 };

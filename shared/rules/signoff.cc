@@ -46,15 +46,13 @@ tl::unexpected<base::Error> not_among_signers(const SignoffRule& rule) {
 
 base::Status check_gates(const SignoffRule& rule, const domain::DraftSignedOff& signed_off) {
   std::string missing;
-  const auto need = [&](GateName gate, bool given, const char* name) {
-    const bool asked = std::find(rule.gates.begin(), rule.gates.end(), gate) != rule.gates.end();
-    if (asked && !given) missing += (missing.empty() ? "" : ",") + std::string(name);
+  const auto miss = [&](std::string_view gate) {
+    missing += (missing.empty() ? "@gate." : ",@gate.") + std::string(gate);
   };
-  need(GateName::kPolicy, signed_off.gates.policy, "@gate.policy");
-  need(GateName::kContent, signed_off.gates.content, "@gate.content");
-  need(GateName::kScope, signed_off.gates.scope, "@gate.scope");
-  if (!signed_off.not_secret)
-    missing += (missing.empty() ? "" : ",") + std::string("@gate.not_secret");
+  for (const GateName gate : rule.gates) {
+    if (!gates_given(signed_off.gates, {gate})) miss(base::enum_name(gate));
+  }
+  if (!signed_off.not_secret) miss("not_secret");
   if (missing.empty()) return {};
   return fail(ErrorCode::kGatesMissing, "gates", base::TextArgs{{"gates", missing}});
 }
@@ -109,6 +107,38 @@ base::Status check_signer(const Ruleset& ruleset, const domain::Offer& offer,
   if (!signs) return not_among_signers(rule);
   if (!rule.author_may_sign && wrote(offer, person.id)) return fail(ErrorCode::kAuthorMayNotSign);
   return {};
+}
+
+std::vector<base::PersonId> paper_signers(const Ruleset& ruleset, const domain::Offer& offer,
+                                          const domain::PersonInfo& registrar,
+                                          const domain::Registry& registry) {
+  const SignoffRule& rule =
+      signoff_rule(ruleset, offer.body.kind, offer.body.flags, offer.body.emergency);
+  std::vector<base::PersonId> leaders;
+  if (!rule.paper || (!rule.author_may_sign && wrote(offer, registrar.id))) return leaders;
+  for (const auto& [id, person] : registry.people()) {
+    const bool fits = id != registrar.id && person.unit == registrar.unit && !person.left &&
+                      person.has(domain::Role::kLeader) &&
+                      is_among(rule.signers, signer_kind(person)) &&
+                      (rule.author_may_sign || !wrote(offer, id));
+    if (fits) leaders.push_back(id);
+  }
+  return leaders;
+}
+
+bool& gate_of(domain::Gates& gates, GateName gate) {
+  switch (gate) {
+    case GateName::kPolicy: return gates.policy;
+    case GateName::kContent: return gates.content;
+    case GateName::kScope: break;
+  }
+  return gates.scope;
+}
+
+bool gates_given(const domain::Gates& gates, const std::vector<GateName>& asked) {
+  domain::Gates given = gates;
+  return std::all_of(asked.begin(), asked.end(),
+                     [&](GateName gate) { return gate_of(given, gate); });
 }
 
 base::Status check_signoff(const Ruleset& ruleset, const domain::Offer& offer,

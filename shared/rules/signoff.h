@@ -25,6 +25,17 @@ std::optional<base::EventId> delegation_for(const Ruleset& ruleset, const domain
                                             const domain::PersonInfo& signer,
                                             const domain::Registry& registry, Date day);
 
+// The leaders of the unit whose signature on paper the registrar may enter, as a second person who
+// did not write the draft either where its author may not sign. Empty where the rule has no paper.
+std::vector<base::PersonId> paper_signers(const Ruleset& ruleset, const domain::Offer& offer,
+                                          const domain::PersonInfo& registrar,
+                                          const domain::Registry& registry);
+
+// One of the three gates.
+bool& gate_of(domain::Gates& gates, GateName gate);
+// Those that were asked for, all of them.
+bool gates_given(const domain::Gates& gates, const std::vector<GateName>& asked);
+
 // `signer` authored the event; `day` is today in the jurisdiction.
 // Errors: gates_missing, signer_not_allowed, author_may_not_sign, paper_not_allowed,
 // reference_wrong (not these words, not this delegation).

@@ -43,6 +43,7 @@ constexpr Row kSettingsRows[] = {
     {"desk.shortcut.places", "到左侧第几个页面", "Go to that page of the rail"},
     {"desk.shortcut.next_part", "在左侧栏和页面之间切换", "From the rail to the page and back"},
     {"desk.shortcut.write", "写新稿", "Write a new draft"},
+    {"desk.shortcut.phone", "登记电话报告（紧急情况）", "Note a telephone report of an emergency"},
     {"desk.shortcut.save", "马上保存", "Save now"},
     {"desk.shortcut.exchange", "马上收发", "Exchange now"},
     {"desk.shortcut.lock", "锁定屏幕", "Lock the screen"},

@@ -23,6 +23,7 @@ constexpr Row kUnitPlaceRows[] = {
     {"desk.rank.none", "还没有收到政府办发布的排名。", "No ranking has been received yet."},
     {"desk.rank.differs", "本机重算的结果与发布的不一致，请与政府办核对。", "What this machine computes differs from what was published; ask the office."},
     {"desk.notice.events_discarded", "已丢弃 {count} 条，稿件文字在草稿里。", "{count} discarded; the words are among the drafts."},
+    {"desk.desk.to_supply", "电话已报，待补文字", "Phoned, the text awaited"},
     {"desk.desk.to_sign", "请您审签", "For you to sign"},
     {"desk.desk.to_mend", "要修改的", "To be mended"},
     {"desk.desk.with_leader", "等领导审签", "Waiting for the leader"},

@@ -25,6 +25,9 @@ T must(base::Result<T> result) {
 }  // namespace
 
 Town::Town(const char* jurisdiction, const char* unit_code)
+    : Town(jurisdiction, unit_code, [](std::string text) { return text; }) {}
+
+Town::Town(const char* jurisdiction, const char* unit_code, const Amend& amend)
     : jurisdiction_(jurisdiction), unit_(unit_code) {
   client::Replica::Options options{folder(), clock, random, kLeastCost};
   options.create = true;
@@ -45,12 +48,17 @@ Town::Town(const char* jurisdiction, const char* unit_code)
   unit.subject = domain::subject_of(unit_);
   unit.body = domain::UnitDefined{};
   keep(*replica, std::move(unit));
-  adopt_ruleset(*replica);
+  adopt_ruleset(*replica, amend);
 }
 
-void Town::adopt_ruleset(client::Replica& replica) {
+void Town::add_reporter(const std::string& name, const std::string& passphrase) {
+  const auto replica = this->replica();
+  add_person(*replica, name, domain::Role::kReporter, domain::LeaderPost::kNone, passphrase);
+}
+
+void Town::adopt_ruleset(client::Replica& replica, const Amend& amend) {
   const std::string text =
-      read_file(source_path("schemas/jurisdictions/" + jurisdiction_.text() + ".json"));
+      amend(read_file(source_path("schemas/jurisdictions/" + jurisdiction_.text() + ".json")));
   const auto content = domain::make_content(domain::MediaType::kRuleset, text, random);
   domain::RulesetAdopted adopted;
   adopted.ruleset = jurisdiction_.text();

@@ -3,6 +3,7 @@
 // desktop of that computer without a window, worked step by step in the test's own thread.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "client/core/app/core_thread.h"
@@ -21,6 +22,9 @@ inline const std::string kLeaderPassphrase = "leader-words-too";
 class Town {
  public:
   explicit Town(const char* jurisdiction = "otog", const char* unit = "angsu");
+  // Under rules that no notice has: `amend` gets the ruleset's text and changes it.
+  using Amend = std::function<std::string(std::string)>;
+  Town(const char* jurisdiction, const char* unit, const Amend& amend);
 
   const std::filesystem::path& folder() const { return folder_.path(); }
   // Opened by itself, to look at what is on the disk or to prepare something.
@@ -28,6 +32,8 @@ class Town {
   // A draft that passes every check, saved and not offered.
   domain::Subject draft(const std::string& title);
   domain::Subject offered(const std::string& title);
+  // One more reporter at this computer.
+  void add_reporter(const std::string& name, const std::string& passphrase);
   // The office asks this town for an item; the kind is "dynamic".
   domain::Subject commission(const std::string& title, base::Timestamp due);
   void key_topics(const std::string& title, base::Date from, base::Date until);
@@ -44,7 +50,7 @@ class Town {
   base::SeededRandom random{20240311};
 
  private:
-  void adopt_ruleset(client::Replica& replica);
+  void adopt_ruleset(client::Replica& replica, const Amend& amend);
   void keep(client::Replica& replica, domain::Event event,
             const std::vector<domain::Content>& contents = {});
   domain::Content brief(const std::string& title, const std::string& text, domain::MediaType media);

@@ -28,10 +28,10 @@ struct Box {
   Outbox outbox{database};
 
   Box() : database(open()) {
-    must(
-        database.script("CREATE TABLE outbox (position INTEGER PRIMARY KEY AUTOINCREMENT,"
-                        " id BLOB NOT NULL UNIQUE, state INTEGER NOT NULL, code TEXT NOT NULL,"
-                        " args BLOB NOT NULL, changed_at INTEGER NOT NULL)"));
+    must(database.script(
+        "CREATE TABLE outbox (position INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " id BLOB NOT NULL UNIQUE, state INTEGER NOT NULL, code TEXT NOT NULL,"
+        " args BLOB NOT NULL, changed_at INTEGER NOT NULL, urgent INTEGER NOT NULL)"));
   }
   storage::Database open() const {
     storage::Database::Options options;
@@ -40,7 +40,7 @@ struct Box {
   }
   base::EventId add() {
     const base::EventId id(random.array<16>());
-    must(outbox.add(id, clock.now()));
+    must(outbox.add(id, false, clock.now()));
     return id;
   }
   void set(const base::EventId& id, OutboxState state) {
@@ -81,7 +81,7 @@ TEST_CASE("a refusal keeps its code and values for the sentence") {
 TEST_CASE("one event is in the outbox once, and gone when it is taken out") {
   Box box;
   const auto id = box.add();
-  CHECK(!box.outbox.add(id, box.clock.now()).has_value());
+  CHECK(!box.outbox.add(id, false, box.clock.now()).has_value());
   must(box.outbox.remove(id));
   CHECK(!must(box.outbox.find(id)).has_value());
   CHECK(must(box.outbox.to_send(10)).empty());

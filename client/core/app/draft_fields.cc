@@ -46,6 +46,8 @@ DraftFields fields_of(const client::DraftDocument& document) {
   fields.data_as_of = date_text(document.data_as_of);
   fields.event_date = date_text(document.event_date);
   fields.emergency = document.emergency;
+  fields.phoned_at = document.phoned_at;
+  fields.phoned_to = document.words.phoned_to;
   fields.internal = document.internal;
   fields.attachments = document.words.attachments;
   fields.topics = document.topics;
@@ -67,6 +69,7 @@ void take_fields(const DraftFields& fields, client::DraftDocument& document) {
   document.data_as_of = base::parse_date(base::trim(fields.data_as_of));
   document.event_date = base::parse_date(base::trim(fields.event_date));
   document.emergency = fields.emergency;
+  document.words.phoned_to = base::trim(fields.phoned_to);
   document.internal = fields.internal;
   document.words.attachments = fields.attachments;
   document.topics = fields.topics;

@@ -17,6 +17,8 @@ struct DraftFields {
   std::string data_as_of;  // 2022-07-06; "" for none
   std::string event_date;
   bool emergency = false;
+  std::optional<base::Timestamp> phoned_at;  // as it was noted; never changed here
+  std::string phoned_to;
   bool internal = false;                            // 工作秘密: stays here
   std::vector<domain::ContentAddress> attachments;  // their manifests
   std::vector<domain::Term> topics;

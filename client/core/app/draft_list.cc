@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/core/commands/phone_report.h"
 #include "client/core/delegations.h"
 #include "shared/rules/signoff.h"
 
@@ -26,8 +27,7 @@ void add_duty(client::Replica& replica, DraftRow& row) {
 }
 
 bool is_under_way(const std::string& state) {
-  constexpr std::string_view kStates[] = {"drafting", "offered", "sent_back", "signed_off",
-                                          "returned"};
+  constexpr std::string_view kStates[] = {"offered", "sent_back", "signed_off", "returned"};
   return std::find(std::begin(kStates), std::end(kStates), state) != std::end(kStates);
 }
 
@@ -67,8 +67,7 @@ base::Result<bool> DraftList::refresh(client::Replica& replica) {
   std::stable_sort(rows->begin(), rows->end(),
                    [](const auto& a, const auto& b) { return a->changed_at > b->changed_at; });
   // An emergency stands on top for as long as something is to be done about it.
-  std::stable_partition(rows->begin(), rows->end(),
-                        [](const auto& row) { return row->emergency && is_under_way(row->state); });
+  std::stable_partition(rows->begin(), rows->end(), [](const auto& row) { return row->pressing; });
   rows_ = std::move(rows);
   return true;
 }
@@ -94,7 +93,8 @@ base::Result<bool> DraftList::refresh_local(client::Replica& replica) {
     if (document) {
       row->title = document->words.title;
       row->kind = document->kind;
-      row->emergency = document->emergency;
+      row->emergency = row->pressing = document->emergency;
+      row->awaits_text = client::awaits_text(replica, *document);
       row->commission = document->commission;
       row->internal = document->internal;
     }
@@ -138,6 +138,7 @@ void DraftList::put_item(client::Replica& replica, const client::ItemRow& from) 
   row->words_gone = from.words_gone;
   row->pending = from.pending;
   row->emergency = from.emergency;
+  row->pressing = from.emergency && is_under_way(row->state);
   row->commission = from.commission;
   row->two_heads = has_two_heads(replica, from);
   row->adoptions = from.adoptions;

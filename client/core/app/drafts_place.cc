@@ -77,6 +77,11 @@ ArrangedDrafts arrange(const DraftRows& rows, const DraftChoice& choice,
     if (fits) arranged.rows.push_back(row);
   }
   sort_rows(arranged.rows, choice, ruleset);
+  // Unless the person wants another order, what presses stays on top.
+  if (choice.column == DraftColumn::kChanged && choice.descending) {
+    std::stable_partition(arranged.rows.begin(), arranged.rows.end(),
+                          [](const auto& row) { return row->pressing; });
+  }
   return arranged;
 }
 

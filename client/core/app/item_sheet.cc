@@ -2,6 +2,7 @@
 
 #include "client/core/app/reading_place.h"
 #include "client/core/app/terms.h"
+#include "client/core/commands/paper_signature.h"
 
 namespace yibao::app {
 namespace {
@@ -32,8 +33,9 @@ void add_signoff(client::Replica& replica, const client::ItemView& view,
   if (const auto* kind = ruleset.words.kinds.by_id(offer->body.kind)) sheet.kind = kind->name;
   sheet.word_count = offer->body.word_count;
   sheet.emergency = offer->body.emergency;
+  sheet.phoned_at = offer->body.phoned_at;
   if (const domain::SignOff* sign_off = view.state.last_sign_off()) {
-    sheet.on_paper = sign_off->body.paper_signer.has_value();
+    sheet.scan = sign_off->body.scan;
   }
   if (view.state.unit != person->unit) return;
   add_choices(view, sheet);
@@ -47,6 +49,10 @@ void add_signoff(client::Replica& replica, const client::ItemView& view,
       rules::check_signer(ruleset, *offer, *person, *replica.registry(), replica.today());
   sheet.duty = mine ? SignDuty::kMine : SignDuty::kOthers;
   if (!mine) sheet.refusal = mine.error();
+  if (view.state.heads().size() > 1) return;
+  for (const base::PersonId& leader : client::paper_signers(replica, *offer)) {
+    sheet.paper_signers.push_back({leader, replica.person_name(leader)});
+  }
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ base::Result<OutboxRows> rows_of(client::Replica& replica,
     row.id = entry.id;
     row.state = entry.state;
     row.changed_at = entry.changed_at;
+    row.urgent = entry.urgent;
     if (entry.code) row.problem = base::Error(*entry.code, "", entry.args);
     YIBAO_TRY(const auto kept, replica.entries().find(entry.id));
     if (kept) {

@@ -25,17 +25,21 @@ struct ItemSheet {
   std::optional<domain::Words> edited;  // the office's wording
   std::int64_t word_count = 0;
   bool emergency = false;
+  std::optional<base::Timestamp> phoned_at;  // reported by telephone before
   std::vector<JourneyLine> journey;
   std::vector<rules::GateName> gates;  // that the ruleset asks for
   std::vector<rules::Signer> signers;  // who may sign
   std::string signoff_clause;
   SignDuty duty = SignDuty::kNone;
   std::optional<base::Error> refusal;  // why the person may not sign what waits for a signature
-  bool on_paper = false;               // its newest signature
-  bool may_mend = false;               // sent back or returned, by this unit
-  bool may_withdraw = false;           // by this unit, before a verdict
-  bool may_ask_withdrawal = false;     // after it
-  std::vector<rules::Named> reasons;   // of the ruleset, for sending back
+  // Of its newest signature, where that was given on paper: the file with the scan.
+  std::optional<domain::ContentAddress> scan;
+  // Leaders whose signature on paper this person may register.
+  std::vector<PersonChoice> paper_signers;
+  bool may_mend = false;              // sent back or returned, by this unit
+  bool may_withdraw = false;          // by this unit, before a verdict
+  bool may_ask_withdrawal = false;    // after it
+  std::vector<rules::Named> reasons;  // of the ruleset, for sending back
 };
 base::Result<ItemSheet> item_sheet(client::Replica& replica, const domain::Subject& item);
 ItemSheet item_sheet(client::Replica& replica, client::ItemView view);

@@ -12,6 +12,7 @@ constexpr Shortcut kShortcuts[] = {
     {"F6", "desk.shortcut.next_part"},
     {"Ctrl+N", "desk.shortcut.write", true, 'N',
      [](Workplace& work) { work.way.go(Place::kTemplates); }},
+    {"Ctrl+E", "desk.shortcut.phone", true, 'E', [](Workplace& work) { work.note_phone_call(); }},
     {"Ctrl+S", "desk.shortcut.save", true, 'S', [](Workplace& work) { work.writing.flush(); }},
     {"F5", "desk.shortcut.exchange", false, 5, [](Workplace& work) { work.outbox.try_now(); }},
     {"Ctrl+L", "desk.shortcut.lock", true, 'L', [](Workplace& work) { work.lock(); }},

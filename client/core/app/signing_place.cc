@@ -83,27 +83,8 @@ void SigningPlace::refresh(const Snapshot& snapshot) {
 
 // -- deciding -------------------------------------------------------------------------------------
 
-bool SigningPlace::given(rules::GateName gate) const {
-  switch (gate) {
-    case rules::GateName::kPolicy: return gates.policy;
-    case rules::GateName::kContent: return gates.content;
-    case rules::GateName::kScope: return gates.scope;
-  }
-  return false;
-}
-
-void SigningPlace::give(rules::GateName gate, bool value) {
-  switch (gate) {
-    case rules::GateName::kPolicy: gates.policy = value; break;
-    case rules::GateName::kContent: gates.content = value; break;
-    case rules::GateName::kScope: gates.scope = value; break;
-  }
-}
-
 bool SigningPlace::all_given() const {
-  if (!sheet() || !not_secret) return false;
-  const auto& asked = sheet()->item.gates;
-  return std::all_of(asked.begin(), asked.end(), [&](rules::GateName gate) { return given(gate); });
+  return sheet() && not_secret && rules::gates_given(gates, sheet()->item.gates);
 }
 
 bool SigningPlace::ready_to_sign() const {

@@ -59,8 +59,6 @@ class SigningPlace {
     return deed_.problem() ? deed_.problem() : loaded_.problem();
   }
 
-  bool given(rules::GateName gate) const;
-  void give(rules::GateName gate, bool value);
   // All the gates the ruleset asks for and the secrecy finding.
   bool all_given() const;
   // A signature needs no passphrase now.

@@ -78,8 +78,10 @@ struct DraftRow {
   bool words_gone = false;  // not received, or purged
   bool pending = false;     // some of it is not in the log yet
   bool emergency = false;
-  bool internal = false;   // stays on this machine
-  bool two_heads = false;  // versions that were offered from two machines
+  bool pressing = false;     // an emergency about which something is still to be done
+  bool awaits_text = false;  // reported by telephone, to be written
+  bool internal = false;     // stays on this machine
+  bool two_heads = false;    // versions that were offered from two machines
   SignDuty duty = SignDuty::kNone;
   std::optional<domain::Subject> commission;  // that it answers
   // Of what waits for a signature: who laid it there, and whose authority the person at the
@@ -103,6 +105,7 @@ struct OutboxRow {
   client::OutboxState state = client::OutboxState::kWaiting;
   std::optional<base::Error> problem;
   base::Timestamp changed_at{};
+  bool urgent = false;
   std::optional<std::uint64_t> receipt;  // its number in the log
 };
 using OutboxRows = std::vector<OutboxRow>;

@@ -17,6 +17,10 @@ const Awaiting& WorkdeskPlace::awaiting(const Snapshot& snapshot) {
       awaiting_.to_sign.push_back(row);
       continue;
     }
+    if (row->awaits_text) {
+      awaiting_.to_supply.push_back(row);
+      continue;
+    }
     switch (filter_of(*row)) {
       case DraftFilter::kWriting: awaiting_.writing.push_back(row); break;
       case DraftFilter::kToMend: awaiting_.to_mend.push_back(row); break;

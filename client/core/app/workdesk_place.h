@@ -9,12 +9,14 @@ namespace yibao::app {
 
 // Rows of the list by what has to be done; each the newest first.
 struct Awaiting {
+  DraftRows to_supply;    // reported by telephone, the text awaited
   DraftRows to_sign;      // by this person
   DraftRows to_mend;      // sent back or returned
   DraftRows with_leader;  // laid before somebody else
   DraftRows writing;      // local
   bool empty() const {
-    return to_sign.empty() && to_mend.empty() && with_leader.empty() && writing.empty();
+    return to_supply.empty() && to_sign.empty() && to_mend.empty() && with_leader.empty() &&
+           writing.empty();
   }
 };
 

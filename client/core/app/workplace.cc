@@ -19,6 +19,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       merging(desk, way, writing),
       reading(desk, way),
       signing(desk, clock, way),
+      paper_signing(desk, way),
       signed_items(desk),
       delegations(desk, way),
       outbox(desk, way),
@@ -32,6 +33,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       papers(desk, writing, picker, way),
       secrecy(writing),
       handoffs(desk, way, printing),
+      phone_call(desk, way),
       desk_(desk),
       clock_(clock),
       snapshot_(desk.snapshot()),
@@ -117,7 +119,10 @@ void Workplace::left(Place place) {
   printing.clear_problem();
   papers.leave();
   if (place == Place::kHandoffs) handoffs.leave();
-  if (place == Place::kReading) reading.close();
+  if (place == Place::kReading) {
+    reading.close();
+    paper_signing.close();
+  }
   if (place == Place::kHistory) history.close();
   if (place == Place::kMerging) merging.close();
   if (place == Place::kSigning) signing.leave();
@@ -208,6 +213,7 @@ void Workplace::lock() {
   writing.flush();
   picker.cancel();
   signing.leave();
+  paper_signing.forget();
   settings.forget();
   touched_at_ = clock_.steady();
   desk_.tell([](Core& core) { core.lock(); });
@@ -236,6 +242,7 @@ void Workplace::leave_all_the_same() {
     return;
   }
   way.enter(Place::kDesk);
+  phone_call.close();
   standing.close();
   handoffs.close();
   aids.close();

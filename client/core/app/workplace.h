@@ -15,6 +15,8 @@
 #include "client/core/app/merging_place.h"
 #include "client/core/app/near_duplicates.h"
 #include "client/core/app/outbox_place.h"
+#include "client/core/app/paper_signing.h"
+#include "client/core/app/phone_call.h"
 #include "client/core/app/platform_facts.h"
 #include "client/core/app/printing.h"
 #include "client/core/app/reading_place.h"
@@ -50,6 +52,7 @@ class Workplace {
   MergingPlace merging;
   ReadingPlace reading;
   SigningPlace signing;
+  PaperSigning paper_signing;
   SignedPlace signed_items;
   DelegationPlace delegations;
   OutboxPlace outbox;
@@ -66,6 +69,7 @@ class Workplace {
   DraftPapers papers;
   SecrecyQuestion secrecy;
   HandoffPlace handoffs;
+  PhoneCall phone_call;
 
   // The sheet of keys lies over the place.
   bool shows_shortcuts = false;
@@ -84,6 +88,8 @@ class Workplace {
   // Going where something is opened.
   void open_row(DraftRow row);
   void write_new(NewDraft draft = {});
+  // Of an emergency: a telephone report is noted, the text follows.
+  void note_phone_call() { phone_call.open(now(), snapshot_->offset()); }
   void mend(domain::Subject item);
   void open_commission(domain::Subject commission);
   // Goes on with the draft that answers it, or starts one.

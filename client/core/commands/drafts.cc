@@ -209,8 +209,8 @@ base::Result<base::EventId> sign_off(Replica& replica, const domain::Subject& su
   body.paper_signer = input.paper_signer;
   NewEvent event;
   if (input.scan) {
-    body.scan = domain::address_of(*input.scan);
-    event.contents.push_back(*input.scan);
+    body.scan = input.scan;
+    YIBAO_TRY(event.known_contents, attachment_contents(replica, {*input.scan}));
   }
   YIBAO_CHECK(
       rules::check_signoff(*ruleset, *offer, body, *signer, *replica.registry(), replica.today()));

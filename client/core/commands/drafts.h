@@ -37,8 +37,8 @@ struct SignOffInput {
   domain::Gates gates;
   bool not_secret = false;
   std::optional<base::EventId> delegation;
-  std::optional<domain::Content> scan;         // signed on paper...
-  std::optional<base::PersonId> paper_signer;  // ...by this leader
+  std::optional<base::PersonId> paper_signer;  // signed on paper by this leader...
+  std::optional<domain::ContentAddress> scan;  // ...as this kept file shows (attachments.h)
 };
 base::Result<base::EventId> sign_off(Replica& replica, const domain::Subject& item,
                                      const SignOffInput& input);

@@ -48,10 +48,11 @@ CREATE TABLE outbox (
   state      INTEGER NOT NULL,    -- see outbox.h
   code       TEXT NOT NULL,       -- why it was refused or is held
   args       BLOB NOT NULL,
-  changed_at INTEGER NOT NULL
+  changed_at INTEGER NOT NULL,
+  urgent     INTEGER NOT NULL     -- goes before what is not
 );
 -- The few that are to be sent, among all that ever were.
-CREATE INDEX outbox_to_send ON outbox (position) WHERE state IN (0, 3);
+CREATE INDEX outbox_to_send ON outbox (urgent DESC, position) WHERE state IN (0, 3);
 
 -- A draft's local history: saves, never events, never sent.
 CREATE TABLE draft (

@@ -46,6 +46,7 @@ base::Result<std::vector<OutboxEntry>> Outbox::list(std::string_view sql, const 
     entry.code = base::error_code_from_name(row.text(3));
     entry.args = decode_args(row.bytes(4));
     entry.changed_at = base::from_millis(row.integer(5));
+    entry.urgent = row.integer(6) != 0;
     entries.push_back(std::move(entry));
     return true;
   };
@@ -53,10 +54,16 @@ base::Result<std::vector<OutboxEntry>> Outbox::list(std::string_view sql, const 
   return entries;
 }
 
-base::Status Outbox::add(const base::EventId& id, base::Timestamp now) {
+base::Status Outbox::add(const base::EventId& id, bool urgent, base::Timestamp now) {
   return database_.run(
-      "INSERT INTO outbox (id, state, code, args, changed_at) VALUES (?1, 0, '', x'', ?2)",
-      Blob{base::view(id.bytes())}, base::to_millis(now));
+      "INSERT INTO outbox (id, state, code, args, changed_at, urgent)"
+      " VALUES (?1, 0, '', x'', ?2, ?3)",
+      Blob{base::view(id.bytes())}, base::to_millis(now), urgent ? 1 : 0);
+}
+
+base::Status Outbox::make_urgent(const base::EventId& id) {
+  return database_.run("UPDATE outbox SET urgent = 1 WHERE id = ?1 AND state IN (0, 3)",
+                       Blob{base::view(id.bytes())});
 }
 
 base::Status Outbox::set_state(const base::EventId& id, OutboxState state,
@@ -74,17 +81,18 @@ base::Status Outbox::remove(const base::EventId& id) {
 }
 
 base::Result<std::optional<OutboxEntry>> Outbox::find(const base::EventId& id) {
-  YIBAO_TRY(auto found, list("SELECT position, id, state, code, args, changed_at FROM outbox"
-                             " WHERE id = ?1",
-                             Blob{base::view(id.bytes())}));
+  YIBAO_TRY(auto found,
+            list("SELECT position, id, state, code, args, changed_at, urgent FROM outbox"
+                 " WHERE id = ?1",
+                 Blob{base::view(id.bytes())}));
   if (found.empty()) return std::optional<OutboxEntry>();
   return std::optional(std::move(found.front()));
 }
 
 base::Result<std::vector<OutboxEntry>> Outbox::to_send(std::size_t count) {
   return list(
-      "SELECT position, id, state, code, args, changed_at FROM outbox"
-      " WHERE state IN (0, 3) ORDER BY position LIMIT ?1",
+      "SELECT position, id, state, code, args, changed_at, urgent FROM outbox"
+      " WHERE state IN (0, 3) ORDER BY urgent DESC, position LIMIT ?1",
       count);
 }
 
@@ -97,14 +105,14 @@ base::Result<bool> Outbox::has_waiting() {
 
 base::Result<std::vector<OutboxEntry>> Outbox::all(bool with_acknowledged) {
   return list(
-      "SELECT position, id, state, code, args, changed_at FROM outbox"
-      " WHERE ?1 OR state <> 1 ORDER BY position",
+      "SELECT position, id, state, code, args, changed_at, urgent FROM outbox"
+      " WHERE ?1 OR state <> 1 ORDER BY urgent DESC, position",
       with_acknowledged ? 1 : 0);
 }
 
 base::Result<std::vector<OutboxEntry>> Outbox::delivered(std::size_t most) {
   return list(
-      "SELECT position, id, state, code, args, changed_at FROM outbox"
+      "SELECT position, id, state, code, args, changed_at, urgent FROM outbox"
       " WHERE state = 1 ORDER BY position DESC LIMIT ?1",
       most);
 }

@@ -1,5 +1,6 @@
-// What waits for the server, in the order it was made. Kept, sent, marked when answered; nothing is
-// taken out but by a person (discard). One refused event never stops the others.
+// What waits for the server, in the order it was made, emergencies first. Kept, sent, marked when
+// answered; nothing is taken out but by a person (discard). One refused event never stops the
+// others.
 #pragma once
 
 #include <optional>
@@ -25,19 +26,22 @@ struct OutboxEntry {
   std::optional<base::ErrorCode> code;
   base::TextArgs args;
   base::Timestamp changed_at{};
+  bool urgent = false;
 };
 
 class Outbox {
  public:
   explicit Outbox(storage::Database& database) : database_(database) {}
 
-  base::Status add(const base::EventId& id, base::Timestamp now);
+  base::Status add(const base::EventId& id, bool urgent, base::Timestamp now);
+  // Goes before everything that is not; nothing happens to what does not wait.
+  base::Status make_urgent(const base::EventId& id);
   base::Status set_state(const base::EventId& id, OutboxState state,
                          const std::optional<base::ErrorCode>& code, const base::TextArgs& args,
                          base::Timestamp now);
   base::Status remove(const base::EventId& id);
   base::Result<std::optional<OutboxEntry>> find(const base::EventId& id);
-  // Waiting and held ones, oldest first.
+  // Waiting and held ones: urgent ones first, then the oldest.
   base::Result<std::vector<OutboxEntry>> to_send(std::size_t count);
   base::Result<bool> has_waiting();
   base::Result<std::vector<OutboxEntry>> all(bool with_acknowledged);

@@ -24,8 +24,9 @@ base::Status offer_again_after(Replica& replica, std::uint64_t size, std::uint32
     YIBAO_CHECK(replica.database().run(
         "UPDATE entry SET sequence = NULL, epoch = NULL, received_at = NULL WHERE id = ?1",
         storage::Blob{base::view(id.bytes())}));
+    YIBAO_TRY(const auto before, replica.outbox().find(id));
     YIBAO_CHECK(replica.outbox().remove(id));
-    YIBAO_CHECK(replica.outbox().add(id, replica.now()));
+    YIBAO_CHECK(replica.outbox().add(id, before && before->urgent, replica.now()));
   }
   return replica.book().drop_receipts(size, epoch);
 }

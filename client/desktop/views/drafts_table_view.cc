@@ -24,6 +24,7 @@ void draw_state_cell(const View& view, const app::DraftRow& row) {
   if (row.duty == app::SignDuty::kMine)
     add("desk.mine_to_sign", theme::colours().on_accent, theme::colours().accent);
   if (row.emergency) add("desk.emergency", theme::colours().bad, theme::colours().bad_pale);
+  if (row.awaits_text) add("desk.phone.chip", theme::colours().bad, theme::colours().bad_pale);
   if (row.internal) add("desk.internal.chip", theme::colours().warn, theme::colours().warn_pale);
   if (row.two_heads) add("desk.two_heads", theme::colours().warn, theme::colours().warn_pale);
   if (row.pending && !row.local)

@@ -78,12 +78,11 @@ void draw_list(const View& view) {
 
 void draw_drafts(const View& view) {
   view.title("desk.page.drafts");
-  const std::string label = view.say("desk.drafts.new");
-  const float width = view.ui.width_of(label) + theme::px(40);
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
-  if (view.ui.button(label, Ui::Look::kPrimary, view.snapshot().ruleset != nullptr, width)) {
-    view.work.way.go(app::Place::kTemplates);
-  }
+  const bool can_write = view.snapshot().ruleset != nullptr;
+  const auto pressed = view.title_buttons({{"desk.phone.new", Ui::Look::kPlain, can_write},
+                                           {"desk.drafts.new", Ui::Look::kPrimary, can_write}});
+  if (pressed == 0U) view.work.note_phone_call();
+  if (pressed == 1U) view.work.way.go(app::Place::kTemplates);
   view.ui.gap(14);
   view.problem(view.snapshot().account->problem);
   const auto& arranged = view.work.drafts.arranged();

@@ -23,4 +23,7 @@ void draw_edge(ImVec2 from, ImVec2 to);
 void obey_shortcuts(const View& view);
 void draw_shortcuts(const View& view);
 
+// What was reported by telephone, noted over the place.
+void draw_phone_call(const View& view);
+
 }  // namespace yibao::desktop

@@ -92,11 +92,8 @@ void draw_row(const View& view, const app::HandoffRow& row) {
 void draw_handoffs(const View& view) {
   app::HandoffPlace& place = view.work.handoffs;
   view.title("desk.page.handoffs");
-  const std::string label = view.say("desk.handoff.new");
-  const float width = view.ui.width_of(label) + theme::px(40);
   const auto sheet = place.sheet();
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
-  if (view.ui.button(label, Ui::Look::kPrimary, sheet != nullptr, width)) {
+  if (view.title_buttons({{"desk.handoff.new", Ui::Look::kPrimary, sheet != nullptr}})) {
     place.start_form();
     view.ui.open_dialog(view.say("desk.handoff.form.title"));
   }

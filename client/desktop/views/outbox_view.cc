@@ -104,6 +104,10 @@ void draw_head(const View& view, const app::OutboxRow& row) {
   view.ui.chip(view.say("outbox." + std::string(base::enum_name(row.state))), colours.ink,
                colours.ground);
   ImGui::SameLine();
+  if (row.urgent) {
+    view.ui.chip(view.say("desk.emergency"), theme::colours().bad, theme::colours().bad_pale);
+    ImGui::SameLine();
+  }
   view.ui.text(view.say("event." + row.type), theme::colours().ink, TextStyle::kStrong);
   ImGui::SameLine();
   view.ui.text(view.when(row.changed_at), theme::colours().quiet, TextStyle::kSmall);
@@ -163,12 +167,10 @@ void draw_discard_events(const View& view) {
 
 void draw_outbox(const View& view) {
   view.title("desk.page.outbox", view.say("desk.outbox.explain"));
-  const std::string label = view.say("desk.outbox.try_now");
-  const float width = view.ui.width_of(label) + theme::px(40);
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - theme::px(8));
   const bool exchanging = view.snapshot().line->exchanging;
-  if (view.ui.button(label, Ui::Look::kPrimary, !exchanging, width)) view.work.outbox.try_now();
+  if (view.title_buttons({{"desk.outbox.try_now", Ui::Look::kPrimary, !exchanging}})) {
+    view.work.outbox.try_now();
+  }
   view.ui.gap(14);
   view.problem(view.work.outbox.problem());
   view.ui.begin_panel("outbox-panel", {0, 0});

@@ -17,6 +17,7 @@ void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
   } else {
     view.ui.paragraph(sheet.words->title, theme::colours().ink, TextStyle::kHeading, margin);
     draw_people_line(view, *sheet.words);
+    draw_phoned_line(view, sheet);
     view.ui.gap(14);
     draw_body(view, sheet.words->body, margin);
     if (!sheet.words->attachments.empty()) {
@@ -71,9 +72,25 @@ void draw_refusal(const View& view, const app::ItemSheet& sheet) {
   view.ui.gap(16);
 }
 
+// A signature on paper is shown as such, and the page can be looked at.
+void draw_scan_line(const View& view, const app::ItemSheet& sheet) {
+  if (!sheet.scan) return;
+  view.ui.chip(view.say("desk.signed.on_paper"), theme::colours().warn, theme::colours().warn_pale);
+  ImGui::SameLine();
+  if (view.ui.button(view.say("desk.paper_sign.show"), Ui::Look::kLink, !view.work.papers.busy())) {
+    view.work.papers.show(*sheet.scan);
+  }
+  view.problem(view.work.papers.problem());
+  view.ui.gap(8);
+}
+
 void draw_choices(const View& view, const app::ItemSheet& sheet) {
   const float width = ImGui::GetContentRegionAvail().x;
   const bool free = !view.work.reading.busy();
+  if (!sheet.paper_signers.empty() &&
+      view.ui.button(view.say("desk.paper_sign"), Ui::Look::kPlain, free, width)) {
+    view.ui.open_dialog(view.say("desk.paper_sign.title"));
+  }
   if (sheet.may_mend && sheet.words &&
       view.ui.button(view.say("desk.mend"), Ui::Look::kPrimary, true, width)) {
     view.work.mend(sheet.id);
@@ -89,6 +106,7 @@ void draw_choices(const View& view, const app::ItemSheet& sheet) {
   if (sheet.may_mend || sheet.may_withdraw || sheet.may_ask_withdrawal) view.ui.gap(12);
   draw_withdraw(view, sheet);
   draw_ask(view);
+  draw_paper_signing(view, sheet);
 }
 
 }  // namespace
@@ -103,6 +121,13 @@ void draw_people_line(const View& view, const domain::Words& words) {
                                                      {"contact", words.contact},
                                                      {"telephone", words.telephone}}),
                     theme::colours().quiet, TextStyle::kSmall);
+}
+
+void draw_phoned_line(const View& view, const app::ItemSheet& sheet) {
+  if (!sheet.phoned_at || !sheet.words) return;
+  view.ui.paragraph(view.say("desk.phone.done", {{"when", view.when(*sheet.phoned_at)},
+                                                 {"to", sheet.words->phoned_to}}),
+                    theme::colours().warn, TextStyle::kSmall);
 }
 
 // Each paragraph begins two characters in, as on paper.
@@ -146,6 +171,7 @@ void draw_reading(const View& view) {
   view.problem(place.problem());
   if (sheet->duty != app::SignDuty::kNone && sheet->words) draw_refusal(view, *sheet);
   draw_choices(view, *sheet);
+  draw_scan_line(view, *sheet);
   draw_journey(view, *sheet);
   view.ui.end_panel();
 }

@@ -40,6 +40,7 @@ void draw_workplace(const View& view) {
   place_row(view.work.way.place()).draw(view);
   ImGui::End();
   draw_shortcuts(view);
+  draw_phone_call(view);
 }
 
 // What could not be saved is not thrown away without a word.
@@ -126,6 +127,24 @@ void View::title(std::string_view key, std::string_view explanation) const {
   ImGui::SameLine(0, theme::px(14));
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + theme::px(8));
   ui.text(explanation, theme::colours().quiet, TextStyle::kSmall);
+}
+
+std::optional<std::size_t> View::title_buttons(const std::vector<TitleButton>& buttons) const {
+  const float gap = theme::px(8);
+  float width = -gap;
+  std::vector<float> widths;
+  for (const TitleButton& button : buttons) {
+    widths.push_back(ui.width_of(say(button.key)) + theme::px(40));
+    width += widths.back() + gap;
+  }
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+  std::optional<std::size_t> pressed;
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    if (i > 0) ImGui::SameLine(0, gap);
+    const TitleButton& button = buttons[i];
+    if (ui.button(say(button.key), button.look, button.enabled, widths[i])) pressed = i;
+  }
+  return pressed;
 }
 
 void draw_screen(const View& view) {

@@ -62,6 +62,7 @@ void draw_signing_page(const View& view, const app::SigningSheet& sheet) {
   draw_marked(view.ui, sheet.title, look);
   view.ui.gap(10);
   draw_people_line(view, *sheet.item.words);
+  draw_phoned_line(view, sheet.item);
   view.ui.paragraph(facts_text(view, sheet), theme::colours().quiet, TextStyle::kSmall);
   draw_changes_line(view, sheet);
   view.ui.gap(18);

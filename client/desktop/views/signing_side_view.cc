@@ -39,20 +39,18 @@ void draw_last_words(const View& view, const app::SigningSheet& sheet) {
   view.ui.gap(6);
 }
 
-// Digits give them as well, in this order.
-bool draw_gates(const View& view, const app::SigningSheet& sheet, bool keys) {
+// Digits give them as well, in their order. True when the last one was given.
+bool draw_own_gates(const View& view, const app::SigningSheet& sheet, bool keys) {
   app::SigningPlace& place = view.work.signing;
   const bool before = place.all_given();
   char digit = '1';
-  for (const rules::GateName gate : sheet.item.gates) {
-    bool given = place.given(gate);
-    view.ui.check(view.say("desk.gate." + std::string(base::enum_name(gate))), given);
+  const auto toggle = [&](bool& given) {
     if (keys && compat::typed(digit)) given = !given;
     ++digit;
-    place.give(gate, given);
-  }
-  view.ui.check(view.say("desk.gate.not_secret"), place.not_secret);
-  if (keys && compat::typed(digit)) place.not_secret = !place.not_secret;
+  };
+  for (const rules::GateName gate : sheet.item.gates) toggle(rules::gate_of(place.gates, gate));
+  toggle(place.not_secret);
+  draw_gates(view, sheet.item.gates, place.gates, place.not_secret);
   return !before && place.all_given();
 }
 
@@ -104,7 +102,7 @@ void draw_decision(const View& view, const app::SigningSheet& sheet) {
     view.ui.paragraph(view.say("desk.signing.for_leader", {{"leader", sheet.for_leader}}),
                       theme::colours().warn);
   }
-  const bool just_given = draw_gates(view, sheet, keys);
+  const bool just_given = draw_own_gates(view, sheet, keys);
   const bool entered = draw_passphrase(view, just_given);
   view.ui.gap(8);
   const float width = ImGui::GetContentRegionAvail().x;
@@ -127,6 +125,15 @@ void draw_decision(const View& view, const app::SigningSheet& sheet) {
 }
 
 }  // namespace
+
+void draw_gates(const View& view, const std::vector<rules::GateName>& asked, domain::Gates& gates,
+                bool& not_secret) {
+  for (const rules::GateName gate : asked) {
+    view.ui.check(view.say("desk.gate." + std::string(base::enum_name(gate))),
+                  rules::gate_of(gates, gate));
+  }
+  view.ui.check(view.say("desk.gate.not_secret"), not_secret);
+}
 
 std::string signers_text(const View& view, const app::ItemSheet& sheet) {
   std::string text;

@@ -22,6 +22,14 @@ struct View {
   void problem(const std::optional<base::Error>& problem) const;
   // Heading of a place and, to its right, what the caller draws next.
   void title(std::string_view key, std::string_view explanation = {}) const;
+  // Buttons at the right end of the title's line, the chief one last; gives the pressed one's
+  // place.
+  struct TitleButton {
+    std::string_view key;
+    Ui::Look look = Ui::Look::kPrimary;
+    bool enabled = true;
+  };
+  std::optional<std::size_t> title_buttons(const std::vector<TitleButton>& buttons) const;
 };
 
 // The whole window.
@@ -51,6 +59,8 @@ void draw_history(const View& view);
 void draw_merging(const View& view);
 void draw_near(const View& view);
 void draw_people_line(const View& view, const domain::Words& words);
+// When and to whom it was reported by telephone, where it was.
+void draw_phoned_line(const View& view, const app::ItemSheet& sheet);
 // A text as a page, less `margin` at the right.
 void draw_body(const View& view, const std::string& body, float margin);
 // Everything that was said of an item, in order.
@@ -58,6 +68,11 @@ void draw_journey(const View& view, const app::ItemSheet& sheet);
 void draw_signing(const View& view);
 void draw_signed(const View& view);
 void draw_delegations(const View& view);
+// The gates that are asked for and the secrecy finding, each given by itself.
+void draw_gates(const View& view, const std::vector<rules::GateName>& asked, domain::Gates& gates,
+                bool& not_secret);
+// A signature on paper: the question for it while it is open.
+void draw_paper_signing(const View& view, const app::ItemSheet& sheet);
 // Who may sign, by the rules.
 std::string signers_text(const View& view, const app::ItemSheet& sheet);
 // The item before the signer: its text, and what is decided about it.

@@ -110,6 +110,7 @@ void draw_awaiting(const View& view) {
   if (awaiting.empty() && !commissions && !duties && view.snapshot().line->refused == 0) {
     draw_nothing(view);
   }
+  draw_rows(view, "desk.desk.to_supply", awaiting.to_supply, app::DraftFilter::kWriting);
   draw_rows(view, "desk.desk.to_sign", awaiting.to_sign, app::DraftFilter::kToSign);
   draw_refused_events(view);
   draw_open_commissions(view);
@@ -123,12 +124,11 @@ void draw_awaiting(const View& view) {
 
 void draw_workdesk(const View& view) {
   view.title("desk.page.desk");
-  const std::string label = view.say("desk.drafts.new");
-  const float width = view.ui.width_of(label) + theme::px(40);
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
-  if (view.ui.button(label, Ui::Look::kPrimary, view.snapshot().ruleset != nullptr, width)) {
-    view.work.write_new();
-  }
+  const bool can_write = view.snapshot().ruleset != nullptr;
+  const auto pressed = view.title_buttons({{"desk.phone.new", Ui::Look::kPlain, can_write},
+                                           {"desk.drafts.new", Ui::Look::kPrimary, can_write}});
+  if (pressed == 0U) view.work.note_phone_call();
+  if (pressed == 1U) view.work.write_new();
   view.ui.gap(14);
   view.problem(view.snapshot().account->problem);
   view.problem(view.work.standing.problem());

@@ -89,6 +89,15 @@ void draw_text_field(const View& view, std::string_view key, std::string& text,
   if (view.ui.field(label, text, look)) view.work.writing.edited();
 }
 
+// As it was noted before there was a text.
+void draw_phone_fields(const View& view) {
+  app::DraftFields& fields = view.work.writing.fields;
+  if (!fields.phoned_at) return;
+  view.ui.paragraph(view.say("desk.phone.at_time", {{"when", view.when(*fields.phoned_at)}}),
+                    theme::colours().warn, TextStyle::kSmall);
+  draw_text_field(view, "desk.phone.to", fields.phoned_to);
+}
+
 struct DateHelp {
   std::string_view key;
   base::Date date;
@@ -154,6 +163,7 @@ void draw_writing_fields(const View& view) {
   const auto& ruleset = view.snapshot().ruleset;
   if (ruleset) {
     draw_kind(view, *ruleset);
+    draw_phone_fields(view);
     draw_named(view, "desk.field.topics", fields.topics, ruleset->words.topics);
     draw_named(view, "desk.field.flags", fields.flags, ruleset->words.flags);
   }

@@ -166,6 +166,33 @@ TEST_CASE("what changed since it was sent back is marked; findings are the offer
   CHECK(sheet->findings.empty());
 }
 
+TEST_CASE("a half-typed note outlives the lock, the ticks do not; a colleague sees neither") {
+  Town town;
+  town.offered("春季防火巡查");
+  TownDesk desk(town);
+  desk.sign_in(kLeaderPassphrase);
+  desk.work.open_row(*desk.row("春季防火巡查"));
+  desk.settle();
+  app::SigningPlace& place = desk.work.signing;
+  place.note = "请核实数字";
+  place.gates.policy = true;
+  place.passphrase = kLeaderPassphrase;
+  desk.work.lock();
+  desk.settle();
+  CHECK(place.passphrase.empty());
+  SUBCASE("the same person unlocks") {
+    desk.sign_in(kLeaderPassphrase);
+    CHECK(place.is_open());
+    CHECK(place.note == "请核实数字");
+    CHECK_FALSE(place.gates.policy);
+  }
+  SUBCASE("somebody else signs in") {
+    desk.sign_in(kReporterPassphrase);
+    CHECK_FALSE(place.is_open());
+    CHECK(place.note.empty());
+  }
+}
+
 TEST_CASE("an item laid before a signer for the first time has nothing marked") {
   Town town;
   town.offered("春季防火巡查");

@@ -56,8 +56,16 @@ void SigningPlace::close() {
 
 void SigningPlace::leave() {
   close();
+  lock();
+  person_.reset();
+}
+
+void SigningPlace::lock() {
+  gates = {};
+  not_secret = false;
   leave_pass = false;
   pass_until_.reset();
+  forget();
   desk_.tell([](Core& core) { core.drop_pass(); });
 }
 
@@ -77,6 +85,8 @@ void SigningPlace::step(int by) {
 }
 
 void SigningPlace::refresh(const Snapshot& snapshot) {
+  const auto before = std::exchange(person_, snapshot.account->person);
+  if (before && before != person_) close();
   queue(snapshot.drafts);
   loaded_.refresh(snapshot);
 }

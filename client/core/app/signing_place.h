@@ -48,6 +48,9 @@ class SigningPlace {
   void close();
   // The place is left: the pass ends too.
   void leave();
+  // The screen is locked: the pass ends and nothing is given any more; what was typed stays for the
+  // person who unlocks it, and for nobody else.
+  void lock();
   void forget();
 
   // Once a frame: reads the item again after something changed.
@@ -84,6 +87,7 @@ class SigningPlace {
   std::shared_ptr<const DraftRows> rows_;
   DraftRows queue_;
   std::optional<client::SteadyTime> pass_until_;
+  std::optional<base::PersonId> person_;  // who was here last
 };
 
 }  // namespace yibao::app

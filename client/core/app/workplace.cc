@@ -212,7 +212,7 @@ void Workplace::touched() {
 void Workplace::lock() {
   writing.flush();
   picker.cancel();
-  signing.leave();
+  signing.lock();
   paper_signing.forget();
   settings.forget();
   touched_at_ = clock_.steady();

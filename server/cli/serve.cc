@@ -13,6 +13,7 @@
 #include "server/http/http_server.h"
 #include "server/service/founding.h"
 #include "shared/base/text.h"
+#include "shared/crypto/fingerprint.h"
 #include "shared/crypto/random.h"
 #include "shared/storage/files.h"
 
@@ -90,6 +91,13 @@ base::Result<ListenAddress> parse_listen(const std::string& text) {
                     base::TextArgs{{"detail", "--listen " + text}});
 }
 
+// Whoever joins compares it with what the guide shows.
+json with_fingerprint(const Common& common, json result) {
+  const auto certificates = load_certificates(common.data / "tls");
+  if (certificates) result["certificate"] = crypto::fingerprint(certificates->server_digest);
+  return result;
+}
+
 void print_result(const Common& common, const json& result) {
   if (common.json) {
     fmt::print("{}\n", result.dump(2));
@@ -98,9 +106,10 @@ void print_result(const Common& common, const json& result) {
   // A code is for a person to read out: it stands alone on its line.
   if (result.contains("code")) {
     fmt::print(
-        "{}\n\n    {}\n\n",
+        "{}\n\n    {}\n\n{}\n\n    {}\n\n",
         texts::text(common.language, "server.code_for", {{"hours", result.at("hours").dump()}}),
-        result.at("code").get<std::string>());
+        result.at("code").get<std::string>(), texts::text(common.language, "server.fingerprint"),
+        result.value("certificate", ""));
     return;
   }
   for (const auto& [key, value] : result.items()) {
@@ -227,10 +236,11 @@ int run_init(const Common& common, const InitOptions& options) {
   }
   const auto code = first_code(common, options);
   if (!code) return report(common, code.error());
-  print_result(common, {{"code", code->text()},
-                        {"hours", options.hours},
-                        {"jurisdiction", common.jurisdiction},
-                        {"office", options.office}});
+  const json result = {{"code", code->text()},
+                       {"hours", options.hours},
+                       {"jurisdiction", common.jurisdiction},
+                       {"office", options.office}};
+  print_result(common, with_fingerprint(common, result));
   return kExitDone;
 }
 
@@ -255,7 +265,9 @@ int run_admin(const Common& common, const AdminRequest& asked) {
   }
   const json result = json::parse(*answer, nullptr, false);
   if (result.is_object() && result.value("ok", false)) {
-    print_result(common, result.at("result"));
+    const bool to_join = request->command == "invite" || request->command == "status";
+    const json& found = result.at("result");
+    print_result(common, to_join ? with_fingerprint(common, found) : found);
     return kExitDone;
   }
   base::TextArgs args;

@@ -9,6 +9,7 @@ constexpr Row kServerRows[] = {
     {"server.serving", "驿报服务器已启动：https://{address}:{port}", "Yibao server is running: https://{address}:{port}"},
     {"server.serving_trial", "驿报服务器已启动（试用：未经 nginx 防护，请勿用于正式工作）：https://{address}:{port}", "Yibao server is running (trial: without nginx in front, not for real work): https://{address}:{port}"},
     {"server.code_for", "一次性开通码（{hours}小时内有效，只能用一次）：", "One-time code (valid for {hours} hours, once):"},
+    {"server.fingerprint", "证书指纹，请连同开通码一起交给对方；登记时屏幕上显示的要与它一致：", "Fingerprint of the certificate, to go with the code: what the guide shows must be the same:"},
     {"server.columns_ignored", "提示：{file} 中的这些列不认识，已略过：{columns}", "Note: these columns of {file} are not known and were skipped: {columns}"},
     {"server.verified", "核验完毕：{entries} 条记录，{contents} 份内容（另有 {purged} 份已清除），树根 {root}，{faults} 处问题。", "Verified: {entries} entries, {contents} contents ({purged} purged), root {root}, {faults} faults."},
     {"server.restored", "已从备份恢复 {entries} 条记录，现在停在新的一轮，不收不发。请核对 {denied} 条吊销与清除记录，然后运行 confirm-restore。", "Restored {entries} entries; a new epoch has begun and nothing is served or admitted. Check the {denied} revocations and purges, then run confirm-restore."},

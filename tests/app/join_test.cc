@@ -4,6 +4,7 @@
 
 #include "client/core/app/passphrase.h"
 #include "client/core/sync/greeting.h"
+#include "shared/crypto/fingerprint.h"
 #include "tests/app/town.h"
 
 namespace yibao::testing {
@@ -97,7 +98,7 @@ TEST_CASE("a greeting is a Yibao server's or none") {
     REQUIRE_FALSE(none);
     CHECK(none.error().code == base::ErrorCode::kNotYibaoServer);
   }
-  const std::string text = client::fingerprint(certificate);
+  const std::string text = crypto::fingerprint(certificate);
   CHECK(text.size() == 16 * 5 - 1);
   CHECK(text.find_first_not_of("0123456789ABCDEF ") == std::string::npos);
 }

@@ -1,7 +1,5 @@
 #include "client/core/sync/greeting.h"
 
-#include <algorithm>
-
 #include "shared/base/text.h"
 
 namespace yibao::client {
@@ -9,7 +7,6 @@ namespace {
 
 constexpr std::string_view kName = "yibao ";
 constexpr std::size_t kVersionBytesMax = 40;
-constexpr std::size_t kGroup = 4;
 
 }  // namespace
 
@@ -30,17 +27,6 @@ base::Result<ServerGreeting> read_greeting(std::string_view body,
     if (base::is_code(code)) greeting.jurisdictions.emplace_back(code);
   }
   return greeting;
-}
-
-std::string fingerprint(const crypto::Digest& certificate) {
-  std::string hex = base::to_hex(base::view(certificate));
-  std::transform(hex.begin(), hex.end(), hex.begin(),
-                 [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
-  std::string text;
-  for (std::size_t i = 0; i < hex.size(); i += kGroup) {
-    text += (text.empty() ? "" : " ") + hex.substr(i, kGroup);
-  }
-  return text;
 }
 
 }  // namespace yibao::client

@@ -22,7 +22,4 @@ struct ServerGreeting {
 base::Result<ServerGreeting> read_greeting(std::string_view body,
                                            const crypto::Digest& certificate);
 
-// "A1B2 C3D4 …": to be compared with a sheet of paper, by eye.
-std::string fingerprint(const crypto::Digest& certificate);
-
 }  // namespace yibao::client

@@ -4,6 +4,7 @@
 
 #include "client/core/app/passphrase.h"
 #include "client/desktop/views/entrance.h"
+#include "shared/crypto/fingerprint.h"
 
 namespace yibao::desktop {
 namespace {
@@ -25,7 +26,7 @@ void draw_greeting(const View& view, const client::ServerGreeting& greeting) {
   view.ui.paragraph(view.say("desk.join.met", {{"version", greeting.program}}),
                     theme::colours().good);
   view.ui.paragraph(view.say("desk.join.fingerprint"), theme::colours().quiet, TextStyle::kSmall);
-  view.ui.paragraph(client::fingerprint(greeting.certificate), theme::colours().ink,
+  view.ui.paragraph(crypto::fingerprint(greeting.certificate), theme::colours().ink,
                     TextStyle::kSmall);
 }
 

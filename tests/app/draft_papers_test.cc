@@ -69,6 +69,23 @@ TEST_CASE("what cannot be attached is told, and nothing is added") {
   CHECK(writing.place().fields.attachments.empty());
 }
 
+TEST_CASE("a file with more text than there is room for is told, and nothing typed is lost") {
+  Writing writing;
+  app::WritingPlace& place = writing.place();
+  const std::string before = place.fields.body;
+  writing.desk->work.papers.take({writing.file("长.txt", std::string(100'000, 'x'))});
+  writing.desk->settle();
+  REQUIRE(writing.desk->work.papers.problem());
+  CHECK(writing.desk->work.papers.problem()->args == base::not_now("text_no_room").args);
+  CHECK(place.fields.body == before);
+  CHECK(place.text.body.utf8() == before);
+  writing.desk->work.papers.take({writing.file("短.txt", "补充\x01一段。")});
+  writing.desk->settle();
+  CHECK_FALSE(writing.desk->work.papers.problem());
+  CHECK(place.fields.body == before + "\n补充一段。");
+  CHECK(place.text.body.utf8() == place.fields.body);
+}
+
 TEST_CASE("attachments come back as they were, and many do not fit") {
   Town town;
   const auto replica = town.replica();

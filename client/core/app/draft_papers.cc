@@ -81,9 +81,10 @@ void DraftPapers::take_text(const std::filesystem::path& file) {
                  [this, turn = turn_, file](const base::Result<std::string>& text) {
                    if (turn != turn_) return;
                    if (!text) return finish(base::fail(text.error()));
-                   writing_.append(*text);
-                   finish({});
-                   way_.say("desk.notice.text_taken", {{"name", file.filename().string()}});
+                   const base::Status taken = writing_.append(*text);
+                   finish(taken);
+                   if (taken)
+                     way_.say("desk.notice.text_taken", {{"name", file.filename().string()}});
                  });
 }
 

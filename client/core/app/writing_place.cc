@@ -107,6 +107,14 @@ void WritingPlace::body_edited() {
   mark_unsaved();
 }
 
+base::Status WritingPlace::append(const std::string& more) {
+  if (!open_ || more.empty()) return {};
+  const bool own_line = fields.body.empty() || fields.body.ends_with('\n');
+  if (!text.append((own_line ? "" : "\n") + more)) return base::fail(base::not_now("text_no_room"));
+  body_edited();
+  return {};
+}
+
 void WritingPlace::mark_unsaved() {
   const auto now = clock_.steady();
   if (!unsaved_) first_edit_ = now;

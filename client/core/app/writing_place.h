@@ -56,8 +56,9 @@ class WritingPlace {
   // "Yes", also without a mark: wiped from the store, its history and this place; then a hand
   // delivery can be registered.
   void found_secret(domain::SecretBasis basis);
-  // At the end of the text, as a paragraph of its own.
-  void append(const std::string& text);
+  // At the end of the text, as a paragraph of its own. Error: not_allowed_now (text_no_room), and
+  // nothing is changed.
+  base::Status append(const std::string& more);
 
   // Then nothing is open any more, and the list is shown.
   void offer(bool declared_not_secret);

@@ -37,11 +37,4 @@ void WritingPlace::found_secret(domain::SecretBasis basis) {
       });
 }
 
-void WritingPlace::append(const std::string& more) {
-  if (!open_ || more.empty()) return;
-  if (!fields.body.empty() && !fields.body.ends_with('\n')) fields.body += '\n';
-  fields.body += more;
-  edited();
-}
-
 }  // namespace yibao::app

@@ -14,6 +14,10 @@ void WritingText::follow(std::string_view text) {
   if (!body.says(text)) body.replace_all(text);
 }
 
+bool WritingText::append(std::string_view more) {
+  return body.replace_all(body.utf8().append(more));
+}
+
 // The text is checked as it is stored, without the blanks at its line ends.
 TextSpan WritingText::span_of(const rules::FindingPlace& place) const {
   return {place_as_typed(body.text(), place.begin, false),

@@ -19,6 +19,9 @@ class WritingText {
   // Somebody else set the text: a change like one by hand.
   void follow(std::string_view text);
 
+  // At its end. False: it has no room there.
+  bool append(std::string_view more);
+
   // What pre-flight found in the text as it was at `revision`; marks carry the finding's index.
   void mark(const std::vector<rules::Finding>& findings, std::uint64_t revision);
 

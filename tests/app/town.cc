@@ -211,13 +211,13 @@ void Town::refuse_waiting() {
   }
 }
 
-TownDesk::TownDesk(Town& computer)
+TownDesk::TownDesk(Town& computer, const std::string& disk)
     : town(computer),
       desk([] {}),
       agent([](const client::Identity&) -> base::Result<std::unique_ptr<client::Transport>> {
         return base::fail(ErrorCode::kLineDown);
       }),
-      core({computer.folder(), town.clock, town.random, kLeastCost}, desk, agent),
+      core({computer.folder(), town.clock, town.random, kLeastCost, {}, disk}, desk, agent),
       work(desk, town.clock) {
   town.clock.advance(std::chrono::seconds(1));
   core.open();

@@ -69,7 +69,8 @@ class Town {
 
 class TownDesk {
  public:
-  explicit TownDesk(Town& town);
+  // `disk`: the name of another file system of SQLite than the system's.
+  explicit TownDesk(Town& town, const std::string& disk = "");
 
   // Core and screen take turns until neither has anything to do.
   void settle();

@@ -3,9 +3,9 @@
 
 #include <optional>
 
-#include "tests/contract/full_disk.h"
 #include "tests/contract/store_engine.h"
 #include "tests/support/files.h"
+#include "tests/support/full_disk.h"
 
 namespace yibao::contract {
 
@@ -26,7 +26,7 @@ class SqliteEngine final : public StoreEngine {
   std::filesystem::path path() const { return folder_.path() / "log.db"; }
 
   testing::TempFolder folder_;
-  FullDisk disk_;
+  testing::FullDisk disk_;
 };
 
 }  // namespace yibao::contract

@@ -27,6 +27,7 @@ Core::Core(Options options, Desk& desk, client::SyncAgent& agent)
 base::Status Core::open_replica(bool create) {
   client::Replica::Options options{options_.folder, options_.clock, options_.random, options_.cost};
   options.create = create;
+  options.vfs = options_.vfs;
   YIBAO_TRY(replica_, client::Replica::open(std::move(options)));
   return {};
 }

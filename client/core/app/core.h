@@ -22,6 +22,7 @@ class Core {
     base::RandomSource& random;
     crypto::PassphraseCost cost;
     client::SyncTuning tuning = {};
+    std::string vfs = {};  // tests put a faulty disk here
   };
   // Desk and agent outlive the core's last job.
   Core(Options options, Desk& desk, client::SyncAgent& agent);

@@ -9,7 +9,7 @@
 
 struct sqlite3_vfs;
 
-namespace yibao::contract {
+namespace yibao::testing {
 
 class FullDisk {
  public:
@@ -31,4 +31,4 @@ class FullDisk {
   std::atomic<std::int64_t> left_{INT64_MAX};
 };
 
-}  // namespace yibao::contract
+}  // namespace yibao::testing

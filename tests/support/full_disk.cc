@@ -1,10 +1,10 @@
-#include "tests/contract/full_disk.h"
+#include "tests/support/full_disk.h"
 
 #include <sqlite3.h>
 
 #include <cstring>
 
-namespace yibao::contract {
+namespace yibao::testing {
 namespace {
 
 // A file of ours: SQLite's own follows it in memory, as its file systems lay them out.
@@ -117,4 +117,4 @@ bool FullDisk::take(std::int64_t bytes) {
   return true;
 }
 
-}  // namespace yibao::contract
+}  // namespace yibao::testing

@@ -103,6 +103,8 @@ class CommandLine final : public Commander {
     add_joining(*this);
     add_registry(*this);
     add_drafts(*this);
+    add_attachments(*this);
+    add_moving(*this);
     add_signing(*this);
     add_items(*this);
     add_commissions(*this);

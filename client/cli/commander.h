@@ -51,6 +51,8 @@ class Commander {
 void add_joining(Commander& commander);
 void add_registry(Commander& commander);
 void add_drafts(Commander& commander);
+void add_attachments(Commander& commander);
+void add_moving(Commander& commander);
 void add_signing(Commander& commander);
 void add_items(Commander& commander);
 void add_commissions(Commander& commander);

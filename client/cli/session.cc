@@ -54,6 +54,9 @@ int exit_code(const base::Error& error) {
     case ErrorCode::kLocked: return kLocked;
     case ErrorCode::kUsage:
     case ErrorCode::kFileMissing:
+    case ErrorCode::kFileUnknown:
+    case ErrorCode::kFileDamaged:
+    case ErrorCode::kFileForeign:
     case ErrorCode::kNotUtf8:
     case ErrorCode::kNotFound:
     case ErrorCode::kAmbiguous:

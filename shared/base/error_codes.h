@@ -37,6 +37,10 @@
   X(kRulesetInvalid, "ruleset_invalid", kLocal)            \
   X(kRecordsInvalid, "records_invalid", kLocal)            \
   X(kRulesetMissing, "ruleset_missing", kLocal)            \
+  X(kFileUnknown, "file_unknown", kLocal)                  \
+  X(kFileDamaged, "file_damaged", kLocal)                  \
+  X(kFileForeign, "file_foreign", kLocal)                  \
+  X(kFilePassphrase, "file_passphrase", kLocal)            \
   /* bytes that are not what they should be */             \
   X(kMalformed, "malformed", kRefused)                     \
   X(kNotUtf8, "not_utf8", kRefused)                        \

@@ -32,6 +32,10 @@ inline constexpr std::size_t kTitleBytesMax = 600;  // 200 characters
 inline constexpr std::size_t kNameBytesMax = 120;
 inline constexpr std::size_t kNoteBytesMax = 6000;
 
+// A file of drafts carried to another computer: a hundred texts with pictures, and small enough to
+// be held in memory a few times over while it is sealed.
+inline constexpr std::size_t kDraftsFileBytesMax = 128 * 1024 * 1024;
+
 // -- an exchange ----------------------------------------------------------------------------------
 // A body as it crosses the line (compressed). nginx in front has the same figure.
 inline constexpr std::size_t kExchangeBytesMax = 8 * 1024 * 1024;

@@ -18,7 +18,6 @@ using base::ErrorCode;
 constexpr std::size_t kNonceBytes = 12;
 constexpr std::size_t kTagBytes = 16;
 constexpr std::uint8_t kWrapVersion = 1;
-constexpr std::uint8_t kCostMax = 22;  // 4 GiB: a wrapped record may not ask for more
 
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 
@@ -105,13 +104,13 @@ Bytes wrap_secret(ByteView passphrase, ByteView secret, PassphraseCost cost,
   return writer.take();
 }
 
-base::Result<Bytes> unwrap_secret(ByteView passphrase, ByteView wrapped) {
+base::Result<Bytes> unwrap_secret(ByteView passphrase, ByteView wrapped, std::uint8_t most) {
   base::ByteReader reader(wrapped);
   const std::uint8_t version = reader.u8();
   const std::uint8_t log2_n = reader.u8();
   const ByteView salt = reader.raw(16);
   const ByteView sealed = reader.raw(reader.left());
-  if (!reader.ok() || version != kWrapVersion || log2_n == 0 || log2_n > kCostMax) {
+  if (!reader.ok() || version != kWrapVersion || log2_n == 0 || log2_n > most) {
     return base::fail(ErrorCode::kCorrupted, "wrapped secret");
   }
   SecretKey key = stretch(passphrase, salt, log2_n);

@@ -26,12 +26,14 @@ base::Result<base::Bytes> open(const SecretKey& key, base::ByteView sealed, std:
 struct PassphraseCost {
   std::uint8_t log2_n = 17;                   // 128 MiB, about 0.35 s on an office PC
   static constexpr std::uint8_t kLeast = 15;  // what a product accepts; tests go lower
+  static constexpr std::uint8_t kMost = 22;   // 4 GiB: a wrapped record may not ask for more
 };
 
 base::Bytes wrap_secret(base::ByteView passphrase, base::ByteView secret, PassphraseCost cost,
                         base::RandomSource& random);
-// Errors: passphrase_wrong; corrupted when the record is not one.
-base::Result<base::Bytes> unwrap_secret(base::ByteView passphrase, base::ByteView wrapped);
+// Errors: passphrase_wrong; corrupted when the record is not one, or asks for more than `most`.
+base::Result<base::Bytes> unwrap_secret(base::ByteView passphrase, base::ByteView wrapped,
+                                        std::uint8_t most = PassphraseCost::kMost);
 
 // scrypt to 32 bytes, r = 8, p = 1.
 SecretKey stretch(base::ByteView passphrase, base::ByteView salt, std::uint8_t log2_n);

@@ -8,7 +8,7 @@
 
 namespace yibao::storage {
 
-// Errors: not_initialised when it is not there; too_large; io.
+// Errors: file_missing, too_large, io, read_only.
 base::Result<base::Bytes> read_file(const std::filesystem::path& path, std::size_t bytes_max);
 
 // Beside it, synced, renamed over it; the folder synced too. Errors: disk_full, read_only, io.

@@ -69,6 +69,8 @@ TEST_CASE("the cost stands in the record, and one that asks for too much is no r
     CHECK(unwrap_secret("passphrase", wrapped).error() == base::Error(ErrorCode::kCorrupted));
   }
   wrapped[1] = 4;
+  CHECK(unwrap_secret("passphrase", wrapped, 4).has_value());
+  CHECK(unwrap_secret("passphrase", wrapped, 3).error() == base::Error(ErrorCode::kCorrupted));
   wrapped[0] = 9;  // a later version of the record
   CHECK(unwrap_secret("passphrase", wrapped).error() == base::Error(ErrorCode::kCorrupted));
   CHECK(unwrap_secret("passphrase", "").error() == base::Error(ErrorCode::kCorrupted));

@@ -28,6 +28,7 @@ enum class Place : std::uint8_t {
   kJourney,
   kHistory,
   kMerging,
+  kMoving,
   kSigning,
   kSigned,
   kDelegations,
@@ -77,4 +78,4 @@ class Way {
 
 YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points",
                  "rank", "reference", "handoffs", "templates", "writing", "reading", "journey",
-                 "history", "merging", "signing", "signed", "delegations", "settings");
+                 "history", "merging", "moving", "signing", "signed", "delegations", "settings");

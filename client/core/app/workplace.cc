@@ -34,6 +34,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       secrecy(writing),
       handoffs(desk, way, printing),
       phone_call(desk, way),
+      moving(desk, picker, way),
       desk_(desk),
       clock_(clock),
       snapshot_(desk.snapshot()),
@@ -62,6 +63,7 @@ void Workplace::begin_frame() {
     case Place::kHandoffs: return handoffs.refresh(*snapshot_);
     case Place::kHistory: return history.refresh(*snapshot_);
     case Place::kMerging: return merging.refresh(*snapshot_);
+    case Place::kMoving: return moving.out.refresh(*snapshot_);
     case Place::kSigning: return signing.refresh(*snapshot_);
     case Place::kDelegations: return delegations.refresh(*snapshot_);
     case Place::kDesk:
@@ -104,6 +106,7 @@ bool Workplace::loaded() const {
       return !writing.loading() && !writing.busy() && aids.is_current(*snapshot_) && !near.busy();
     case Place::kHistory: return history.is_current(*snapshot_);
     case Place::kMerging: return merging.sheet() || merging.problem();
+    case Place::kMoving: return moving.is_current(*snapshot_);
     case Place::kReading: return reading.sheet() || reading.problem();
     case Place::kHandoffs: return handoffs.is_current(*snapshot_);
     case Place::kSigning: return !signing.loading();
@@ -125,6 +128,7 @@ void Workplace::left(Place place) {
   }
   if (place == Place::kHistory) history.close();
   if (place == Place::kMerging) merging.close();
+  if (place == Place::kMoving) moving.leave();
   if (place == Place::kSigning) signing.leave();
   if (place == Place::kSigned) signed_items.close();
   if (place == Place::kDelegations) delegations.close();
@@ -172,11 +176,18 @@ void Workplace::merge(domain::Subject item) {
 
 void Workplace::dropped(const std::vector<std::filesystem::path>& files) {
   if (files.empty() || snapshot_->account->phase != Phase::kSignedIn) return;
+  if (files.front().extension() == client::kDraftsFileEnding) return bring_drafts(files.front());
   const bool texts = std::any_of(files.begin(), files.end(), &papers::is_text_file);
   if (way.place() == Place::kWriting) return papers.take(files);
   if (!texts || !snapshot_->ruleset) return way.say("desk.drop.nowhere");
   write_new();
   papers.take(files);
+}
+
+void Workplace::bring_drafts(const std::filesystem::path& file) {
+  way.enter(Place::kMoving);
+  moving.side = MovingPlace::Side::kIn;
+  moving.in.take(file);
 }
 
 void Workplace::open_commission(domain::Subject commission) {
@@ -214,6 +225,7 @@ void Workplace::lock() {
   picker.cancel();
   signing.lock();
   paper_signing.forget();
+  moving.leave();
   settings.forget();
   touched_at_ = clock_.steady();
   desk_.tell([](Core& core) { core.lock(); });

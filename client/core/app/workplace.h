@@ -13,6 +13,7 @@
 #include "client/core/app/join_place.h"
 #include "client/core/app/journey_place.h"
 #include "client/core/app/merging_place.h"
+#include "client/core/app/moving_place.h"
 #include "client/core/app/near_duplicates.h"
 #include "client/core/app/outbox_place.h"
 #include "client/core/app/paper_signing.h"
@@ -70,6 +71,7 @@ class Workplace {
   SecrecyQuestion secrecy;
   HandoffPlace handoffs;
   PhoneCall phone_call;
+  MovingPlace moving;
 
   // The sheet of keys lies over the place.
   bool shows_shortcuts = false;
@@ -119,6 +121,7 @@ class Workplace {
 
  private:
   void left(Place place);
+  void bring_drafts(const std::filesystem::path& file);
   void refresh_reading();
   void go_on_leaving();
   std::chrono::minutes idle_lock() const {

@@ -11,8 +11,6 @@ namespace {
 using storage::Blob;
 using storage::Row;
 
-// A draft may be longer than what can be offered: pre-flight says so, saving must not fail.
-constexpr std::size_t kDraftBytesMax = 4 * 1024 * 1024;
 constexpr crypto::StrictJsonLimits kDraftLimits{kDraftBytesMax, base::limits::kJsonDepthMax,
                                                 kDraftBytesMax, base::limits::kJsonElementsMax};
 
@@ -22,10 +20,27 @@ std::string draft_label(base::ByteView draft_key) {
 
 }  // namespace
 
+base::Bytes encode_draft(const DraftDocument& document) {
+  return crypto::to_canonical(protocol::to_json(document));
+}
+
+base::Result<DraftDocument> decode_draft(base::ByteView bytes) {
+  YIBAO_TRY(const auto object, crypto::parse_strict(bytes, kDraftLimits));
+  return protocol::read_body<DraftDocument>(object, protocol::Strings::kText);
+}
+
 base::Result<std::int64_t> DraftStore::save(const domain::Subject& draft,
                                             const DraftDocument& document, base::Timestamp now) {
+  YIBAO_TRY(auto transaction, storage::Transaction::begin(database_));
+  YIBAO_TRY(const std::int64_t number, keep(draft, document, now));
+  YIBAO_CHECK(transaction.commit());
+  return number;
+}
+
+base::Result<std::int64_t> DraftStore::keep(const domain::Subject& draft,
+                                            const DraftDocument& document, base::Timestamp at) {
   const base::Bytes key = domain::subject_key(draft);
-  const base::Bytes plain = crypto::to_canonical(protocol::to_json(document));
+  const base::Bytes plain = encode_draft(document);
   YIBAO_TRY(const auto newest,
             database_.find_integer("SELECT newest FROM draft WHERE draft = ?1", Blob{key}));
   if (newest) {
@@ -36,18 +51,16 @@ base::Result<std::int64_t> DraftStore::save(const domain::Subject& draft,
     if (before_plain == plain) return *newest;
   }
   YIBAO_TRY(const base::Bytes sealed, vault_.seal(base::compress_small(plain), draft_label(key)));
-  YIBAO_TRY(auto transaction, storage::Transaction::begin(database_));
   YIBAO_CHECK(database_.run("INSERT INTO revision (draft, saved_at, sealed) VALUES (?1, ?2, ?3)",
-                            Blob{key}, base::to_millis(now), Blob{sealed}));
+                            Blob{key}, base::to_millis(at), Blob{sealed}));
   const std::int64_t number = database_.last_row_id();
   YIBAO_CHECK(
       database_.run("INSERT OR REPLACE INTO draft (draft, changed_at, newest) VALUES (?1, ?2, ?3)",
-                    Blob{key}, base::to_millis(now), number));
+                    Blob{key}, base::to_millis(at), number));
   YIBAO_TRY(const auto revisions, history(draft));
   for (const std::int64_t old : revisions_to_drop(revisions)) {
     YIBAO_CHECK(database_.run("DELETE FROM revision WHERE number = ?1", old));
   }
-  YIBAO_CHECK(transaction.commit());
   return number;
 }
 
@@ -65,8 +78,7 @@ base::Result<std::optional<DraftDocument>> DraftStore::revision(const domain::Su
   if (!sealed) return std::optional<DraftDocument>();
   YIBAO_TRY(const base::Bytes packed, vault_.open(*sealed, draft_label(key)));
   YIBAO_TRY(const base::Bytes plain, base::decompress(packed, kDraftBytesMax));
-  YIBAO_TRY(const auto object, crypto::parse_strict(plain, kDraftLimits));
-  YIBAO_TRY(auto document, protocol::read_body<DraftDocument>(object, protocol::Strings::kText));
+  YIBAO_TRY(auto document, decode_draft(plain));
   return std::optional(std::move(document));
 }
 

@@ -1,5 +1,6 @@
 // Drafts while they are being written: every save is a revision, sealed, local and prunable. They
-// are no events and have no serialised form outside this store: nothing here can be sent.
+// are no events: nothing here can be sent. Besides this store only the file that a person carries
+// to another computer (moving_file.h) has a serialised form of them.
 #pragma once
 
 #include <optional>
@@ -23,6 +24,13 @@ struct DraftDocument : domain::DraftFacts {
   }
 };
 
+base::Bytes encode_draft(const DraftDocument& document);
+// Errors: those of strict JSON, field_invalid.
+base::Result<DraftDocument> decode_draft(base::ByteView bytes);
+
+// A draft may be longer than what can be offered: pre-flight says so, saving must not fail.
+inline constexpr std::size_t kDraftBytesMax = 4 * 1024 * 1024;
+
 struct DraftInfo {
   domain::Subject draft;
   base::Timestamp changed_at{};
@@ -41,6 +49,9 @@ class DraftStore {
   // A save that changes nothing makes no revision. Gives the newest revision's number.
   base::Result<std::int64_t> save(const domain::Subject& draft, const DraftDocument& document,
                                   base::Timestamp now);
+  // As `save`; the caller holds the transaction.
+  base::Result<std::int64_t> keep(const domain::Subject& draft, const DraftDocument& document,
+                                  base::Timestamp at);
   base::Result<std::optional<DraftDocument>> load(const domain::Subject& draft);
   base::Result<std::optional<DraftDocument>> revision(const domain::Subject& draft,
                                                       std::int64_t number);

@@ -79,10 +79,12 @@ void draw_list(const View& view) {
 void draw_drafts(const View& view) {
   view.title("desk.page.drafts");
   const bool can_write = view.snapshot().ruleset != nullptr;
-  const auto pressed = view.title_buttons({{"desk.phone.new", Ui::Look::kPlain, can_write},
+  const auto pressed = view.title_buttons({{"desk.moving", Ui::Look::kPlain, true},
+                                           {"desk.phone.new", Ui::Look::kPlain, can_write},
                                            {"desk.drafts.new", Ui::Look::kPrimary, can_write}});
-  if (pressed == 0U) view.work.note_phone_call();
-  if (pressed == 1U) view.work.way.go(app::Place::kTemplates);
+  if (pressed == 0U) view.work.way.go(app::Place::kMoving);
+  if (pressed == 1U) view.work.note_phone_call();
+  if (pressed == 2U) view.work.way.go(app::Place::kTemplates);
   view.ui.gap(14);
   view.problem(view.snapshot().account->problem);
   const auto& arranged = view.work.drafts.arranged();

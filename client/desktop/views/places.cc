@@ -41,6 +41,7 @@ constexpr PlaceRow kPlaces[] = {
     {app::Place::kJourney, &draw_journey, "", app::Place::kDrafts},
     {app::Place::kHistory, &draw_history, "", app::Place::kDrafts},
     {app::Place::kMerging, &draw_merging, "", app::Place::kDrafts},
+    {app::Place::kMoving, &draw_moving, "", app::Place::kDrafts},
     {.place = app::Place::kCommissions,
      .draw = &draw_commissions,
      .key = "desk.page.commissions",

@@ -35,6 +35,7 @@ void ask_line(const View& view, std::string_view label, std::string& text, const
   field.width = look.width;
   field.hint = look.hint;
   field.focus = look.focus;
+  field.secret = look.secret;
   view.ui.field(words, text, field);
 }
 

@@ -18,6 +18,7 @@ struct LineLook {
   float width = 0;
   std::string hint = {};
   bool focus = false;
+  bool secret = false;
 };
 void ask_line(const View& view, std::string_view label, std::string& text,
               const LineLook& look = {});

@@ -137,10 +137,14 @@ std::optional<std::size_t> View::title_buttons(const std::vector<TitleButton>& b
     widths.push_back(ui.width_of(say(button.key)) + theme::px(40));
     width += widths.back() + gap;
   }
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+  // Large type: below the heading where there is no room beside it, in as many lines as it takes.
+  const float right = ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x;
+  const bool beside = ImGui::GetItemRectMax().x + gap < right - width;
+  if (beside) ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
   std::optional<std::size_t> pressed;
   for (std::size_t i = 0; i < buttons.size(); ++i) {
-    if (i > 0) ImGui::SameLine(0, gap);
+    const bool fits = ImGui::GetItemRectMax().x + gap + widths[i] <= right;
+    if (i > 0 && fits) ImGui::SameLine(0, gap);
     const TitleButton& button = buttons[i];
     if (ui.button(say(button.key), button.look, button.enabled, widths[i])) pressed = i;
   }

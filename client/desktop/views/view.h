@@ -57,6 +57,9 @@ void draw_writing_fields(const View& view);
 void draw_reading(const View& view);
 void draw_history(const View& view);
 void draw_merging(const View& view);
+void draw_moving(const View& view);
+void draw_moving_out(const View& view);
+void draw_moving_in(const View& view);
 void draw_near(const View& view);
 void draw_people_line(const View& view, const domain::Words& words);
 // When and to whom it was reported by telephone, where it was.

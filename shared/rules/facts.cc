@@ -1,6 +1,7 @@
 #include "shared/rules/facts.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/base/assert.h"
 
@@ -114,6 +115,7 @@ void FactTable::add(const FactRow& row, std::uint32_t owner) {
     if (!facts.records.empty() && in_order(record, facts.records.back())) {
       unsorted_.push_back(accounts[i]);
     }
+    facts.unchanged = std::min(facts.unchanged, facts.records.size());
     facts.records.push_back(record);
     if (owner == 0) continue;
     auto& known = accounts_[owner];
@@ -129,8 +131,12 @@ std::vector<Code> FactTable::put(const std::string& owner, const std::vector<Fac
   std::vector<Code> changed = std::move(accounts_[number]);
   accounts_.erase(number);
   for (const Code& unit : changed) {
-    std::erase_if(units_[unit].records,
-                  [&](const Record& record) { return record.owner == number; });
+    UnitFacts& facts = units_[unit];
+    const auto is_gone = [&](const Record& record) { return record.owner == number; };
+    const auto first = std::find_if(facts.records.begin(), facts.records.end(), is_gone);
+    facts.unchanged =
+        std::min(facts.unchanged, static_cast<std::size_t>(first - facts.records.begin()));
+    facts.records.erase(std::remove_if(first, facts.records.end(), is_gone), facts.records.end());
   }
   for (const FactRow& row : rows) add(row, number);
   const auto now = accounts_.find(number);
@@ -145,10 +151,21 @@ void FactTable::settle() {
   std::sort(unsorted_.begin(), unsorted_.end());
   unsorted_.erase(std::unique(unsorted_.begin(), unsorted_.end()), unsorted_.end());
   for (const Code& unit : unsorted_) {
-    auto& records = units_[unit].records;
-    std::stable_sort(records.begin(), records.end(), in_order);
+    UnitFacts& facts = units_[unit];
+    const auto changed = facts.records.begin() + static_cast<std::ptrdiff_t>(facts.unchanged);
+    const auto least = std::min_element(changed, facts.records.end(), in_order);
+    if (least == facts.records.end()) continue;
+    const auto first = std::upper_bound(facts.records.begin(), changed, *least, in_order);
+    facts.unchanged = static_cast<std::size_t>(first - facts.records.begin());
+    std::stable_sort(first, facts.records.end(), in_order);
   }
   unsorted_.clear();
+}
+
+std::size_t FactTable::take_unchanged(const Code& unit) {
+  const auto found = units_.find(unit);
+  if (found == units_.end()) return 0;
+  return std::exchange(found->second.unchanged, found->second.records.size());
 }
 
 const UnitFacts* FactTable::unit(const Code& code) const {

@@ -82,6 +82,7 @@ struct Record {
 struct UnitFacts {
   Code unit;
   std::vector<Record> records;  // sorted by item, then day, then evidence
+  std::size_t unchanged = 0;    // FactTable::take_unchanged()
 };
 
 class FactTable {
@@ -102,6 +103,11 @@ class FactTable {
   std::vector<Code> put(const std::string& owner, const std::vector<FactRow>& rows);
   // After adding or putting, before scoring: sorts what is not sorted.
   void settle();
+
+  // How many of a unit's first records are as they were when this was last asked (at first none are
+  // known to be), so that who keeps something made of them need not make it all anew. For one
+  // asker.
+  std::size_t take_unchanged(const Code& unit);
 
   const std::map<Code, UnitFacts>& units() const { return units_; }
   const UnitFacts* unit(const Code& code) const;

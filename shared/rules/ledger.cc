@@ -58,9 +58,9 @@ class LedgerBuilder {
     context_.group = unit.group ? codes.find(*unit.group).value_or(0) : 0;
   }
 
-  std::vector<LedgerRow> build() {
+  std::vector<LedgerRow> build(std::size_t first) {
     const std::span<const Record> all(facts_.records);
-    std::size_t begin = 0;
+    std::size_t begin = first;
     while (begin < all.size()) {
       std::size_t end = begin + 1;
       // Records without an item stand for themselves.
@@ -68,10 +68,7 @@ class LedgerBuilder {
       add_item(all.subspan(begin, end - begin));
       begin = end;
     }
-    std::stable_sort(rows_.begin(), rows_.end(), [](const LedgerRow& a, const LedgerRow& b) {
-      if (a.items->key != b.items->key) return a.items->key < b.items->key;
-      return a.date < b.date;
-    });
+    std::stable_sort(rows_.begin(), rows_.end(), &in_ledger_order);
     return std::move(rows_);
   }
 
@@ -264,10 +261,15 @@ const VersionInForce* version_on(std::span<const VersionInForce> versions, Date 
   return found;
 }
 
+bool in_ledger_order(const LedgerRow& a, const LedgerRow& b) {
+  if (a.items->key != b.items->key) return a.items->key < b.items->key;
+  return a.date < b.date;
+}
+
 std::vector<LedgerRow> build_ledger(const UnitFacts& facts, const Unit& unit,
-                                    std::span<const VersionInForce> versions,
-                                    const CodePool& codes) {
-  return LedgerBuilder(facts, unit, versions, codes).build();
+                                    std::span<const VersionInForce> versions, const CodePool& codes,
+                                    std::size_t first) {
+  return LedgerBuilder(facts, unit, versions, codes).build(first);
 }
 
 }  // namespace yibao::rules

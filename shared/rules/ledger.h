@@ -41,10 +41,14 @@ struct VersionInForce {
   CompiledRuleset compiled;
 };
 
-// Sorted by node key, then date. `versions` is in order of `from` and outlives the rows.
+// By node key, then date.
+bool in_ledger_order(const LedgerRow& a, const LedgerRow& b);
+
+// In that order, what the records from the one numbered `first` on earn; an item begins with it.
+// `versions` is in order of `from` and outlives the rows.
 std::vector<LedgerRow> build_ledger(const UnitFacts& facts, const Unit& unit,
-                                    std::span<const VersionInForce> versions,
-                                    const CodePool& codes);
+                                    std::span<const VersionInForce> versions, const CodePool& codes,
+                                    std::size_t first);
 
 // The version in force on a day; null before the first.
 const VersionInForce* version_on(std::span<const VersionInForce> versions, Date day);

@@ -76,18 +76,21 @@ class Trial {
     for (const Code& unit : touched) scoring_.facts_changed(unit);
   }
 
-  Decimal points() {
-    const UnitResult result = scoring_.unit_result(unit_, year_, as_of_, false);
-    return result.points + result.provisional;
-  }
+  Decimal points() { return scoring_.prospect(unit_, year_, as_of_); }
 
   std::string clause(const Code& record) {
     const auto wanted = facts_.codes().find(record);
     UnitAccount& account = scoring_.account(unit_);
+    const std::vector<Record>& records = account.facts().records;
+    // It is the newest item, or nearly.
+    const auto last = std::find_if(records.rbegin(), records.rend(), [&](const Record& each) {
+      return each.item != 0 && facts_.item_text(each.item) == kOwner;
+    });
+    if (last == records.rend()) return {};
     for (const LedgerRow& row : account.ledger()) {
-      const Record& behind = account.facts().records[row.record];
-      const bool ours = behind.item != 0 && facts_.item_text(behind.item) == kOwner;
-      if (ours && wanted == behind.record && !row.points.is_zero()) {
+      const Record& behind = records[row.record];
+      const bool ours = behind.item == last->item && wanted == behind.record;
+      if (ours && !row.points.is_zero()) {
         return row.line->line->origin.cite;
       }
     }

@@ -18,6 +18,12 @@ bool covers(const Period& outer, const Period& inner) {
 
 }  // namespace
 
+Decimal Scoring::prospect(const Code& unit, const Period& period, Date as_of) {
+  Evaluator evaluator = this->evaluator(unit, std::min(as_of, period.last), false);
+  const Score scored = score(evaluator, period);
+  return scored.firm + scored.provisional;
+}
+
 Scoring::Score Scoring::score(Evaluator& evaluator, const Period& period) {
   Score score = score_without_overrides(evaluator, period);
   take_off_overridden(score, evaluator, period);

@@ -38,14 +38,19 @@ bool Scoring::compares_units() const {
 
 void Scoring::facts_changed(const Code& unit) {
   for (std::size_t i = 0; i < units_.size(); ++i) {
-    if (units_[i].id == unit) {
-      accounts_[unit] =
-          std::make_unique<UnitAccount>(facts_.unit(unit), units_[i], versions_, facts_.codes());
-    }
+    if (units_[i].id == unit) renew_account(units_[i]);
     if (units_[i].id == unit || compares_units()) ranked_[i].clear();
   }
   cohort_measures_.clear();
   cohort_nodes_.clear();
+}
+
+void Scoring::renew_account(const Unit& unit) {
+  const UnitFacts* facts = facts_.unit(unit.id);
+  const std::size_t unchanged = facts_.take_unchanged(unit.id);
+  std::unique_ptr<UnitAccount>& account = accounts_[unit.id];
+  if (facts == &account->facts()) return account->facts_changed(unchanged);
+  account = std::make_unique<UnitAccount>(facts, unit, versions_, facts_.codes());
 }
 
 UnitAccount& Scoring::account(const Code& unit) {

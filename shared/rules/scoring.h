@@ -37,7 +37,8 @@ class Scoring final : private Cohort {
   Scoring(const std::vector<DatedRuleset>& rulesets, std::vector<Unit> units, FactTable& facts);
   ~Scoring() override;
 
-  // After the facts of a unit changed. Standings are mended by putting that unit's new result in
+  // After the facts of a unit changed and were settled; of the scorings over one table only one may
+  // be told. Standings are mended by putting that unit's new result in
   // and ranking again; where rules compare units (points by rank, scaling to the best) the results
   // of all units may have changed.
   void facts_changed(const Code& unit);
@@ -45,6 +46,8 @@ class Scoring final : private Cohort {
 
   // One unit without its ranks and unit awards. `explain` fills rows, steps and limits.
   UnitResult unit_result(const Code& unit, const Period& period, Date as_of, bool explain);
+  // Of that only the points, with what running periods promise.
+  Decimal prospect(const Code& unit, const Period& period, Date as_of);
   Standing standing(const Period& period, Date as_of, bool explain);
   // Ranks anew over results of which some were computed again.
   void rank(Standing& standing);
@@ -74,6 +77,7 @@ class Scoring final : private Cohort {
                                    const std::optional<Code>& group, Date as_of) override;
   std::vector<const Unit*> cohort(const std::optional<Code>& group) const;
   Evaluator evaluator(const Code& unit, Date as_of, bool explain);
+  void renew_account(const Unit& unit);
   Score score(Evaluator& evaluator, const Period& period);
   Score score_without_overrides(Evaluator& evaluator, const Period& period);
   void take_off_overridden(Score& score, Evaluator& evaluator, const Period& period);

@@ -27,6 +27,16 @@ std::int32_t days_of(Date date) {
   return static_cast<std::int32_t>(date.time_since_epoch().count());
 }
 
+// Puts a sorted end among what is sorted before it, and after its equals there: what comes before
+// the first of it need not be looked at.
+template <class Value, class Before>
+void merge_in(std::vector<Value>& values, std::ptrdiff_t end_of_first, Before before) {
+  const auto middle = values.begin() + end_of_first;
+  if (middle == values.end()) return;
+  const auto first = std::upper_bound(values.begin(), middle, *middle, before);
+  std::inplace_merge(first, middle, values.end(), before);
+}
+
 }  // namespace
 
 const UnitFacts UnitAccount::kNoFacts;
@@ -35,9 +45,35 @@ UnitAccount::UnitAccount(const UnitFacts* facts, const Unit& unit,
                          std::span<const VersionInForce> versions, const CodePool& codes)
     : facts_(facts == nullptr ? kNoFacts : *facts),
       unit_(unit),
+      versions_(versions),
       codes_(codes),
       submitted_(codes.find(record::kSubmitted)),
-      ledger_(build_ledger(facts_, unit, versions, codes)) {}
+      ledger_(build_ledger(facts_, unit, versions, codes, 0)) {}
+
+// Where the item begins that has the last record before those that changed: it may have more or
+// fewer of them now.
+std::size_t UnitAccount::begin_of_item(std::size_t unchanged) const {
+  const std::vector<Record>& all = facts_.records;
+  std::size_t begin = std::min(unchanged, all.size());
+  if (begin == 0) return 0;
+  const std::uint32_t item = all[begin - 1].item;
+  while (item != 0 && begin > 0 && all[begin - 1].item == item) --begin;
+  return begin;
+}
+
+void UnitAccount::facts_changed(std::size_t unchanged) {
+  const std::size_t first = begin_of_item(unchanged);
+  submitted_ = codes_.find(record::kSubmitted);
+  std::erase_if(ledger_, [&](const LedgerRow& row) { return row.record >= first; });
+  const auto kept = static_cast<std::ptrdiff_t>(ledger_.size());
+  const auto anew = build_ledger(facts_, unit_, versions_, codes_, first);
+  ledger_.insert(ledger_.end(), anew.begin(), anew.end());
+  merge_in(ledger_, kept, &in_ledger_order);
+  for (auto& [key, hits] : hits_) {
+    std::erase_if(hits, [&](const Hit& hit) { return hit.record >= first; });
+    add_hits(*key.first, key.second, first, hits);
+  }
+}
 
 bool UnitAccount::is_submission(std::size_t index) const {
   const Record& record = facts_.records[index];
@@ -75,16 +111,16 @@ Decimal UnitAccount::points(std::uint16_t node_key, Date first, Date last) const
   return total;
 }
 
-std::vector<UnitAccount::Hit> UnitAccount::find_hits(const CompiledRuleset& compiled,
-                                                     const CompiledMeasure& measure) const {
-  std::vector<Hit> found;
+void UnitAccount::add_hits(const CompiledRuleset& compiled, std::size_t which, std::size_t first,
+                           std::vector<Hit>& hits) const {
+  const CompiledMeasure& measure = compiled.measures[which];
+  const auto kept = static_cast<std::ptrdiff_t>(hits.size());
   MatchContext context;
   context.unit = codes_.find(unit_.id).value_or(0);
   context.group = unit_.group ? codes_.find(*unit_.group).value_or(0) : 0;
   const bool for_all = compiled.ruleset->attribution.count_for_all;
   const std::span<const Record> all(facts_.records);
-  std::uint32_t ordinal = 0;
-  for (std::size_t begin = 0; begin < all.size(); ++ordinal) {
+  for (std::size_t begin = first; begin < all.size();) {
     std::size_t end = begin + 1;
     while (all[begin].item != 0 && end < all.size() && all[end].item == all[begin].item) ++end;
     context.item = all.subspan(begin, end - begin);
@@ -100,13 +136,14 @@ std::vector<UnitAccount::Hit> UnitAccount::find_hits(const CompiledRuleset& comp
       Decimal weight = Decimal(1);
       if (measure.weights) weight = measure.weights->of(record, context);
       if (record.item == 0) weight = weight.times(record.count);
-      found.push_back({record.day, ordinal, static_cast<std::uint32_t>(i), weight});
+      hits.push_back(
+          {record.day, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i), weight});
     }
     begin = end;
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Hit& a, const Hit& b) { return a.day < b.day; });
-  return found;
+  const auto by_day = [](const Hit& a, const Hit& b) { return a.day < b.day; };
+  std::stable_sort(hits.begin() + kept, hits.end(), by_day);
+  merge_in(hits, kept, by_day);
 }
 
 const std::vector<UnitAccount::Hit>& UnitAccount::hits(const VersionInForce& version,
@@ -114,8 +151,9 @@ const std::vector<UnitAccount::Hit>& UnitAccount::hits(const VersionInForce& ver
   const auto key = std::pair(&version.compiled, measure);
   const auto found = hits_.find(key);
   if (found != hits_.end()) return found->second;
-  const CompiledMeasure& compiled = version.compiled.measures[measure];
-  return hits_.emplace(key, find_hits(version.compiled, compiled)).first->second;
+  std::vector<Hit>& all = hits_[key];
+  add_hits(version.compiled, measure, 0, all);
+  return all;
 }
 
 Fraction UnitAccount::count(const VersionInForce& version, std::size_t measure, Date first,
@@ -135,8 +173,8 @@ Fraction UnitAccount::count(const VersionInForce& version, std::size_t measure, 
                        [](const Hit& hit, std::int32_t day) { return hit.day < day; });
   for (auto hit = begin; hit != all.end() && hit->day <= days_of(last); ++hit) {
     if (once_per_item) {
-      if (seen_[hit->ordinal] == question_) continue;
-      seen_[hit->ordinal] = question_;
+      if (seen_[hit->item] == question_) continue;
+      seen_[hit->item] = question_;
     }
     const Record& record = facts_.records[hit->record];
     if (distinct != nullptr) {

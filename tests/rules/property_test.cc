@@ -209,23 +209,27 @@ TEST_CASE("a standing mended after each change is the standing computed anew") {
     for (const auto& [period, as_of] : looks(*rules)) {
       standings.push_back(kept.standing(period, as_of, false));
     }
-    // The rows of another item take the place of an item that is there.
-    auto rows =
-        testing::random_facts(*rules, units, {1, 0, options.first, options.last}, "x", random);
-    for (FactRow& row : rows) row.item = "i7";
-    const std::vector<Code> changed = facts.put("i7", rows);
-    facts.settle();
-    for (const Code& unit : changed) kept.facts_changed(unit);
-    Scoring anew(history, units, facts);
-    for (Standing& standing : standings) {
-      for (std::size_t i = 0; i < units.size(); ++i) {
-        const bool touched =
-            std::find(changed.begin(), changed.end(), units[i].id) != changed.end();
-        if (!touched && !kept.compares_units()) continue;
-        standing.units[i] = kept.unit_result(units[i].id, standing.period, standing.as_of, false);
+    // The rows of another item take the place of an item that is there, early or late, twice or for
+    // the first time; one goes without any in its place.
+    for (const char* item : {"i7", "i2", "i7", "new", "i19", "gone", "new"}) {
+      auto rows =
+          testing::random_facts(*rules, units, {1, 0, options.first, options.last}, "x", random);
+      for (FactRow& row : rows) row.item = item;
+      if (item == std::string("gone")) rows.clear();
+      const std::vector<Code> changed = facts.put(rows.empty() ? "i2" : item, rows);
+      facts.settle();
+      for (const Code& unit : changed) kept.facts_changed(unit);
+      Scoring anew(history, units, facts);
+      for (Standing& standing : standings) {
+        for (std::size_t i = 0; i < units.size(); ++i) {
+          const bool touched =
+              std::find(changed.begin(), changed.end(), units[i].id) != changed.end();
+          if (!touched && !kept.compares_units()) continue;
+          standing.units[i] = kept.unit_result(units[i].id, standing.period, standing.as_of, false);
+        }
+        kept.rank(standing);
+        CHECK(figures(standing) == figures(anew.standing(standing.period, standing.as_of, false)));
       }
-      kept.rank(standing);
-      CHECK(figures(standing) == figures(anew.standing(standing.period, standing.as_of, false)));
     }
   });
 }

@@ -1,27 +1,13 @@
 #include "client/core/ledger.h"
 
-#include "shared/domain/dossier.h"
-#include "shared/rules/fact_codec.h"
+#include <algorithm>
+
 #include "shared/rules/item_facts.h"
-#include "shared/rules/registry_units.h"
 
 namespace yibao::client {
 namespace {
 
 using base::ErrorCode;
-using domain::EventType;
-
-// The units this replica can account for: all for the office, its own and those below for a unit.
-std::vector<rules::Unit> own_units(Replica& replica, const rules::Ruleset& ruleset) {
-  std::vector<rules::Unit> units = rules::scored_units(*replica.registry(), ruleset);
-  if (replica.is_office() || !replica.identity()) return units;
-  std::set<std::string> own = {replica.identity()->unit.text()};
-  for (const base::UnitCode& below : replica.registry()->descendants(replica.identity()->unit)) {
-    own.insert(below.text());
-  }
-  std::erase_if(units, [&](const rules::Unit& unit) { return !own.contains(unit.id); });
-  return units;
-}
 
 // The place that was published for a unit in one ranking; not ranked where there is none.
 rules::Rank published_rank(const protocol::StandingDocument& published, const std::string& unit,
@@ -41,35 +27,15 @@ rules::Rank published_rank(const protocol::StandingDocument& published, const st
 }  // namespace
 
 base::Result<Ledger> Ledger::build(Replica& replica, bool with_pending) {
-  const auto ruleset = replica.ruleset();
-  if (!ruleset) return base::fail(ErrorCode::kRulesetMissing);
-  Ledger ledger;
-  ledger.facts_ = std::make_unique<rules::FactTable>(ruleset->sub_units_count_for_parent);
-  auto units = own_units(replica, *ruleset);
-  for (const rules::Unit& unit : units) {
-    if (unit.parent) ledger.facts_->set_parent(unit.id, *unit.parent);
-  }
-  base::Status decoded;
-  YIBAO_CHECK(replica.index().each_fact(with_pending,
-                                        [&](const domain::Subject& subject, base::ByteView bytes) {
-                                          const auto rows = rules::decode_facts(bytes);
-                                          if (rows) {
-                                            ledger.facts_->put(subject.text(), *rows);
-                                          } else {
-                                            decoded = base::fail(rows.error());
-                                          }
-                                        }));
-  YIBAO_CHECK(decoded);
-  ledger.facts_->settle();
-  ledger.scoring_ =
-      std::make_unique<rules::Scoring>(replica.rulesets(), std::move(units), *ledger.facts_);
+  YIBAO_TRY(ScoredFacts figures, ScoredFacts::build(replica, with_pending));
+  Ledger ledger(std::move(figures));
   ledger.knows_all_units_ = replica.is_office();
   YIBAO_TRY(ledger.published_, published_standing(replica));
   return ledger;
 }
 
 rules::Standing Ledger::standing(const rules::Period& period, base::Date as_of) {
-  rules::Standing standing = scoring_->standing(period, as_of, true);
+  rules::Standing standing = scoring().standing(period, as_of, true);
   if (knows_all_units_) return standing;
   const bool same_period = published_ && published_->period == period.text();
   for (rules::UnitResult& unit : standing.units) {
@@ -90,28 +56,21 @@ base::Result<std::optional<protocol::StandingDocument>> published_standing(Repli
   return std::optional(std::move(standing));
 }
 
-// Folds this unit's entries exactly up to the standing's stamp and computes its own row again.
-base::Result<std::string> compare_with_published(Replica& replica,
-                                                 const protocol::StandingDocument& standing) {
-  const auto ruleset = replica.ruleset_on(standing.as_of);
+base::Result<std::vector<rules::FactRow>> facts_up_to(Replica& replica,
+                                                      const domain::Subject& subject,
+                                                      std::int64_t sequence,
+                                                      const rules::Ruleset& ruleset) {
+  YIBAO_TRY(auto entries, replica.entries().about(subject));
+  std::erase_if(entries, [&](const domain::Entry& entry) {
+    return entry.pending() || entry.stamp->sequence > static_cast<std::uint64_t>(sequence);
+  });
+  return rules::facts_of(subject, entries, ruleset);
+}
+
+std::string differences_in(rules::Scoring& scoring, const protocol::StandingDocument& standing) {
   const auto period = rules::parse_period(standing.period);
-  if (!ruleset || !period || !replica.identity()) return std::string();
-  rules::FactTable facts(ruleset->sub_units_count_for_parent);
-  auto units = own_units(replica, *ruleset);
-  for (const rules::Unit& unit : units) {
-    if (unit.parent) facts.set_parent(unit.id, *unit.parent);
-  }
-  YIBAO_TRY(const auto subjects, replica.entries().subjects());
-  for (const domain::Subject& subject : subjects) {
-    YIBAO_TRY(auto entries, replica.entries().about(subject));
-    std::erase_if(entries, [&](const domain::Entry& entry) {
-      return entry.pending() ||
-             entry.stamp->sequence > static_cast<std::uint64_t>(standing.sequence);
-    });
-    facts.put(subject.text(), rules::facts_of(subject, entries, *ruleset));
-  }
-  facts.settle();
-  rules::Scoring scoring(replica.rulesets(), units, facts);
+  if (!period) return {};
+  const std::vector<rules::Unit>& units = scoring.units();
   std::string differences;
   for (const protocol::StandingUnit& published : standing.units) {
     const bool ours = std::any_of(units.begin(), units.end(), [&](const rules::Unit& unit) {
@@ -125,6 +84,26 @@ base::Result<std::string> compare_with_published(Replica& replica,
         published.unit.text() + ": " + own.points.text() + " ≠ " + published.points + "\n";
   }
   return differences;
+}
+
+// Folds this unit's entries exactly up to the standing's stamp and computes its own row again.
+base::Result<std::string> compare_with_published(Replica& replica,
+                                                 const protocol::StandingDocument& standing) {
+  const auto ruleset = replica.ruleset_on(standing.as_of);
+  if (!ruleset || !replica.identity()) return std::string();
+  rules::FactTable facts(ruleset->sub_units_count_for_parent);
+  auto units = own_units(replica, *ruleset);
+  for (const rules::Unit& unit : units) {
+    if (unit.parent) facts.set_parent(unit.id, *unit.parent);
+  }
+  YIBAO_TRY(const auto subjects, replica.entries().subjects());
+  for (const domain::Subject& subject : subjects) {
+    YIBAO_TRY(const auto rows, facts_up_to(replica, subject, standing.sequence, *ruleset));
+    facts.put(subject.text(), rows);
+  }
+  facts.settle();
+  rules::Scoring scoring(replica.rulesets(), std::move(units), facts);
+  return differences_in(scoring, standing);
 }
 
 }  // namespace yibao::client

@@ -3,9 +3,7 @@
 // unit come from the standing that the server published; the office computes them itself.
 #pragma once
 
-#include <memory>
-
-#include "client/core/replica.h"
+#include "client/core/scored_facts.h"
 #include "shared/protocol/standing_document.h"
 
 namespace yibao::client {
@@ -15,14 +13,13 @@ class Ledger {
   // Error: ruleset_missing.
   static base::Result<Ledger> build(Replica& replica, bool with_pending);
 
-  rules::Scoring& scoring() { return *scoring_; }
-  rules::FactTable& facts() { return *facts_; }
+  rules::Scoring& scoring() { return figures_.scoring(); }
   rules::Standing standing(const rules::Period& period, base::Date as_of);
 
  private:
-  Ledger() = default;
-  std::unique_ptr<rules::FactTable> facts_;
-  std::unique_ptr<rules::Scoring> scoring_;
+  explicit Ledger(ScoredFacts figures) : figures_(std::move(figures)) {}
+
+  ScoredFacts figures_;
   bool knows_all_units_ = false;
   std::optional<protocol::StandingDocument> published_;
 };
@@ -34,5 +31,13 @@ base::Result<std::optional<protocol::StandingDocument>> published_standing(Repli
 // alarm. Empty: it agrees, or there is nothing to compare.
 base::Result<std::string> compare_with_published(Replica& replica,
                                                  const protocol::StandingDocument& standing);
+
+// What a subject counts for by its entries up to that number of the log.
+base::Result<std::vector<rules::FactRow>> facts_up_to(Replica& replica,
+                                                      const domain::Subject& subject,
+                                                      std::int64_t sequence,
+                                                      const rules::Ruleset& ruleset);
+// Each unit that was published with other points than are scored here, in a line.
+std::string differences_in(rules::Scoring& scoring, const protocol::StandingDocument& standing);
 
 }  // namespace yibao::client

@@ -1,7 +1,6 @@
 #include "client/core/replica.h"
 
-#include <algorithm>
-
+#include "client/core/kept_figures.h"
 #include "client/core/projection.h"
 #include "shared/protocol/documents.h"
 #include "shared/rules/load.h"
@@ -31,7 +30,9 @@ Replica::Replica(Options options, storage::FolderLock lock, storage::Database da
       book_(database_),
       index_(database_, vault_),
       ids_(options_.clock, options_.random),
-      registry_(std::make_shared<domain::Registry>()) {}
+      registry_(std::make_shared<domain::Registry>()),
+      figures_(std::make_unique<KeptFigures>(*this)) {}
+Replica::~Replica() = default;
 
 base::Result<std::unique_ptr<Replica>> Replica::open(Options options) {
   const auto file = options.folder / "replica.db";
@@ -99,6 +100,7 @@ void Replica::sign_out() {
   person_.reset();
   unit_profiles_.clear();
   person_profiles_.clear();
+  figures_->drop();
 }
 
 const domain::PersonInfo* Replica::person_info() const {
@@ -126,58 +128,6 @@ std::shared_ptr<const rules::Ruleset> Replica::ruleset_on(base::Date day) const 
   }
   if (!found && !rulesets_.empty()) found = rulesets_.front().ruleset;
   return found;
-}
-
-// -- names ----------------------------------------------------------------------------------------
-
-std::string Replica::unit_name(const base::UnitCode& unit) const {
-  const auto profile = unit_profiles_.find(unit);
-  if (profile != unit_profiles_.end()) return profile->second.name;
-  for (auto dated = rulesets_.rbegin(); dated != rulesets_.rend(); ++dated) {
-    if (const auto* known = dated->ruleset->words.units.by_id(unit.text())) return known->name.zh;
-  }
-  return unit.text();
-}
-
-std::string Replica::person_name(const base::PersonId& person) const {
-  const auto profile = person_profiles_.find(person);
-  return profile == person_profiles_.end() ? "" : profile->second.name;
-}
-
-base::Result<base::UnitCode> Replica::find_unit(const std::string& text) const {
-  if (registry_->unit(base::UnitCode(text)) != nullptr) return base::UnitCode(text);
-  for (const auto& [code, profile] : unit_profiles_) {
-    const auto& aliases = profile.aliases;
-    if (profile.name == text || std::find(aliases.begin(), aliases.end(), text) != aliases.end()) {
-      return code;
-    }
-  }
-  for (auto dated = rulesets_.rbegin(); dated != rulesets_.rend(); ++dated) {
-    if (const auto* known = dated->ruleset->words.units.find(text)) {
-      return base::UnitCode(known->id);
-    }
-  }
-  return fail(ErrorCode::kUnitUnknown, "unit", base::TextArgs{{"value", text}});
-}
-
-base::Result<base::PersonId> Replica::find_person(const std::string& text) const {
-  if (const auto id = base::PersonId::parse(text)) {
-    if (registry_->person(*id) != nullptr) return *id;
-  }
-  std::vector<base::PersonId> found;
-  std::string choices;
-  for (const auto& [id, profile] : person_profiles_) {
-    if (profile.name == text) found.push_back(id);
-    choices += (choices.empty() ? "" : "、") + profile.name;
-  }
-  if (found.size() == 1) return found.front();
-  if (found.empty()) {
-    return fail(ErrorCode::kPersonUnknown, "person",
-                base::TextArgs{{"value", text}, {"choices", choices}});
-  }
-  std::string ids;
-  for (const base::PersonId& id : found) ids += (ids.empty() ? "" : ", ") + id.text();
-  return fail(ErrorCode::kAmbiguous, "person", base::TextArgs{{"value", text}, {"choices", ids}});
 }
 
 // -- what is so -----------------------------------------------------------------------------------

@@ -21,6 +21,8 @@
 
 namespace yibao::client {
 
+class KeptFigures;
+
 class Replica {
  public:
   struct Options {
@@ -33,6 +35,7 @@ class Replica {
   };
 
   static base::Result<std::unique_ptr<Replica>> open(Options options);
+  ~Replica();
 
   // -- who and where
   const std::optional<Identity>& identity() const { return identity_; }
@@ -89,6 +92,8 @@ class Replica {
   DraftStore& drafts() { return drafts_; }
   SyncBook& book() { return book_; }
   ListIndex& index() { return index_; }
+  // Kept while somebody is signed in.
+  KeptFigures& figures() { return *figures_; }
   base::IdMaker& ids() { return ids_; }
   base::RandomSource& random() { return options_.random; }
   base::Clock& clock() { return options_.clock; }
@@ -120,6 +125,7 @@ class Replica {
   std::vector<rules::DatedRuleset> rulesets_;
   std::map<base::UnitCode, domain::UnitProfile> unit_profiles_;
   std::map<base::PersonId, domain::PersonProfile> person_profiles_;
+  std::unique_ptr<KeptFigures> figures_;
 };
 
 }  // namespace yibao::client

@@ -37,6 +37,8 @@ void Painter::begin_frame() const {
     ImGui_ImplOpenGL2_NewFrame();
   }
   renew_texture();
+  // It is on the graphics side now, where glyphs are added; a copy here would be 20 MB.
+  ImGui::GetIO().Fonts->ClearTexData();
 }
 
 // Where the glyph cache is another one than before.

@@ -7,12 +7,14 @@
 
 #include <imgui.h>
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "client/desktop/glyph_cache.h"
+#include "client/desktop/row_heights.h"
 #include "client/desktop/text_box.h"
 #include "client/desktop/theme.h"
 
@@ -67,6 +69,10 @@ class Ui {
                std::vector<bool>& chosen, std::string_view none, float width);
   // A line across the table or panel that can be clicked; what follows is drawn over it.
   bool row(std::string_view label, float height, bool selected = false);
+  // Rows below each other, as different in height as they like, of which only those are drawn that
+  // can be seen. `guess`: how high one is about.
+  void rows(std::string_view label, std::size_t count, float guess,
+            const std::function<void(std::size_t)>& draw);
   // A place in the navigation.
   bool page(std::string_view label, bool selected, std::string_view count, float width);
 
@@ -142,6 +148,11 @@ class Ui {
   GlyphCache* glyphs_;
   std::vector<NotedWidget> noted_;
   std::map<ImGuiID, TextBox> boxes_;
+  struct KeptRows {
+    RowHeights heights;
+    bool drawn = true;  // in this frame
+  };
+  std::map<ImGuiID, KeptRows> rows_;
   std::optional<Refused> refused_;
   bool entered_ = false;
   bool escaped_ = false;

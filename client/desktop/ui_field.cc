@@ -40,6 +40,8 @@ void Ui::begin_frame() {
   caret_blinks_ = false;
   std::erase_if(boxes_, [](const auto& each) { return !each.second.drawn; });
   for (auto& [id, box] : boxes_) box.drawn = false;
+  std::erase_if(rows_, [](const auto& each) { return !each.second.drawn; });
+  for (auto& [id, rows] : rows_) rows.drawn = false;
 }
 
 TextBoxOutcome Ui::text_box(std::string_view label, TextBox& box, app::TextModel& model,

@@ -147,6 +147,20 @@ TEST_CASE("a type of event that a newer server knows is kept and shown to nobody
   CHECK(must(office.replica().item(item)).stage == Stage::kOffered);
 }
 
+TEST_CASE("an exchange that brings nothing leaves everything as it was, and says so") {
+  County county;
+  Computer& computer = county.angsu();
+  must(computer.exchange());
+  CHECK_FALSE(must(computer.exchange_once()).changed);
+  county.submit(computer);
+  CHECK(must(computer.exchange_once()).changed);
+  must(computer.exchange());
+  CHECK_FALSE(must(computer.exchange_once()).changed);
+  county.server().scoring().work();
+  CHECK(must(computer.exchange_once()).changed);  // the standing
+  CHECK_FALSE(must(computer.exchange_once()).changed);
+}
+
 TEST_CASE("the server's clock is learnt and used for what is made here") {
   County county;
   Computer& computer = county.angsu();

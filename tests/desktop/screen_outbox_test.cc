@@ -31,5 +31,22 @@ TEST_CASE("what waits says so, is opened and exported, and cannot be thrown away
   CHECK(driver.shows("办理过程"));
 }
 
+TEST_CASE("a long outbox is scrolled to its end and back; what cannot be seen is not drawn") {
+  Town town;
+  constexpr int kOffers = 25;
+  for (int i = 1; i <= kOffers; ++i) town.offered("第" + std::to_string(i) + "篇");
+  Driver driver(town);
+  driver.sign_in(kReporterPassphrase, "待发送");
+  CHECK(driver.shows("第1篇"));
+  CHECK_THROWS(driver.find("第25篇"));
+  driver.scroll_to("第25篇");
+  CHECK_THROWS(driver.find("第1篇"));
+  for (int i = 0; i < 100 && !driver.shows("第1篇"); ++i) {
+    NullScreen::wheel(1);
+    driver.frame();
+  }
+  CHECK(driver.shows("第1篇"));
+}
+
 }  // namespace
 }  // namespace yibao::testing

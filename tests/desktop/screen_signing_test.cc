@@ -123,5 +123,24 @@ TEST_CASE("delegation and what was signed are reached from the queue") {
   CHECK(driver.shows("还没有签发过稿件。"));
 }
 
+TEST_CASE("in a long queue the chosen item comes into view; what cannot be seen is not drawn") {
+  Town town("changji", "fukangshi");
+  constexpr int kWaiting = 20;
+  for (int i = 1; i <= kWaiting; ++i) {
+    town.offered("待签第" + std::to_string(i) + "篇");
+    town.clock.advance(std::chrono::minutes(5));
+  }
+  Driver driver(town);
+  driver.sign_in(kLeaderPassphrase);
+  driver.click("审签", "page");
+  CHECK(driver.shows("待签第1篇", "row"));
+  CHECK_THROWS(driver.find("待签第20篇", "row"));
+  for (int i = 1; i < kWaiting; ++i) type_key(driver, 'j');
+  CHECK(driver.shows("待签第20篇", "row"));
+  CHECK_THROWS(driver.find("待签第1篇", "row"));
+  driver.key(ImGuiKey_Enter);
+  CHECK(driver.shows("第 20 篇，共 20 篇"));
+}
+
 }  // namespace
 }  // namespace yibao::testing

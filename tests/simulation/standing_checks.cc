@@ -1,3 +1,4 @@
+#include "client/core/kept_figures.h"
 #include "client/core/ledger.h"
 #include "shared/rules/fact_codec.h"
 #include "shared/rules/item_facts.h"
@@ -51,6 +52,9 @@ std::string check_account(Device& device) {
   if (!*published) return "no standing has arrived";
   const auto differences = client::compare_with_published(device.replica(), **published);
   if (!differences) return "account cannot be computed: " + differences.error().detail;
+  const auto by_kept = device.replica().figures().differences_from(**published);
+  if (!by_kept) return "kept figures cannot be compared: " + by_kept.error().detail;
+  if (*by_kept != *differences) return "kept figures say otherwise: " + *by_kept;
   return differences->empty() ? "" : "its account differs from the published one: " + *differences;
 }
 

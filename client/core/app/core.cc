@@ -11,6 +11,9 @@ using base::fail;
 namespace {
 // Without anything due: only so that a change of the day is noticed.
 constexpr std::chrono::minutes kIdleLook{1};
+// What is over sooner is not spoken of: the line that is down is tried again and again, and a
+// screen that flickers each time tells nobody anything.
+constexpr std::chrono::milliseconds kUnseen{300};
 }  // namespace
 
 Core::Core(Options options, Desk& desk, client::SyncAgent& agent)
@@ -122,19 +125,22 @@ void Core::exchange_now() {
   if (!somebody_is_here()) return;
   static_cast<void>(replica_->outbox().release_held(replica_->now()));
   machine_.poke(options_.clock.steady());
+  asked_for_ = true;
   lists_changed_ = true;
 }
 
 void Core::start_exchange() {
-  const auto action = machine_.next(options_.clock.steady());
+  const auto now = options_.clock.steady();
+  const auto action = machine_.next(now);
   if (!action.exchange) return;
   client::Exchanger exchanger(*replica_);
   auto sent = exchanger.next(action.limits);
   if (!sent) {
-    machine_.failed(sent.error(), options_.clock.steady(), options_.random);
+    machine_.failed(sent.error(), now, options_.random);
     state_changed_ = true;
     return;
   }
+  if (now >= ended_ + kUnseen) began_ = now;
   exchanging_ = true;
   state_changed_ = true;
   const auto kept = std::make_shared<const client::SentExchange>(*std::move(sent));
@@ -150,19 +156,26 @@ void Core::exchanged(std::uint64_t session, const client::SentExchange& sent,
                      base::Result<protocol::ExchangeResponse> response) {
   if (session != session_) return;
   exchanging_ = false;
+  asked_for_ = false;
   state_changed_ = true;
   const auto now = options_.clock.steady();
+  ended_ = now;
   if (!response) return machine_.failed(response.error(), now, options_.random);
   client::Exchanger exchanger(*replica_);
   const auto outcome = exchanger.apply(sent, *response);
-  lists_changed_ = true;
+  lists_changed_ = lists_changed_ || !outcome || outcome->changed;
   if (!outcome) return machine_.failed(outcome.error(), now, options_.random);
   line_.trial = outcome->trial;
   machine_.exchanged(*outcome, now, options_.random);
 }
 
+client::SteadyTime Core::shown_at() const {
+  return asked_for_ ? began_ : began_ + kUnseen;
+}
+
 client::SteadyTime Core::wake_at() const {
   const auto idle = options_.clock.steady() + kIdleLook;
+  if (exchanging_ && !line_.exchange_shown) return std::min(idle, shown_at());
   if (!somebody_is_here() || exchanging_) return idle;
   return std::min(idle, machine_.next(options_.clock.steady()).wake_at);
 }
@@ -172,6 +185,9 @@ client::SteadyTime Core::wake_at() const {
 void Core::settle() {
   if (somebody_is_here()) {
     if (!exchanging_) start_exchange();
+    if (exchanging_ && !line_.exchange_shown && options_.clock.steady() >= shown_at()) {
+      state_changed_ = true;
+    }
     if (day_changed()) lists_changed_ = true;
     if (lists_changed_) {
       const base::Status read = read_lists();
@@ -228,6 +244,7 @@ void Core::read_counts() {
   };
   line_.status = machine_.status();
   line_.exchanging = exchanging_;
+  line_.exchange_shown = exchanging_ && options_.clock.steady() >= shown_at();
   line_.waiting = count(client::OutboxState::kWaiting);
   line_.held = count(client::OutboxState::kHeld);
   line_.refused = count(client::OutboxState::kRefused);

@@ -126,6 +126,8 @@ class Core {
                     const std::function<void(base::Status)>& finish);
   void signed_in();
   void start_exchange();
+  // When an exchange that goes on is spoken of.
+  client::SteadyTime shown_at() const;
   void exchanged(std::uint64_t session, const client::SentExchange& sent,
                  base::Result<protocol::ExchangeResponse> response);
   void read_people();
@@ -143,6 +145,9 @@ class Core {
   papers::ViewingFolder viewing_;
   std::optional<client::SteadyTime> pass_until_;
   bool exchanging_ = false;
+  bool asked_for_ = false;      // the exchange, by a person
+  client::SteadyTime began_{};  // the exchange, with those right before it
+  client::SteadyTime ended_{};
   std::uint64_t session_ = 0;  // rises at each sign-out: late answers belong to nobody
   bool lists_changed_ = false;
   bool state_changed_ = true;

@@ -23,6 +23,7 @@ base::Result<OutboxRows> rows_of(client::Replica& replica,
       YIBAO_TRY(const auto commission, replica.index().commission(event.subject));
       if (item) row.title = item->title;
       if (commission) row.title = commission->title;
+      row.listed = item || commission;
     }
     rows.push_back(std::move(row));
   }

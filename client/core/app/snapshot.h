@@ -53,7 +53,8 @@ struct Account {
 struct LineState {
   client::SyncStatus status;
   bool exchanging = false;
-  bool trial = false;  // the server is one for trying things out
+  bool exchange_shown = false;  // it takes long enough to be spoken of, or a person asked for it
+  bool trial = false;           // the server is one for trying things out
   std::int64_t waiting = 0;
   std::int64_t held = 0;
   std::int64_t refused = 0;
@@ -101,7 +102,8 @@ struct OutboxRow {
   base::EventId id;
   std::string type;  // "event.<type>"
   domain::Subject subject;
-  std::string title;  // of what it is about, where that has one
+  std::string title;    // of what it is about, where that has one
+  bool listed = false;  // among the items or commissions: it can be opened
   client::OutboxState state = client::OutboxState::kWaiting;
   std::optional<base::Error> problem;
   base::Timestamp changed_at{};

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "client/core/ledger.h"
+#include "client/core/kept_figures.h"
 
 namespace yibao::app {
 namespace {
@@ -29,8 +29,8 @@ struct Totals {
 
 class SheetBuilder {
  public:
-  SheetBuilder(client::Replica& replica, client::Ledger& confirmed, client::Ledger& all)
-      : replica_(replica), confirmed_(confirmed), all_(all) {
+  SheetBuilder(client::Replica& replica, client::KeptFigures& kept)
+      : replica_(replica), kept_(kept), scoring_(kept.figures().scoring()) {
     sheet_.as_of = replica.today();
     sheet_.period = rules::period_of(rules::PeriodKind::kYear, sheet_.as_of);
     sheet_.unit_name = replica.unit_name(replica.identity()->unit);
@@ -38,21 +38,30 @@ class SheetBuilder {
 
   base::Result<StandingSheet> build() {
     const std::string unit = replica_.identity()->unit.text();
-    const auto& units = confirmed_.scoring().units();
+    const auto& units = scoring_.units();
     const bool scored = std::any_of(units.begin(), units.end(),
                                     [&](const rules::Unit& each) { return each.id == unit; });
-    if (scored) {
-      YIBAO_CHECK(add_targets(unit));
-      YIBAO_CHECK(add_points(unit));
-      add_next(unit);
-    }
+    if (scored) YIBAO_CHECK(add_own(unit));
     YIBAO_TRY(sheet_.published, published_sheet(replica_));
     return std::move(sheet_);
   }
 
  private:
-  rules::UnitResult result(client::Ledger& ledger, const std::string& unit, bool explain) {
-    return ledger.scoring().unit_result(unit, sheet_.period, sheet_.as_of, explain);
+  // What the log says first, with its rows; then the same with what waits here.
+  base::Status add_own(const std::string& unit) {
+    const auto result = [&](bool explain) {
+      return scoring_.unit_result(unit, sheet_.period, sheet_.as_of, explain);
+    };
+    const rules::UnitResult confirmed = result(true);
+    YIBAO_CHECK(add_credits(confirmed, unit));
+    rules::UnitResult all;
+    YIBAO_CHECK(kept_.with_pending([&](client::ScoredFacts& figures) {
+      all = kept_.any_pending() ? result(false) : confirmed;
+      add_next(figures, unit);
+    }));
+    YIBAO_CHECK(add_targets(confirmed, all));
+    add_points(confirmed, all);
+    return {};
   }
 
   // The day the log was opened: its first entry is everybody's.
@@ -67,10 +76,8 @@ class SheetBuilder {
     return day;
   }
 
-  base::Status add_targets(const std::string& unit) {
+  base::Status add_targets(const rules::UnitResult& confirmed, const rules::UnitResult& all) {
     YIBAO_TRY(const base::Date opened, opened_on());
-    const rules::UnitResult confirmed = result(confirmed_, unit, false);
-    const rules::UnitResult all = result(all_, unit, false);
     if (all.completion) sheet_.completion = all.completion->percent(1);
     const rules::Target* shown = nullptr;
     for (std::size_t i = 0; i < all.targets.size(); ++i) {
@@ -118,25 +125,27 @@ class SheetBuilder {
   }
 
   // By all that is known here: what waits counts as well.
-  void add_next(const std::string& unit) {
-    sheet_.next = next_lines(rules::next_items(all_.scoring(), all_.facts(), unit, sheet_.as_of),
+  void add_next(client::ScoredFacts& all, const std::string& unit) {
+    sheet_.next = next_lines(rules::next_items(all.scoring(), all.facts(), unit, sheet_.as_of),
                              *replica_.ruleset());
   }
 
-  base::Status add_points(const std::string& unit) {
-    const rules::UnitResult confirmed = result(confirmed_, unit, true);
-    const rules::UnitResult all = result(all_, unit, false);
+  void add_points(const rules::UnitResult& confirmed, const rules::UnitResult& all) {
     sheet_.points = confirmed.points.text();
     sheet_.provisional = unless_zero(confirmed.provisional);
     sheet_.pending =
         unless_zero(all.points + all.provisional - confirmed.points - confirmed.provisional);
-    if (!confirmed.total) return {};
+    if (!confirmed.total) return;
     sheet_.has_points = true;
     Totals with_pending;
     if (all.total) with_pending.add(*all.total);
     for (const rules::NodeResult& node : all.earlier) with_pending.add(node);
     add_lines(*confirmed.total, 0, with_pending);
     for (const rules::NodeResult& node : confirmed.earlier) add_lines(node, 0, with_pending);
+  }
+
+  base::Status add_credits(const rules::UnitResult& confirmed, const std::string& unit) {
+    if (!confirmed.total) return {};
     add_credits(*confirmed.total, unit);
     for (const rules::NodeResult& node : confirmed.earlier) add_credits(node, unit);
     std::stable_sort(sheet_.credits.begin(), sheet_.credits.end(),
@@ -171,9 +180,8 @@ class SheetBuilder {
   }
 
   void add_credits(const rules::NodeResult& result, const std::string& unit) {
-    rules::Scoring& scoring = confirmed_.scoring();
-    rules::UnitAccount& account = scoring.account(unit);
-    const auto& words = scoring.rules_for(sheet_.period, sheet_.as_of).ruleset->words;
+    rules::UnitAccount& account = scoring_.account(unit);
+    const auto& words = scoring_.rules_for(sheet_.period, sheet_.as_of).ruleset->words;
     for (const std::uint32_t index : result.rows) {
       const rules::LedgerRow& row = account.ledger()[index];
       const rules::Record& record = account.facts().records[row.record];
@@ -185,10 +193,10 @@ class SheetBuilder {
       credit.credit = row.credit;
       credit.clause = row.line->line->origin.cite;
       credit.evidence = record.evidence;
-      if (const auto* name = words.records.by_id(scoring.facts().codes().text(record.record))) {
+      if (const auto* name = words.records.by_id(scoring_.facts().codes().text(record.record))) {
         credit.record = name->name;
       }
-      if (record.item != 0) credit.title = scoring.facts().item_text(record.item);
+      if (record.item != 0) credit.title = scoring_.facts().item_text(record.item);
       sheet_.credits.push_back(std::move(credit));
     }
     for (const rules::NodeResult& child : result.children) add_credits(child, unit);
@@ -210,17 +218,17 @@ class SheetBuilder {
   }
 
   client::Replica& replica_;
-  client::Ledger& confirmed_;
-  client::Ledger& all_;
+  client::KeptFigures& kept_;
+  rules::Scoring& scoring_;
   StandingSheet sheet_;
 };
 
 }  // namespace
 
 base::Result<StandingSheet> standing_sheet(client::Replica& replica) {
-  YIBAO_TRY(client::Ledger confirmed, client::Ledger::build(replica, false));
-  YIBAO_TRY(client::Ledger all, client::Ledger::build(replica, true));
-  return SheetBuilder(replica, confirmed, all).build();
+  client::KeptFigures& figures = replica.figures();
+  YIBAO_CHECK(figures.follow());
+  return SheetBuilder(replica, figures).build();
 }
 
 }  // namespace yibao::app

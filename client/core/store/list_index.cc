@@ -91,6 +91,7 @@ base::Status ListIndex::note(const domain::Subject& subject, RowKind kind,
 
 base::Status ListIndex::remove(const domain::Subject& subject) {
   note_change(subject);
+  note_fact_change(subject);
   const base::Bytes key = domain::subject_key(subject);
   YIBAO_CHECK(database_.run("DELETE FROM fact WHERE subject = ?1", Blob{key}));
   return database_.run("DELETE FROM list_row WHERE subject = ?1", Blob{key});
@@ -98,6 +99,7 @@ base::Status ListIndex::remove(const domain::Subject& subject) {
 
 base::Status ListIndex::clear() {
   changes_.reset();
+  fact_changes_.reset();
   YIBAO_CHECK(database_.run("DELETE FROM fact"));
   return database_.run("DELETE FROM list_row");
 }
@@ -122,6 +124,10 @@ std::optional<std::set<domain::Subject>> ListIndex::take_changes() {
   return std::exchange(changes_, std::set<domain::Subject>());
 }
 
+std::optional<std::set<domain::Subject>> ListIndex::take_fact_changes() {
+  return std::exchange(fact_changes_, std::set<domain::Subject>());
+}
+
 base::Result<std::vector<domain::Subject>> ListIndex::subjects(RowKind kind) {
   std::vector<domain::Subject> list;
   YIBAO_CHECK(database_.query(
@@ -136,6 +142,7 @@ base::Result<std::vector<domain::Subject>> ListIndex::subjects(RowKind kind) {
 
 base::Status ListIndex::put_facts(const domain::Subject& subject, bool pending,
                                   base::ByteView rows) {
+  note_fact_change(subject);
   const base::Bytes key = domain::subject_key(subject);
   if (rows.empty()) {
     return database_.run("DELETE FROM fact WHERE subject = ?1 AND pending = ?2", Blob{key},
@@ -143,6 +150,25 @@ base::Status ListIndex::put_facts(const domain::Subject& subject, bool pending,
   }
   return database_.run("INSERT OR REPLACE INTO fact (subject, pending, rows) VALUES (?1, ?2, ?3)",
                        Blob{key}, pending ? 1 : 0, Blob{rows});
+}
+
+base::Result<base::Bytes> ListIndex::facts(const domain::Subject& subject, bool pending) {
+  const base::Bytes key = domain::subject_key(subject);
+  YIBAO_TRY(auto rows,
+            database_.find_bytes("SELECT rows FROM fact WHERE subject = ?1 AND pending = ?2",
+                                 Blob{key}, pending ? 1 : 0));
+  return rows ? *std::move(rows) : base::Bytes();
+}
+
+base::Result<std::set<domain::Subject>> ListIndex::subjects_with_pending_facts() {
+  std::set<domain::Subject> found;
+  YIBAO_CHECK(database_.query(
+      "SELECT subject FROM fact GROUP BY subject HAVING count(*) < 2 OR min(rows) <> max(rows)",
+      [&](const Row& row) {
+        found.insert(domain::subject_from_key(row.bytes(0)));
+        return true;
+      }));
+  return found;
 }
 
 base::Status ListIndex::each_fact(

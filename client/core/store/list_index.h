@@ -115,7 +115,14 @@ class ListIndex {
   // rolled-back transaction touched stays in it; reading it again does no harm.
   std::optional<std::set<domain::Subject>> take_changes();
 
+  // The same of facts, for another list.
+  std::optional<std::set<domain::Subject>> take_fact_changes();
+
   base::Status put_facts(const domain::Subject& subject, bool pending, base::ByteView rows);
+  // "" where there are none.
+  base::Result<base::Bytes> facts(const domain::Subject& subject, bool pending);
+  // Whose facts are others with what waits here.
+  base::Result<std::set<domain::Subject>> subjects_with_pending_facts();
   base::Status each_fact(bool pending,
                          const std::function<void(const domain::Subject&, base::ByteView)>& visit);
 
@@ -132,10 +139,14 @@ class ListIndex {
   void note_change(const domain::Subject& subject) {
     if (changes_) changes_->insert(subject);
   }
+  void note_fact_change(const domain::Subject& subject) {
+    if (fact_changes_) fact_changes_->insert(subject);
+  }
 
   storage::Database& database_;
   Vault& vault_;
   std::optional<std::set<domain::Subject>> changes_;  // absent until somebody asks
+  std::optional<std::set<domain::Subject>> fact_changes_;
 };
 
 }  // namespace yibao::client

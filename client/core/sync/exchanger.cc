@@ -61,6 +61,8 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   ExchangeOutcome outcome;
   outcome.pulled = pulled.size();
   outcome.trial = response.trial;
+  outcome.changed = !sent.events.empty() || !pulled.empty() || !response.absent.empty() ||
+                    !response.standing.empty();
   const Progress before = replica_.progress();
   const auto run = [&]() -> base::Status {
     YIBAO_TRY(auto transaction, storage::Transaction::begin(replica_.database()));

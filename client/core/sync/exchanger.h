@@ -25,6 +25,8 @@ struct ExchangeOutcome {
   bool more_to_pull = false;
   bool server_too_old = false;  // an event type it does not know
   bool trial = false;
+  // Something is not as it was: events were answered or came, words went, a standing was published.
+  bool changed = false;
   std::chrono::milliseconds clock_offset{0};
 };
 

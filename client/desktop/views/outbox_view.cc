@@ -6,6 +6,8 @@
 namespace yibao::desktop {
 namespace {
 
+constexpr float kOutboxRowHeight = 160;  // about
+
 StateColours colours_of(client::OutboxState state) {
   switch (state) {
     case client::OutboxState::kRefused: return bad_colours();
@@ -58,15 +60,6 @@ void draw_reason(const View& view, const app::OutboxRow& row) {
   view.ui.paragraph(view.say(key), theme::colours().quiet, TextStyle::kSmall);
 }
 
-bool is_listed(const View& view, const domain::Subject& subject) {
-  const auto& drafts = *view.snapshot().drafts;
-  const auto& commissions = *view.snapshot().commissions;
-  return std::any_of(drafts.begin(), drafts.end(),
-                     [&](const auto& row) { return row->id == subject; }) ||
-         std::any_of(commissions.begin(), commissions.end(),
-                     [&](const auto& line) { return line.id == subject; });
-}
-
 void draw_actions(const View& view, const app::OutboxRow& row) {
   app::OutboxPlace& place = view.work.outbox;
   const std::string id = "##" + row.id.text();
@@ -81,7 +74,7 @@ void draw_actions(const View& view, const app::OutboxRow& row) {
     if (action("desk.outbox.take_back", Ui::Look::kPrimary)) {
       place.take_back(row, [work = &view.work](domain::Subject draft) { work->mend(draft); });
     }
-  } else if (is_listed(view, row.subject)) {
+  } else if (row.listed) {
     if (action("desk.outbox.open", Ui::Look::kPlain)) return view.work.open_subject(row.subject);
   }
   if (action("desk.outbox.export", Ui::Look::kPlain)) {
@@ -167,7 +160,7 @@ void draw_discard_events(const View& view) {
 
 void draw_outbox(const View& view) {
   view.title("desk.page.outbox", view.say("desk.outbox.explain"));
-  const bool exchanging = view.snapshot().line->exchanging;
+  const bool exchanging = view.snapshot().line->exchange_shown;
   if (view.title_buttons({{"desk.outbox.try_now", Ui::Look::kPrimary, !exchanging}})) {
     view.work.outbox.try_now();
   }
@@ -177,7 +170,8 @@ void draw_outbox(const View& view) {
   draw_line_state(view);
   const auto rows = view.snapshot().outbox;
   if (rows->empty()) view.ui.paragraph(view.say("desk.outbox.empty"), theme::colours().quiet);
-  for (const app::OutboxRow& row : *rows) draw_row(view, row);
+  view.ui.rows("outbox-rows", rows->size(), theme::px(kOutboxRowHeight),
+               [&](std::size_t i) { draw_row(view, (*rows)[i]); });
   draw_delivered(view);
   view.ui.end_panel();
   draw_discard_events(view);

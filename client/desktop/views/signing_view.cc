@@ -1,5 +1,7 @@
 // What waits for this person's signature: the queue, and one item after another out of it, by the
 // keyboard as well as by the mouse.
+#include <utility>
+
 #include "client/desktop/compat.h"
 #include "client/desktop/views/states.h"
 
@@ -53,6 +55,22 @@ void draw_row(const View& view, const app::DraftRow& row, bool chosen) {
   ImGui::PopID();
 }
 
+// Only what can be seen; and the chosen one, which is brought into view when it is chosen.
+void draw_queue_rows(const View& view, const app::DraftRows& rows) {
+  const int chosen = static_cast<int>(view.work.signing.chosen);
+  int* last = ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("chosen"), 0);
+  const bool moved = std::exchange(*last, chosen) != chosen;
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(rows.size()));
+  if (moved) clipper.ForceDisplayRangeByIndices(chosen, chosen + 1);
+  while (clipper.Step()) {
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+      draw_row(view, *rows[static_cast<std::size_t>(i)], i == chosen);
+      if (moved && i == chosen && !ImGui::IsItemVisible()) ImGui::SetScrollHereY();
+    }
+  }
+}
+
 void draw_queue(const View& view) {
   app::SigningPlace& place = view.work.signing;
   const app::DraftRows& rows = place.queue(view.snapshot().drafts);
@@ -75,7 +93,7 @@ void draw_queue(const View& view) {
                       TextStyle::kSmall);
     view.ui.gap(6);
   }
-  for (std::size_t i = 0; i < rows.size(); ++i) draw_row(view, *rows[i], i == place.chosen);
+  draw_queue_rows(view, rows);
   view.ui.end_panel();
   if (asked_something() || rows.empty()) return;
   if (compat::typed('j')) place.step(1);

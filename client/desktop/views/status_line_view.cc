@@ -18,7 +18,7 @@ struct Part {
 
 Part line_part(const View& view) {
   const app::LineState& line = *view.snapshot().line;
-  if (line.exchanging) return {view.say("desk.line.exchanging"), theme::colours().accent};
+  if (line.exchange_shown) return {view.say("desk.line.exchanging"), theme::colours().accent};
   switch (line.status.line) {
     case client::SyncStatus::Line::kUp: return {view.say("desk.line.up"), theme::colours().good};
     case client::SyncStatus::Line::kDown:

@@ -1,0 +1,51 @@
+// A replica's own figures, kept from one look to the next: of what is in the log and, for as long
+// as somebody asks for it, with what waits here. After the first look only what changed is put in
+// again; another registry, other rules or another day's ruleset build them anew. Belongs to the
+// replica; core thread.
+#pragma once
+
+#include <functional>
+
+#include "client/core/scored_facts.h"
+#include "shared/protocol/standing_document.h"
+
+namespace yibao::client {
+
+class KeptFigures {
+ public:
+  explicit KeptFigures(Replica& replica) : replica_(replica) {}
+
+  // Up to what the replica says now; to be called before each look. Errors: ruleset_missing,
+  // corrupted, those of the store.
+  base::Status follow();
+  // What is in the log.
+  ScoredFacts& figures() { return *figures_; }
+  // Whether anything that waits here changes them.
+  bool any_pending() const { return !pending_.empty(); }
+  // While `look` runs, what waits here is among the figures.
+  base::Status with_pending(const std::function<void(ScoredFacts&)>& look);
+
+  // As compare_with_published(), by the facts that are kept and that everybody here looks at; only
+  // what has entries after the standing's stamp is folded again, up to that stamp.
+  base::Result<std::string> differences_from(const protocol::StandingDocument& standing);
+
+  void drop();
+
+ private:
+  base::Status build();
+  base::Status take(const std::set<domain::Subject>& changes);
+  base::Status put_kept(const std::set<domain::Subject>& subjects, bool pending);
+  base::Result<std::set<domain::Subject>> subjects_after(std::int64_t sequence);
+  base::Result<std::string> differences_at(const protocol::StandingDocument& standing,
+                                           const rules::Ruleset& ruleset,
+                                           const std::set<domain::Subject>& later);
+
+  Replica& replica_;
+  std::optional<ScoredFacts> figures_;
+  std::set<domain::Subject> pending_;  // whose facts are others with what waits here
+  // By which they were made.
+  std::shared_ptr<const domain::Registry> registry_;
+  std::shared_ptr<const rules::Ruleset> ruleset_;
+};
+
+}  // namespace yibao::client

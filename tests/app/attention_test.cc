@@ -56,6 +56,35 @@ TEST_CASE("a locked screen is called too; nobody is, after signing out") {
   CHECK_FALSE(attention.take_call());
 }
 
+TEST_CASE("a commission calls when it comes, and waits until somebody says that it was seen") {
+  app::Attention attention;
+  app::Snapshot seen = snapshot(app::Phase::kSignedIn, {});
+  attention.look(seen);
+  app::CommissionLine line;
+  line.id = domain::Subject("one");
+  line.open = true;
+  seen.commissions = std::make_shared<app::CommissionLines>(app::CommissionLines{line});
+  attention.look(seen);
+  CHECK(attention.count() == 1);
+  CHECK(attention.take_call());
+  line.acknowledged = true;
+  seen.commissions = std::make_shared<app::CommissionLines>(app::CommissionLines{line});
+  attention.look(seen);
+  CHECK(attention.count() == 0);
+  CHECK_FALSE(attention.take_call());
+}
+
+TEST_CASE("a commission that is closed waits for nobody") {
+  app::Attention attention;
+  app::CommissionLine line;
+  line.id = domain::Subject("one");
+  line.cancelled = true;
+  app::Snapshot seen = snapshot(app::Phase::kSignedIn, {});
+  seen.commissions = std::make_shared<app::CommissionLines>(app::CommissionLines{line});
+  attention.look(seen);
+  CHECK(attention.count() == 0);
+}
+
 TEST_CASE("an offer waits for the leader who may sign it") {
   Town town;
   town.offered("待签一篇");

@@ -24,15 +24,21 @@ void Attention::look(const Snapshot& snapshot) {
     *this = {};
     return;
   }
-  if (present_ && drafts_ == snapshot.drafts && outbox_ == snapshot.outbox) return;
+  const bool same = drafts_ == snapshot.drafts && outbox_ == snapshot.outbox &&
+                    commissions_ == snapshot.commissions;
+  if (present_ && same) return;
   drafts_ = snapshot.drafts;
   outbox_ = snapshot.outbox;
+  commissions_ = snapshot.commissions;
   std::set<std::string> now;
   for (const auto& row : *drafts_) {
     if (waits(*row)) now.insert(row->state + " " + row->id.text());
   }
   for (const OutboxRow& row : *outbox_) {
     if (row.state == client::OutboxState::kRefused) now.insert("refused " + row.id.text());
+  }
+  for (const CommissionLine& line : *commissions_) {
+    if (line.is_new()) now.insert("commission " + line.id.text());
   }
   const bool more = !std::includes(waiting_.begin(), waiting_.end(), now.begin(), now.end());
   calls_ = calls_ || (present_ && more);

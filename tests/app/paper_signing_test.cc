@@ -7,7 +7,7 @@
 namespace yibao::testing {
 namespace {
 
-const std::string kTitle = "阜康市开展春季防火巡查";
+const std::string kPaperTitle = "阜康市开展春季防火巡查";
 const std::string kSecondPassphrase = "second-reporter-words";
 const std::string kPicture = "\x89PNG\r\n\x1a\n" + std::string(1000, 'p');
 
@@ -31,10 +31,10 @@ struct Opened {
 
   explicit Opened(const std::string& passphrase = kSecondPassphrase) {
     town.add_reporter("李二", kSecondPassphrase);
-    item = town.offered(kTitle);
+    item = town.offered(kPaperTitle);
     desk = std::make_unique<TownDesk>(town);
     desk->sign_in(passphrase);
-    desk->work.open_row(*desk->row(kTitle));
+    desk->work.open_row(*desk->row(kPaperTitle));
     desk->settle();
   }
   app::PaperSigning& place() { return desk->work.paper_signing; }
@@ -62,7 +62,7 @@ TEST_CASE("a second person registers a leader's signature on paper, and it is sh
   const auto& step = opened.sheet().journey.back().step;
   CHECK(step.on_paper_by == kLeaderName);
   CHECK(step.author == "李二");
-  const auto* row = opened.desk->row(kTitle);
+  const auto* row = opened.desk->row(kPaperTitle);
   CHECK(row->on_paper);
   CHECK_FALSE(row->signed_by_me);
   const auto scan = *opened.sheet().scan;
@@ -79,7 +79,7 @@ TEST_CASE("who wrote the draft registers nothing, nor anybody where the rules ha
   CHECK(author.sheet().paper_signers.empty());
   Town town("changji", "fukangshi");
   town.add_reporter("李二", kSecondPassphrase);
-  const auto item = town.offered(kTitle);
+  const auto item = town.offered(kPaperTitle);
   const auto replica = town.replica(kSecondPassphrase);
   const auto state = replica->item(item);
   REQUIRE(state.has_value());

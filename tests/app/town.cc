@@ -47,7 +47,7 @@ Town::Town(const char* jurisdiction, const char* unit_code, const Amend& amend)
   domain::Event unit;
   unit.subject = domain::subject_of(unit_);
   unit.body = domain::UnitDefined{};
-  keep(*replica, std::move(unit));
+  receive(*replica, std::move(unit));
   adopt_ruleset(*replica, amend);
 }
 
@@ -69,11 +69,11 @@ void Town::adopt_ruleset(client::Replica& replica, const Amend& amend) {
   domain::Event ruleset;
   ruleset.subject = domain::Subject(jurisdiction_.text());
   ruleset.body = std::move(adopted);
-  keep(replica, std::move(ruleset), {content});
+  receive(replica, std::move(ruleset), {content});
 }
 
-void Town::keep(client::Replica& replica, domain::Event event,
-                const std::vector<domain::Content>& contents) {
+Town::Received Town::receive(client::Replica& replica, domain::Event event,
+                             const std::vector<domain::Content>& contents) {
   event.id = ids_.make<base::EventId>();
   event.jurisdiction = jurisdiction_;
   event.unit = unit_;
@@ -85,7 +85,9 @@ void Town::keep(client::Replica& replica, domain::Event event,
   domain::Stamp stamp;
   stamp.sequence = ++sequence_;
   stamp.received_at = clock.now();
-  must(replica.entries().keep(protocol::sign_event(event, log_key_), event, stamp));
+  const protocol::SignedEvent signed_event = protocol::sign_event(event, log_key_);
+  must(replica.entries().keep(signed_event, event, stamp));
+  return {event.id, crypto::text(domain::event_hash(signed_event.payload)), sequence_};
 }
 
 base::PersonId Town::add_person(client::Replica& replica, const std::string& name,
@@ -99,12 +101,12 @@ base::PersonId Town::add_person(client::Replica& replica, const std::string& nam
   domain::Event defined;
   defined.subject = domain::subject_of(person);
   defined.body = domain::PersonDefined{{role}, post, domain::address_of(profile)};
-  keep(replica, std::move(defined), {profile});
+  receive(replica, std::move(defined), {profile});
   domain::Event enrolled;
   enrolled.subject = domain::subject_of(person);
   enrolled.body =
       domain::KeyEnrolled{person, base::DeviceId(), crypto::text(key.public_key()), false};
-  keep(replica, std::move(enrolled));
+  receive(replica, std::move(enrolled));
   return person;
 }
 
@@ -147,7 +149,7 @@ domain::Subject Town::office_starts(domain::EventBody body, const domain::Conten
   event.body = std::move(body);
   event.parties = {unit_};
   const domain::Subject subject = event.subject;
-  keep(*opened, std::move(event), {content});
+  receive(*opened, std::move(event), {content});
   must(opened->refold(subject));
   return subject;
 }
@@ -172,7 +174,7 @@ void Town::office_says(const domain::Subject& subject, domain::EventBody body) {
   event.subject = subject;
   event.body = std::move(body);
   event.parties = {unit_};
-  keep(*opened, std::move(event));
+  receive(*opened, std::move(event));
   must(opened->refold(subject));
 }
 

@@ -45,14 +45,21 @@ class Town {
   void deliver_waiting();
   // As if the server had refused everything that waits.
   void refuse_waiting();
+  // As if an exchange had brought it: signed, stamped, kept with its contents, not folded yet. For
+  // many, the caller holds a transaction.
+  struct Received {
+    base::EventId id;
+    std::string hash;  // as others refer to its exact payload
+    std::uint64_t sequence = 0;
+  };
+  Received receive(client::Replica& replica, domain::Event event,
+                   const std::vector<domain::Content>& contents = {});
 
   TestClock clock{at("2024-03-11 09:00")};
   base::SeededRandom random{20240311};
 
  private:
   void adopt_ruleset(client::Replica& replica, const Amend& amend);
-  void keep(client::Replica& replica, domain::Event event,
-            const std::vector<domain::Content>& contents = {});
   domain::Content brief(const std::string& title, const std::string& text, domain::MediaType media);
   // Starts something of the office's, received and in the log.
   domain::Subject office_starts(domain::EventBody body, const domain::Content& content);

@@ -6,8 +6,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 namespace yibao::bench {
@@ -60,28 +58,6 @@ Child::~Child() {
   ::close(input_);
   int status = 0;
   ::waitpid(pid_, &status, 0);
-}
-
-std::uint64_t Child::peak_memory_bytes() const {
-  std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
-  std::string word;
-  while (status >> word) {
-    std::uint64_t kib = 0;
-    if (word == "VmHWM:" && status >> kib) return kib * 1024;
-  }
-  throw std::runtime_error("no VmHWM");
-}
-
-double Child::processor_seconds() const {
-  std::ifstream file("/proc/" + std::to_string(pid_) + "/stat");
-  std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  std::istringstream fields(text.substr(text.rfind(')') + 2));
-  std::string skipped;
-  for (int i = 0; i < 11; ++i) fields >> skipped;
-  double user = 0;
-  double system = 0;
-  fields >> user >> system;
-  return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
 }  // namespace yibao::bench

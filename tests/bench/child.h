@@ -7,7 +7,6 @@
 
 #include <sys/types.h>
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,9 +20,7 @@ class Child {
   Child& operator=(const Child&) = delete;
 
   std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
-  // The most memory it has had, from the kernel's count.
-  std::uint64_t peak_memory_bytes() const;
-  double processor_seconds() const;
+  pid_t process() const { return pid_; }
 
  private:
   pid_t pid_ = -1;

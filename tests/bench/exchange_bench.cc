@@ -8,6 +8,7 @@
 #include "tests/bench/child.h"
 #include "tests/bench/must.h"
 #include "tests/bench/plain_client.h"
+#include "tests/bench/process_facts.h"
 #include "tests/bench/stopwatch.h"
 #include "tests/bench/watched_disk.h"
 #include "tests/bench/world.h"
@@ -65,7 +66,8 @@ class ExchangeBench {
     return world_.writer().replica().identity()->ca_certificate;
   }
   void note_memory(const Child& server) {
-    peak_memory_ = std::max(peak_memory_, static_cast<double>(server.peak_memory_bytes()));
+    peak_memory_ =
+        std::max(peak_memory_, static_cast<double>(peak_resident_bytes(server.process())));
   }
 
   void first_push() {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 namespace yibao::bench {
 namespace {
@@ -60,6 +61,17 @@ std::string table(const std::vector<Figure>& figures) {
                         !figure.goal ? "" : (figure.met() ? "met" : "not met"));
   }
   return text;
+}
+
+int report(const std::vector<Figure>& figures, bool strict) {
+  std::fputs(table(figures).c_str(), stdout);
+  bool good = true;
+  for (const Figure& figure : figures) {
+    if (!figure.sane()) std::fprintf(stderr, "no measure: %s\n", figure.name.c_str());
+    if (strict && !figure.met()) std::fprintf(stderr, "goal missed: %s\n", figure.name.c_str());
+    good = good && figure.sane() && (!strict || figure.met());
+  }
+  return good ? 0 : 1;
 }
 
 double percentile(std::vector<double> values, double share) {

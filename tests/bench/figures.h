@@ -34,6 +34,10 @@ Goal at_most(double limit);
 // A Markdown table.
 std::string table(const std::vector<Figure>& figures);
 
+// Prints the table and says what is no measure or, where it is strict, what is missed. Gives the
+// exit code: 1 for either.
+int report(const std::vector<Figure>& figures, bool strict);
+
 // Of an even number the upper one.
 double percentile(std::vector<double> values, double share);
 

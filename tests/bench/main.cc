@@ -43,15 +43,7 @@ std::vector<Figure> measure(bool quick, const std::filesystem::path& folder) {
 
 int run(bool quick, bool strict) {
   const testing::TempFolder folder;
-  const auto figures = measure(quick, folder.path());
-  std::fputs(table(figures).c_str(), stdout);
-  bool good = true;
-  for (const Figure& figure : figures) {
-    if (!figure.sane()) std::fprintf(stderr, "no measure: %s\n", figure.name.c_str());
-    if (strict && !figure.met()) std::fprintf(stderr, "goal missed: %s\n", figure.name.c_str());
-    good = good && figure.sane() && (!strict || figure.met());
-  }
-  return good ? 0 : 1;
+  return report(measure(quick, folder.path()), strict);
 }
 
 }  // namespace

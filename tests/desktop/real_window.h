@@ -85,6 +85,7 @@ class Person {
   static std::string window();
   static std::string window_title();
   bool is_running() { return program_.running(); }
+  pid_t process() const { return program_.process(); }
   // The session ends, without a word before. Gives the exit code.
   int logs_out();
 

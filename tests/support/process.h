@@ -31,6 +31,7 @@ class BackgroundProcess {
   BackgroundProcess(const BackgroundProcess&) = delete;
   BackgroundProcess& operator=(const BackgroundProcess&) = delete;
 
+  pid_t process() const { return pid_; }
   bool running();
   // Sends the signal and waits for the end; gives the exit code as in ProcessResult.
   int end(int signal);

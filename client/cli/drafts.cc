@@ -107,7 +107,7 @@ base::Result<Reply> edit(Session& session, const DraftOptions& options) {
                {}};
 }
 
-base::Result<Reply> list(Session& session) {
+base::Result<Reply> list_drafts(Session& session) {
   client::Replica& replica = session.replica();
   report::Table table;
   table.column(session.say("cli.col.id"));
@@ -233,7 +233,7 @@ void add_drafts(Commander& commander) {
       .option("what", draft->what)
       .option("told", draft->to)
       .option("at", draft->at);
-  commander.add("draft list", list);
+  commander.add("draft list", list_drafts);
   commander.add("draft check", [draft](Session& s) { return check(s, *draft); })
       .argument("draft", draft->id);
   commander.add("draft history", [draft](Session& s) { return history(s, *draft); })

@@ -15,7 +15,7 @@ namespace limits = base::limits;
 constexpr std::string_view kMark = "YIBAO DRAFTS ";
 constexpr std::string_view kVersion = "1";
 constexpr std::string_view kParcelLabel = "yibao/drafts/v1";
-constexpr std::size_t kVersionBytesMax = 8;
+constexpr std::size_t kFileVersionBytesMax = 8;
 constexpr std::size_t kDigestBytes = 32;
 constexpr std::size_t kWrappedBytesMax = 4096;
 constexpr std::size_t kIdBytesMax = 128;
@@ -78,7 +78,7 @@ base::Result<DraftsParcel> read_parcel(base::ByteView plain) {
 
 base::Status check_version(base::ByteView file) {
   if (!file.starts_with(kMark)) return fail(ErrorCode::kFileUnknown);
-  const base::ByteView rest = file.substr(kMark.size(), kVersionBytesMax);
+  const base::ByteView rest = file.substr(kMark.size(), kFileVersionBytesMax);
   const std::size_t end = rest.find('\n');
   if (end == base::ByteView::npos) return fail(ErrorCode::kFileDamaged, "version");
   const std::string found(rest.substr(0, end));

@@ -142,9 +142,10 @@ class Application {
     }
     const bool as_asked =
         options_.passphrase_fd < 0 || work_.snapshot().account->phase == app::Phase::kSignedIn;
-    if (!as_asked && work_.sign_in.problem()) {
-      std::fprintf(stderr, "%s\n",
-                   appearance_.phrases().sentence(*work_.sign_in.problem()).c_str());
+    const auto& refused = work_.sign_in.problem();
+    const auto& problem = refused ? refused : work_.snapshot().account->problem;
+    if (!as_asked && problem) {
+      std::fprintf(stderr, "%s\n", appearance_.phrases().sentence(*problem).c_str());
     }
     return as_asked ? 0 : 1;
   }
@@ -179,7 +180,9 @@ int run(const Options& options) {
   }
   const auto appearance = Appearance::create((*window)->scale(), options.language, kept.value);
   if (!appearance) {
-    say_without_window(phrases.say("desk.no_font"));
+    // Where Chinese cannot be shown, a message in Chinese alone might not be read either.
+    say_without_window(texts::text(texts::Language::kChinese, "desk.no_font") + "\n" +
+                       texts::text(texts::Language::kEnglish, "desk.no_font"));
     return 1;
   }
   return Application(options, end_signal, **window, **appearance, kept).run();

@@ -13,6 +13,8 @@ namespace yibao::desktop {
 namespace {
 
 constexpr std::size_t kFilesMost = 8;
+// In every Chinese text, in no font of another script.
+constexpr char32_t kCommon[] = {0x7684, 0x4E00, 0x56FD};
 
 template <class Type, void (*destroy)(Type*)>
 struct Destroy {
@@ -55,6 +57,7 @@ std::vector<FontFile> chinese_fonts(bool bold) {
     // The upper half names an instance of a variable font; the plain face will do.
     files.push_back({reinterpret_cast<const char*>(path), index & 0xFFFF});
   }
+  if (!lacking_characters(files, kCommon).empty()) return {};
   return files;
 }
 

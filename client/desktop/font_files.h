@@ -13,7 +13,7 @@ struct FontFile {
   int index = 0;  // within a collection
 };
 
-// At most a handful, each adding characters that the ones before lack. Empty: no font at all.
+// At most a handful, each adding characters that the ones before lack. Empty: none for Chinese.
 std::vector<FontFile> chinese_fonts(bool bold);
 
 // Those of the characters that none of the fonts has, as text.

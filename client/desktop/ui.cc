@@ -243,7 +243,11 @@ void Ui::open_dialog(std::string_view title) {
 bool Ui::begin_dialog(std::string_view title, float width) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::SetNextWindowSize({theme::px(width), 0});
+  const float edge = theme::px(12);
+  const float wide = std::min(theme::px(width), screen.x - 2 * edge);
+  ImGui::SetNextWindowSize({wide, 0});
+  // What is higher than the screen is scrolled.
+  ImGui::SetNextWindowSizeConstraints({wide, 0}, {wide, screen.y - 2 * edge});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(24), theme::px(20)});
   const bool open = ImGui::BeginPopupModal(
       shown(title, TextStyle::kStrong).c_str(), nullptr,

@@ -73,6 +73,7 @@ constexpr Row kDraftingRows[] = {
     {"desk.saved", "已保存到本机 {when}", "Saved here {when}"},
     {"desk.findings", "报送前检查", "Before sending"},
     {"desk.findings.none", "没有发现问题，可以提交审签。", "Nothing found; it can be offered."},
+    {"desk.side.text", "文稿", "The text"},
     {"desk.side.checks", "检查", "Checks"},
     {"desk.side.fields", "要素", "About the item"},
     {"desk.field.none", "无", "none"},

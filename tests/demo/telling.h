@@ -37,6 +37,8 @@ class Telling {
   Player& officer() { return *officer_; }
   Player& reporter() { return *reporter_; }
   Player& leader() { return *leader_; }
+  Player& clerk() { return *clerk_; }  // shares a computer with the leader of their department
+  Server& server() { return *server_; }
 
  private:
   void invite_people();

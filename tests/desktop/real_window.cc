@@ -25,6 +25,13 @@ std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }
 
+Arguments server_command(const std::string& size, const Arguments& more) {
+  Arguments words = {"Xvfb",       "-displayfd", "1",         "-screen", "0",
+                     size + "x24", "-noreset",   "-nolisten", "tcp"};
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
 Arguments command_line(const Arguments& environment, const std::filesystem::path& home,
                        const std::string& language, const std::filesystem::path& described) {
   Arguments words = {"env"};
@@ -41,10 +48,8 @@ Arguments command_line(const Arguments& environment, const std::filesystem::path
 
 }  // namespace
 
-Display::Display(const std::string& size)
-    : server_(
-          {"Xvfb", "-displayfd", "1", "-screen", "0", size + "x24", "-noreset", "-nolisten", "tcp"},
-          folder_.path() / "said") {
+Display::Display(const std::string& size, const Arguments& more)
+    : server_(server_command(size, more), folder_.path() / "said") {
   std::string number;
   wait_for("a display", [&] {
     number = number_in(read_file(folder_.path() / "said"));

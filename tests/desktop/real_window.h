@@ -19,7 +19,8 @@ using Arguments = std::vector<std::string>;
 // Nobody else's screen. Programs started while it lives use it.
 class Display {
  public:
-  explicit Display(const std::string& size = "1280x800");
+  // `more`: what else its server is told.
+  explicit Display(const std::string& size = "1280x800", const Arguments& more = {});
 
  private:
   TempFolder folder_;

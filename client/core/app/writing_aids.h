@@ -11,6 +11,7 @@ class WritingAids {
  public:
   enum class Side : std::uint8_t { kChecks, kFields, kPapers };
   Side side = Side::kChecks;  // what the person looks at
+  bool over_text = false;     // where there is no room for both, in place of the text
 
   explicit WritingAids(Desk& desk) : choices_(desk, draft_choices) {}
 
@@ -18,6 +19,7 @@ class WritingAids {
   void refresh(const Snapshot& snapshot) { choices_.refresh(snapshot); }
   void close() {
     side = Side::kChecks;
+    over_text = false;
     choices_.close();
   }
 

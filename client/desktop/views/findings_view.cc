@@ -19,11 +19,12 @@ Shade shade_of(rules::Severity severity) {
   return {colours.grey, colours.grey_pale};
 }
 
-// The fields are on the other side of this panel.
+// The fields are on the other side of this panel; the text may lie beneath it.
 void lead_to(const View& view, const rules::FindingPlace& place) {
   using Field = rules::FindingPlace::Field;
   view.work.writing.text.lead_to(place);
   const bool on_the_sheet = place.field == Field::kTitle || place.field == Field::kBody;
+  view.work.aids.over_text = !on_the_sheet;
   if (!on_the_sheet) view.work.aids.side = app::WritingAids::Side::kFields;
 }
 

@@ -5,12 +5,10 @@ namespace yibao::desktop {
 namespace {
 
 constexpr float kReadingSide = 360;
-constexpr float kPageMost = 820;  // longer lines tire the eye
+constexpr float kLeastPage = 380;  // narrower, what was said goes below the text
+constexpr float kPageMost = 820;   // longer lines tire the eye
 
-void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(36), theme::px(28)});
-  view.ui.begin_panel("page", {width, 0});
-  ImGui::PopStyleVar();
+void draw_page(const View& view, const app::ItemSheet& sheet) {
   const float margin = std::max(ImGui::GetContentRegionAvail().x - theme::px(kPageMost), 0.0F);
   if (!sheet.words) {
     view.ui.paragraph(view.say("cli.words_gone"), theme::colours().quiet);
@@ -34,7 +32,6 @@ void draw_page(const View& view, const app::ItemSheet& sheet, float width) {
     view.ui.paragraph(sheet.edited->title, theme::colours().ink, TextStyle::kStrong);
     draw_body(view, sheet.edited->body, margin);
   }
-  view.ui.end_panel();
 }
 
 // A person says why; nothing happens by one click.
@@ -109,6 +106,14 @@ void draw_choices(const View& view, const app::ItemSheet& sheet) {
   draw_paper_signing(view, sheet);
 }
 
+void draw_side(const View& view, const app::ItemSheet& sheet) {
+  view.problem(view.work.reading.problem());
+  if (sheet.duty != app::SignDuty::kNone && sheet.words) draw_refusal(view, sheet);
+  draw_choices(view, sheet);
+  draw_scan_line(view, sheet);
+  draw_journey(view, sheet);
+}
+
 }  // namespace
 
 void draw_people_line(const View& view, const domain::Words& words) {
@@ -165,14 +170,23 @@ void draw_reading(const View& view) {
                theme::colours().quiet, TextStyle::kSmall);
   view.ui.gap(8);
   const float side = theme::px(kReadingSide);
-  draw_page(view, *sheet, ImGui::GetContentRegionAvail().x - side - theme::px(16));
-  ImGui::SameLine(0, theme::px(16));
-  view.ui.begin_panel("side", {side, 0});
-  view.problem(place.problem());
-  if (sheet->duty != app::SignDuty::kNone && sheet->words) draw_refusal(view, *sheet);
-  draw_choices(view, *sheet);
-  draw_scan_line(view, *sheet);
-  draw_journey(view, *sheet);
+  const float width = ImGui::GetContentRegionAvail().x - side - theme::px(16);
+  const bool both = width >= theme::px(kLeastPage);
+  const float air = theme::px(both ? 36 : 20);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {air, air * 0.8F});
+  view.ui.begin_panel("page", {both ? width : 0, 0});
+  ImGui::PopStyleVar();
+  draw_page(view, *sheet);
+  if (both) {
+    view.ui.end_panel();
+    ImGui::SameLine(0, theme::px(16));
+    view.ui.begin_panel("side", {side, 0});
+  } else {
+    view.ui.gap(10);
+    view.ui.line();
+    view.ui.gap(10);
+  }
+  draw_side(view, *sheet);
   view.ui.end_panel();
 }
 

@@ -51,8 +51,10 @@ void draw_writing(const View& view);
 void draw_writing_sheet(const View& view, float width);
 void draw_findings(const View& view);
 void draw_finding(const View& view, const rules::Finding& finding);
-// What stands to the right of the text: checks, fields.
-void draw_writing_side(const View& view, float width);
+// What stands to the right of the text: checks, fields, files; one of them, chosen by the tabs. In
+// a narrow window it takes the place of the text, which then has a tab as well.
+void draw_writing_tabs(const View& view, bool with_text);
+void draw_writing_side(const View& view, float width, bool with_tabs);
 void draw_writing_fields(const View& view);
 void draw_reading(const View& view);
 void draw_history(const View& view);

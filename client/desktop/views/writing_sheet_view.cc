@@ -1,6 +1,6 @@
 // The sheet that is written on: title, text as it will be read, finding and replacing.
 #include "client/desktop/compat.h"
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/flow.h"
 
 namespace yibao::desktop {
 namespace {
@@ -21,18 +21,6 @@ ImU32 colour_of(rules::Severity severity) {
 
 void changed_by(const View& view, bool changed) {
   if (changed) view.work.writing.body_edited();
-}
-
-// On in the line where there is room for so much, else on the next one.
-void flow(float width, float gap = theme::px(6)) {
-  ImGui::SameLine(0, gap);
-  if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
-}
-
-bool flowing_button(const View& view, const char* key, Ui::Look look, bool enabled = true) {
-  const std::string label = view.say(key);
-  flow(view.ui.width_of(label) + 2 * ImGui::GetStyle().FramePadding.x);
-  return view.ui.button(label, look, enabled);
 }
 
 void draw_tools(const View& view) {

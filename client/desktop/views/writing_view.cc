@@ -5,6 +5,7 @@ namespace yibao::desktop {
 namespace {
 
 constexpr float kWritingSide = 340;
+constexpr float kLeastSheet = 360;  // narrower, text and side take turns
 
 std::string save_words(const View& view) {
   const app::WritingPlace& place = view.work.writing;
@@ -80,9 +81,18 @@ void draw_writing(const View& view) {
   view.ui.gap(8);
   const float side = theme::px(kWritingSide);
   const float width = ImGui::GetContentRegionAvail().x - side - theme::px(16);
-  draw_writing_sheet(view, width);
-  ImGui::SameLine(0, theme::px(16));
-  draw_writing_side(view, side);
+  if (width >= theme::px(kLeastSheet)) {
+    draw_writing_sheet(view, width);
+    ImGui::SameLine(0, theme::px(16));
+    draw_writing_side(view, side, true);
+  } else {
+    draw_writing_tabs(view, true);
+    if (view.work.aids.over_text) {
+      draw_writing_side(view, 0, false);
+    } else {
+      draw_writing_sheet(view, 0);
+    }
+  }
   draw_secrecy_question(view);
 }
 

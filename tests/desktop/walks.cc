@@ -1,0 +1,155 @@
+#include "tests/desktop/walks.h"
+
+#include "tests/desktop/clipboard.h"
+
+namespace yibao::testing {
+namespace {
+
+using texts::Language;
+
+std::string folder_of(Language language) {
+  return language == Language::kEnglish ? "en" : "zh";
+}
+
+void close_dialog(const Tour& tour, std::string_view inside) {
+  Person::presses("Escape");
+  wait_for("the dialog to be gone", [&] { return !tour.person().sees(tour.say(inside)); });
+}
+
+void walk_the_rail(Tour& tour) {
+  tour.takes_picture("desk");
+  tour.visits("desk.page.drafts", "drafts");
+  tour.visits("desk.page.commissions", "commissions");
+  tour.visits("desk.page.outbox", "outbox");
+  tour.visits("desk.page.handoffs", "handoffs");
+  tour.visits("desk.page.targets", "targets");
+  tour.visits("desk.page.points", "points");
+  tour.visits("desk.page.rank", "rank");
+  tour.goes_to("desk.page.reference");
+  for (const char* part : {"topics", "rules", "contacts", "bulletins", "examples"}) {
+    tour.presses("desk.reference." + std::string(part));
+    tour.takes_picture("reference-" + std::string(part));
+  }
+  tour.visits("desk.page.settings", "settings");
+  Tour::scrolls(40);
+  tour.takes_picture("settings-end");
+}
+
+void write_a_draft(Tour& tour) {
+  tour.goes_to("desk.page.drafts");
+  tour.opens(Month::kWeak);
+  tour.person().waits_for(tour.say("desk.body"));
+  tour.takes_picture("writing");
+  tour.presses("desk.side.fields");
+  tour.takes_picture("writing-fields");
+  tour.presses("desk.side.papers");
+  tour.takes_picture("writing-papers");
+  tour.presses("desk.replace");
+  tour.fills("desk.find.field", "9");
+  tour.takes_picture("writing-find");
+  tour.presses("desk.find.close");
+  tour.presses("desk.discard");
+  tour.takes_picture("dialog-discard");
+  close_dialog(tour, "desk.cancel");
+  tour.presses("desk.side.checks");
+  Person::presses("F1");
+  tour.takes_picture("dialog-shortcuts");
+  tour.presses("desk.shortcuts.close");
+}
+
+void look_back(Tour& tour) {
+  tour.goes_to("desk.page.drafts");
+  tour.opens(Month::kSavedOften);
+  tour.presses("desk.offer");
+  tour.takes_picture("dialog-offer");
+  close_dialog(tour, "desk.cancel");
+  tour.presses("desk.history");
+  tour.takes_picture("history");
+}
+
+void find_a_mark(Tour& tour) {
+  tour.goes_to("desk.page.drafts");
+  tour.presses("desk.drafts.new");
+  tour.takes_picture("templates");
+  Person::presses("Escape");
+  tour.goes_to("desk.page.desk");
+  tour.presses("desk.drafts.new");
+  const CopiedElsewhere marked("关于会议纪要（机密★5年）");
+  tour.presses("cli.col.title");
+  Person::presses("ctrl+v");
+  tour.person().waits_for(tour.say("desk.secrecy.title"));
+  tour.takes_picture("dialog-secrecy");
+  tour.presses("desk.secrecy.no");
+  tour.presses("cli.col.title");
+  Person::presses("ctrl+a");
+  Person::types("x", 8);
+}
+
+void read_an_item(Tour& tour) {
+  tour.goes_to("desk.page.drafts");
+  tour.opens(Month::kReturned);
+  tour.takes_picture("reading-returned");
+  tour.presses("desk.withdraw");
+  tour.takes_picture("dialog-withdraw");
+  close_dialog(tour, "desk.cancel");
+  tour.goes_to("desk.page.drafts");
+  tour.opens(Month::kAdopted);
+  tour.takes_picture("reading");
+  tour.presses("desk.journey.open");
+  tour.takes_picture("journey");
+  tour.goes_to("desk.page.drafts");
+  tour.opens(Month::kTwice);
+  tour.takes_picture("merging");
+}
+
+void answer_a_commission(Tour& tour) {
+  tour.goes_to("desk.page.commissions");
+  tour.opens(Month::kCommission);
+  tour.takes_picture("commission");
+  tour.presses("desk.commission.extend");
+  tour.takes_picture("dialog-extend");
+  close_dialog(tour, "desk.cancel");
+  tour.presses("desk.commission.decline");
+  tour.takes_picture("dialog-decline");
+  close_dialog(tour, "desk.cancel");
+}
+
+}  // namespace
+
+void walk_as_reporter(Month& month, Language language) {
+  Tour tour(month.reporter().home(), language, folder_of(language), "reporter");
+  tour.signs_in(month.reporter().passphrase());
+  walk_the_rail(tour);
+  write_a_draft(tour);
+  look_back(tour);
+  find_a_mark(tour);
+  read_an_item(tour);
+  answer_a_commission(tour);
+  tour.ends();
+}
+
+void walk_as_leader(Month& month, Language language) {
+  Tour tour(month.leader().home(), language, folder_of(language), "leader");
+  tour.signs_in(month.leader().passphrase());
+  tour.takes_picture("desk");
+  tour.visits("desk.page.signing", "signing");
+  tour.opens(Month::kToSign);
+  tour.takes_picture("signing-item");
+  tour.presses("desk.send_back");
+  tour.takes_picture("dialog-send-back");
+  close_dialog(tour, "desk.cancel");
+  tour.presses("desk.secret");
+  tour.takes_picture("dialog-secret");
+  close_dialog(tour, "desk.cancel");
+  tour.presses("desk.signing.back");
+  tour.presses("desk.page.signed");
+  tour.takes_picture("signed");
+  tour.presses("desk.back");
+  tour.presses("desk.page.delegations");
+  tour.takes_picture("delegations");
+  tour.visits("desk.page.drafts", "drafts");
+  tour.visits("desk.page.handoffs", "handoffs");
+  tour.ends();
+}
+
+}  // namespace yibao::testing

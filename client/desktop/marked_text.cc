@@ -33,7 +33,7 @@ class Marked {
     }
   }
 
-  void draw() {
+  std::optional<float> draw() {
     const WithStyle with(ui_.glyphs(), look_.style);
     const ImFont* font = ImGui::GetFont();
     const auto advance = [&](char32_t c) { return font->GetCharAdvance(static_cast<ImWchar>(c)); };
@@ -48,6 +48,11 @@ class Marked {
       draw_line(lines[i], {at.x + (look_.centred ? std::max(room / 2, 0.0F) : 0), y});
     }
     ImGui::Dummy({width, height * static_cast<float>(lines.size())});
+    const auto line = std::find_if(lines.begin(), lines.end(), [this](const TextLine& each) {
+      return each.end > first_change();
+    });
+    if (line == lines.end()) return std::nullopt;
+    return height * static_cast<float>(line - lines.begin());
   }
 
  private:
@@ -64,6 +69,15 @@ class Marked {
     } else {
       pieces_.push_back({text_.size(), change});
     }
+  }
+  // Where it begins; the text's end where there is none.
+  std::size_t first_change() const {
+    std::size_t begin = 0;
+    for (const Piece& piece : pieces_) {
+      if (piece.change != TextChange::kKept) return begin;
+      begin = piece.end;
+    }
+    return begin;
   }
   float width_of(std::size_t begin, std::size_t end) const {
     return ImGui::CalcTextSize(text_.data() + begin, text_.data() + end).x;
@@ -106,7 +120,7 @@ class Marked {
 
 }  // namespace
 
-void draw_marked(Ui& ui, const client::TextRuns& runs, const MarkedLook& look) {
+std::optional<float> draw_marked(Ui& ui, const client::TextRuns& runs, const MarkedLook& look) {
   Marked marked(ui, look);
   std::string shown;
   for (const client::TextRun& run : runs) {
@@ -114,8 +128,9 @@ void draw_marked(Ui& ui, const client::TextRuns& runs, const MarkedLook& look) {
     marked.add(run);
     shown += run.text;
   }
-  marked.draw();
+  const auto first = marked.draw();
   ui.note("text", shown);
+  return first;
 }
 
 }  // namespace yibao::desktop

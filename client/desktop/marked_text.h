@@ -4,6 +4,8 @@
 // The screen's thread, within a frame.
 #pragma once
 
+#include <optional>
+
 #include "client/core/text_diff.h"
 #include "client/desktop/ui.h"
 
@@ -16,7 +18,8 @@ struct MarkedLook {
   bool centred = false;  // as a title
   float margin = 0;      // to the right
 };
-// In lines up to the right edge, less the margin. Noted as the text that is shown.
-void draw_marked(Ui& ui, const client::TextRuns& runs, const MarkedLook& look);
+// In lines up to the right edge, less the margin. Noted as the text that is shown. Gives how far
+// below its beginning the first change stands.
+std::optional<float> draw_marked(Ui& ui, const client::TextRuns& runs, const MarkedLook& look);
 
 }  // namespace yibao::desktop

@@ -138,19 +138,6 @@ bool Ui::button(std::string_view label, Look look, bool enabled, float width) {
   return pressed;
 }
 
-bool Ui::check(std::string_view label, bool& value) {
-  // In the middle of a line of fields.
-  const float inset = ImGui::GetStyle().FramePadding.y - theme::px(1);
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + inset);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme::px(1), theme::px(1)});
-  ImGui::PushStyleColor(ImGuiCol_Border, theme::colours().edge);
-  const bool changed = ImGui::Checkbox(shown(label).c_str(), &value);
-  ImGui::PopStyleColor();
-  ImGui::PopStyleVar();
-  note("check", label, value ? "1" : "0");
-  return changed;
-}
-
 bool Ui::choice(std::string_view label, const std::vector<std::string>& names, std::size_t& chosen,
                 float width) {
   const std::string present = chosen < names.size() ? names[chosen] : "";

@@ -1,4 +1,4 @@
-// Choosing several from a list.
+// Choosing: yes or no, several from a list.
 #include "client/desktop/ui.h"
 
 namespace yibao::desktop {
@@ -13,6 +13,31 @@ std::string joined(const std::vector<std::string>& names, const std::vector<bool
 }
 
 }  // namespace
+
+bool Ui::check(std::string_view label, bool& value) {
+  // In the middle of a line of fields.
+  const float inset = ImGui::GetStyle().FramePadding.y - theme::px(1);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + inset);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme::px(1), theme::px(1)});
+  ImGui::PushStyleColor(ImGuiCol_Border, theme::colours().edge);
+  const std::string drawn = shown(label);
+  const ImGuiStyle& style = ImGui::GetStyle();
+  const float beside = ImGui::GetFrameHeight() + style.ItemInnerSpacing.x;
+  const bool fits = beside + ImGui::CalcTextSize(drawn.c_str(), nullptr, true).x <=
+                    ImGui::GetContentRegionAvail().x;
+  bool changed = ImGui::Checkbox((fits ? drawn : "##" + drawn).c_str(), &value);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+  note("check", label, value ? "1" : "0");
+  if (fits) return changed;
+  ImGui::SameLine(0, style.ItemInnerSpacing.x);
+  paragraph(label.substr(0, label.find("##")));
+  if (ImGui::IsItemClicked()) {
+    value = !value;
+    changed = true;
+  }
+  return changed;
+}
 
 bool Ui::choices(std::string_view label, const std::vector<std::string>& names,
                  std::vector<bool>& chosen, std::string_view none, float width) {

@@ -16,7 +16,7 @@ constexpr Row kEntranceRows[] = {
     {"desk.sign_in.change_person", "换人登录", "Sign in as somebody else"},
     {"desk.sign_in.further", "另一位同事要在本机登记…", "Another person joins this machine…"},
     {"desk.sign_in.lost", "忘记口令？", "Forgot the passphrase?"},
-    {"desk.sign_in.lost_shared", "口令找不回来，但可以重设：向政府办要一个新的开通码，点“另一位同事要在本机登记”，请同事先输入他的口令，再用新开通码登记您本人。稿件都在。", "A passphrase cannot be recovered, but set anew: ask the office for a new one-time code, choose “Another person joins this machine”, let a colleague enter their passphrase, then join yourself with the new code. All drafts stay."},
+    {"desk.sign_in.lost_shared", "口令找不回来，但可以重设：向政府办要一个新的开通码，点“另一位同事要在本机登记”，请同事先输入他的口令，再用新开通码登记您本人。稿件都在。", "A passphrase cannot be recovered, but set anew: ask the office for a new one-time code, choose \"Another person joins this machine\", let a colleague enter their passphrase, then join yourself with the new code. All drafts stay."},
     {"desk.sign_in.lost_alone", "口令找不回来。本机只登记了您一人，没有口令，本机未提交的草稿就打不开；已提交的稿件服务器上都有。请向政府办要一个新的开通码，关闭程序，把数据文件夹改名保留（{folder}），重新打开程序登记。", "A passphrase cannot be recovered. You are the only person here, so drafts that were never offered cannot be opened without it; what was offered is on the server. Ask the office for a new one-time code, close the program, rename the data folder ({folder}) to keep it, open the program again and enrol."},
     {"desk.entrance.other_language", "English", "Switch to Chinese"},
     {"desk.entrance.larger", "字大些", "Larger"},

@@ -25,7 +25,7 @@ constexpr Row kSigningRows[] = {
     {"desk.signing.changed", "与 {when} 提交的上一稿相比：加下划线的是新增，划掉的是删去。", "Against the version of {when}: underlined is new, struck through is gone."},
     {"desk.signing.unchanged", "与 {when} 提交的上一稿文字相同。", "The words are those of the version of {when}."},
     {"desk.signing.show_removed", "显示删去的文字", "Show what is gone"},
-    {"desk.signing.risks", "先看这 {count} 处", "Look at these {count} first"},
+    {"desk.signing.risks", "先看这 {count} 处", "Look at this first ({count})"},
     {"desk.signing.no_risks", "报送前检查没有发现问题。", "Pre-flight found nothing."},
     {"desk.signing.asked", "{who} 上次退改：{reason}", "Sent back before by {who}: {reason}"},
     {"desk.signing.offered", "{author} 于 {when} 提交审签", "Offered by {author} on {when}"},

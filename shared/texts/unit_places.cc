@@ -77,7 +77,7 @@ constexpr Row kUnitPlaceRows[] = {
     {"desk.commission.extend", "申请延期…", "Ask for more time…"},
     {"desk.commission.extend.title", "申请延期", "Ask for more time"},
     {"desk.commission.extend.until", "希望延期到", "Until"},
-    {"desk.commission.extend.hint", "例如 2024-03-20", "for example 2024-03-20"},
+    {"desk.date.example", "例如 {date}", "e.g. {date}"},
     {"desk.commission.extend.reason", "理由", "Reason"},
     {"desk.commission.extend.wrong", "请写晚于原期限的日期，例如 2024-03-20 或 2024-03-20 18:00。", "Write a date after the deadline, such as 2024-03-20 or 2024-03-20 18:00."},
     {"desk.commission.extend.do", "提出申请", "Ask"},

@@ -73,17 +73,25 @@ void Month::return_one() {
 
 // To be signed by the leader.
 void Month::offer_two() {
-  for (const char* sample : {"25-problem-rural-sewage.txt", "94-emergency.txt"}) {
-    reporter().run({"draft", "offer", write(sample, "problem"), "--not-secret"});
-  }
+  reporter().run(
+      {"draft", "offer", write("25-problem-rural-sewage.txt", "problem"), "--not-secret"});
+  const std::string urgent = write("94-emergency.txt", "dynamic");
+  reporter().run({"--offline", "draft", "edit", urgent, "--emergency"});
+  reporter().run({"draft", "offer", urgent, "--not-secret"});
 }
 
-// The same item goes out from two computers of one person.
+// The same item is mended at two computers and goes out from both.
 void Month::offer_one_twice() {
   const std::string sample = "07-brief-night-economy.txt";
   const std::string item = write(sample, "brief");
+  reporter().run({"draft", "offer", item, "--not-secret"});
+  leader().run({"sync"});
+  leader().run({"draft", "send-back", item, "--reason", "too_shallow"});
+  reporter().run({"sync"});
   const std::filesystem::path other = setup_.folder / "town-other";
   std::filesystem::copy(reporter().home(), other, std::filesystem::copy_options::recursive);
+  reporter().run({"--offline", "draft", "edit", item, "--file",
+                  longer(sample, "下一步，将增设夜间停车位120个。")});
   reporter().run({"draft", "offer", item, "--not-secret"});
   const auto at_other = [&](std::vector<std::string> command) {
     std::vector<std::string> all{setup_.cli_program, "--home", other, "--passphrase-fd", "0"};

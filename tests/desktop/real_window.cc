@@ -34,16 +34,8 @@ Arguments server_command(const std::string& size, const Arguments& more) {
 
 Arguments command_line(const Arguments& environment, const std::filesystem::path& home,
                        const std::string& language, const std::filesystem::path& described) {
-  Arguments words = {"env"};
-  for (const std::string& variable : environment) {
-    if (variable.find('=') == std::string::npos) words.emplace_back("-u");
-    words.push_back(variable);
-  }
-  for (const std::string& word : Arguments{YIBAO_PROGRAM, "--home", home.string(), "--lang",
-                                           language, "--describe", described.string()}) {
-    words.push_back(word);
-  }
-  return words;
+  return in_environment(environment, {YIBAO_PROGRAM, "--home", home.string(), "--lang", language,
+                                      "--describe", described.string()});
 }
 
 }  // namespace
@@ -82,6 +74,21 @@ std::optional<json> Description::find(const std::string& label) const {
     if (!found || (*found)["kind"] == "text") found = widget;
   }
   return found;
+}
+
+Arguments in_environment(const Arguments& environment, const Arguments& command) {
+  Arguments words = {"env"};
+  const auto is_taken_away = [](const std::string& each) {
+    return each.find('=') == std::string::npos;
+  };
+  for (const std::string& each : environment) {
+    if (is_taken_away(each)) words.insert(words.end(), {"-u", each});
+  }
+  for (const std::string& each : environment) {
+    if (!is_taken_away(each)) words.push_back(each);
+  }
+  words.insert(words.end(), command.begin(), command.end());
+  return words;
 }
 
 std::string hand(Arguments arguments) {

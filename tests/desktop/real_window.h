@@ -60,7 +60,7 @@ class Description {
 class Person {
  public:
   explicit Person(const std::filesystem::path& home, const std::string& language = "zh");
-  // For this program only: "NAME=value", or "NAME" to take it away.
+  // For this program only; as for `in_environment`.
   Person(const std::filesystem::path& home, const Arguments& environment);
 
   std::optional<nlohmann::json> screen() const { return seen_.read(); }
@@ -96,6 +96,8 @@ class Person {
   BackgroundProcess program_;
 };
 
+// The command in a changed environment: "NAME=value", or "NAME" to take it away.
+Arguments in_environment(const Arguments& environment, const Arguments& command);
 // One command of xdotool. Gives what it printed.
 std::string hand(Arguments arguments);
 // A window's left edge and top on the display.

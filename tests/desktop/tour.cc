@@ -56,10 +56,17 @@ Tour::Tour(const std::filesystem::path& home, Language language, const std::stri
 void Tour::signs_in(const std::string& passphrase) {
   fills("desk.sign_in.passphrase", passphrase);
   Person::presses("Return");
-  person_.waits_for(say("desk.page.settings"));
+  person_.waits_for(say("desk.lock"));
 }
 
+// Large type: the rail is scrolled.
 void Tour::goes_to(std::string_view page) {
+  hand({"mousemove", "80", "200"});
+  for (int i = 0; i < kNotchesMost && !person_.sees(say(page)); ++i) {
+    hand({"click", "--repeat", "2", i < kNotchesMost / 2 ? "5" : "4"});
+    static_cast<void>(
+        eventually([&] { return person_.sees(say(page)); }, std::chrono::milliseconds(100)));
+  }
   person_.clicks(say(page));
 }
 

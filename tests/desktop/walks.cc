@@ -97,9 +97,6 @@ void read_an_item(Tour& tour) {
   tour.takes_picture("reading");
   tour.presses("desk.journey.open");
   tour.takes_picture("journey");
-  tour.goes_to("desk.page.drafts");
-  tour.opens(Month::kTwice);
-  tour.takes_picture("merging");
 }
 
 void answer_a_commission(Tour& tour) {
@@ -148,6 +145,8 @@ void walk_as_leader(Month& month, Language language) {
   tour.presses("desk.page.delegations");
   tour.takes_picture("delegations");
   tour.visits("desk.page.drafts", "drafts");
+  tour.opens(Month::kTwice);
+  tour.takes_picture("merging");
   tour.visits("desk.page.handoffs", "handoffs");
   tour.ends();
 }

@@ -47,9 +47,8 @@ void share_a_computer(Month& month, Language language, const std::string& folder
   tour.presses("desk.sign_in.lost");
   tour.takes_picture("lost-passphrase");
   tour.signs_in(month.clerk().passphrase());
-  tour.person().waits_for(tour.say("desk.page.settings"));
   Person::presses("ctrl+l");
-  tour.person().waits_for(tour.say("desk.unlock"));
+  tour.person().waits_for(tour.say("desk.sign_in.passphrase"));
   tour.takes_picture("locked");
   tour.ends();
 }

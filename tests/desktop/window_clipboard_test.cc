@@ -97,7 +97,8 @@ TEST_CASE("rare characters are typed, kept and drawn") {
                       kReporterPassphrase + "\n")
               .exit_code == 0);
   json line;
-  for (const json& widget : json::parse(read_file(description))["widgets"]) {
+  const json screen = json::parse(read_file(description));
+  for (const json& widget : screen["widgets"]) {
     if (widget["label"] == kRareTitle && widget["kind"] == "text") line = widget["rectangle"];
   }
   REQUIRE(line.is_array());

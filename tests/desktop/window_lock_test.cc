@@ -20,7 +20,7 @@ TEST_CASE("what was being written is locked by a key and is there again after th
   Person::presses("End");
   Person::types("7");
   Person::presses("ctrl+l");
-  person.waits_for("解锁");
+  person.waits_for("口令");
   CHECK_FALSE(person.sees("标题"));
   CHECK(person.screen()->dump().find("春季防火巡查") == std::string::npos);
   SUBCASE("by the keyboard alone") {
@@ -56,7 +56,7 @@ TEST_CASE("it locks itself when nobody touches it; what was typed is saved") {
     Person::presses("End");
     Person::types("8");
     CHECK(person.sees("标题"));
-    person.waits_for("解锁");
+    person.waits_for("口令");
     CHECK_FALSE(person.sees("标题"));
     CHECK(person.logs_out() == 0);
   }

@@ -11,15 +11,8 @@ namespace {
 // The program without a person; `environment` as for Person.
 ProcessResult starts_alone(const std::filesystem::path& home, const Arguments& environment,
                            const Arguments& more = {}, const std::string& input = "") {
-  Arguments words = {"env"};
-  for (const std::string& variable : environment) {
-    if (variable.find('=') == std::string::npos) words.emplace_back("-u");
-    words.push_back(variable);
-  }
-  for (const std::string& word :
-       Arguments{YIBAO_PROGRAM, "--home", home.string(), "--lang", "zh"}) {
-    words.push_back(word);
-  }
+  Arguments words =
+      in_environment(environment, {YIBAO_PROGRAM, "--home", home.string(), "--lang", "zh"});
   words.insert(words.end(), more.begin(), more.end());
   return run_process(words, input);
 }

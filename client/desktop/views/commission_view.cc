@@ -114,15 +114,16 @@ void draw_actions(const View& view, const app::CommissionSheet& sheet) {
   }
 }
 
-void draw_extension_dialog(const View& view) {
+void draw_extension_dialog(const View& view, const app::CommissionSheet& sheet) {
   app::CommissionsPlace& place = view.work.commissions;
   if (!view.ui.begin_dialog(view.say("desk.commission.extend.title"), kDialogWidth)) return;
   LineLook until;
-  until.hint = view.say("desk.commission.extend.hint");
+  const auto offset = view.snapshot().offset();
+  const base::Date later = base::local_date(sheet.line.due, offset) + std::chrono::weeks(1);
+  until.hint = view.say("desk.date.example", {{"date", base::to_text(later)}});
   ask_line(view, "desk.commission.extend.until", place.until, until);
   view.ui.gap(8);
   ask_note(view, "desk.commission.extend.reason", place.extension_reason);
-  const auto offset = view.snapshot().offset();
   const bool ready = place.wanted_until(offset) && !base::trim(place.extension_reason).empty();
   if (!place.until.empty() && !place.wanted_until(offset)) {
     view.ui.paragraph(view.say("desk.commission.extend.wrong"), theme::colours().warn,
@@ -151,7 +152,7 @@ void draw_decline_dialog(const View& view, const app::CommissionSheet& sheet) {
 
 void draw_commission(const View& view) {
   app::CommissionsPlace& place = view.work.commissions;
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) return place.close();
+  if (view.back()) return place.close();
   const auto sheet = place.sheet();
   view.problem(place.problem());
   if (!sheet) {
@@ -176,7 +177,7 @@ void draw_commission(const View& view) {
     draw_course(view, *sheet);
     view.ui.gap(10);
     draw_actions(view, *sheet);
-    draw_extension_dialog(view);
+    draw_extension_dialog(view, *sheet);
     draw_decline_dialog(view, *sheet);
     ImGui::EndTable();
   }

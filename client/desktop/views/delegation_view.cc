@@ -14,7 +14,7 @@ void draw_grant(const View& view, const app::DelegationSheet& sheet) {
   ask_choice(view, "desk.delegation.to", names, place.delegate, width);
   LineLook date;
   date.width = width;
-  date.hint = base::to_text(sheet.today);
+  date.hint = view.say("desk.date.example", {{"date", base::to_text(sheet.today)}});
   ask_line(view, "desk.delegation.from", place.from, date);
   ask_line(view, "desk.delegation.until", place.until, date);
   const std::string missing = place.missing();
@@ -51,8 +51,7 @@ void draw_delegation(const View& view, const client::DelegationView& delegation)
 }  // namespace
 
 void draw_delegations(const View& view) {
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink))
-    view.work.way.go(app::Place::kSigning);
+  if (view.back()) view.work.way.go(app::Place::kSigning);
   view.title("desk.page.delegations");
   view.ui.gap(14);
   view.problem(view.work.delegations.problem());

@@ -85,6 +85,7 @@ void draw_head(const View& view, app::DraftColumn column, std::string_view key) 
     view.ui.text(name, theme::colours().quiet, TextStyle::kSmall);
     return;
   }
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() - ImGui::GetStyle().FramePadding.x);
   if (view.ui.button(name, Ui::Look::kLink)) place.sort_by(column);
   if (place.choice.column != column) return;
   ImGui::SameLine(0, 0);

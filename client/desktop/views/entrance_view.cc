@@ -7,6 +7,7 @@ namespace yibao::desktop {
 namespace {
 
 constexpr float kCardWidth = 480;
+constexpr float kReportWidth = 700;  // of the self-test
 
 void draw_unavailable(const View& view) {
   view.problem(view.snapshot().account->problem);
@@ -66,7 +67,9 @@ bool at_entrance(const View& view) {
 
 void draw_entrance(const View& view) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const float width = std::min(theme::px(kCardWidth), screen.x - theme::px(24));
+  const bool report = view.snapshot().account->phase == app::Phase::kSignedIn;
+  const float width =
+      std::min(theme::px(report ? kReportWidth : kCardWidth), screen.x - theme::px(24));
   ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
   // As high as what is in it; what is higher than the screen is scrolled.
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.y - theme::px(24)});

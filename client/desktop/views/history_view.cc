@@ -1,4 +1,6 @@
 // The saves of a draft to the left, what one of them changed to the right.
+#include <algorithm>
+
 #include "client/desktop/marked_text.h"
 #include "client/desktop/views/view.h"
 
@@ -6,6 +8,7 @@ namespace yibao::desktop {
 namespace {
 
 constexpr float kListWidth = 270;
+constexpr int kFramesToMeasure = 4;
 
 void draw_list(const View& view, const app::HistorySheet& sheet) {
   app::HistoryPlace& place = view.work.history;
@@ -21,10 +24,12 @@ void draw_list(const View& view, const app::HistorySheet& sheet) {
       const std::string name =
           view.say("desk.history.save", {{"number", std::to_string(sheet.lines.size() - i)}});
       if (view.ui.row(name, height - theme::px(4), i == place.chosen())) place.choose(i);
+      ImGui::Indent(theme::px(8));
       view.ui.text(i == 0 ? view.say("desk.history.newest", {{"name", name}}) : name);
       view.ui.text(view.say("desk.history.line", {{"when", view.when(line.saved_at)},
                                                   {"count", std::to_string(line.characters)}}),
                    theme::colours().quiet, TextStyle::kSmall);
+      ImGui::Unindent(theme::px(8));
       ImGui::SetCursorPosY(top + height);
     }
   }
@@ -51,6 +56,7 @@ void draw_changes(const View& view) {
   view.ui.gap(8);
   view.ui.line();
   view.ui.gap(8);
+  int* frames = ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("frames"), 0);
   if (const auto& changes = place.changes()) {
     const bool changed = client::is_changed(changes->title) || client::is_changed(changes->body);
     if (!changed) view.ui.paragraph(view.say("desk.history.same"), theme::colours().quiet);
@@ -60,8 +66,15 @@ void draw_changes(const View& view) {
     view.ui.gap(8);
     look.style = TextStyle::kText;
     look.indent = true;
-    draw_marked(view.ui, changes->body, look);
+    const float top = ImGui::GetCursorPosY();
+    const auto first = draw_marked(view.ui, changes->body, look);
+    // Brought into view when these changes are first shown: until their size is known.
+    if (*frames < kFramesToMeasure) {
+      ++*frames;
+      ImGui::SetScrollY(first ? std::max(top + *first - ImGui::GetWindowHeight() / 3, 0.0F) : 0);
+    }
   } else {
+    *frames = 0;
     view.ui.busy(view.say("desk.opening"));
   }
   view.ui.end_panel();
@@ -71,7 +84,7 @@ void draw_changes(const View& view) {
 
 void draw_history(const View& view) {
   app::HistoryPlace& place = view.work.history;
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) return place.leave();
+  if (view.back()) return place.leave();
   const auto sheet = place.sheet();
   const std::string restore = view.say("desk.history.restore");
   if (sheet && place.chosen() > 0) {

@@ -103,7 +103,7 @@ void draw_actions(const View& view, const app::JourneySheet& sheet) {
 void draw_journey(const View& view) {
   const app::JourneyPlace& place = view.work.journey;
   const auto sheet = place.sheet();
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) {
+  if (view.back()) {
     if (sheet) return view.work.open_subject(sheet->item);
     return view.work.way.go(app::Place::kDrafts);
   }

@@ -92,7 +92,7 @@ void draw_table(const View& view, const app::MergeSheet& sheet) {
 
 void draw_merging(const View& view) {
   app::MergingPlace& place = view.work.merging;
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) return view.work.way.back();
+  if (view.back()) return view.work.way.back();
   const auto sheet = place.sheet();
   if (sheet) {
     const std::string finish = view.say("desk.merge.finish");

@@ -136,7 +136,8 @@ void draw_delivered(const View& view) {
     ImGui::SetCursorScreenPos({at.x + theme::px(4), at.y + theme::px(6)});
     const std::string receipt =
         row.receipt ? view.say("desk.receipt", {{"sequence", std::to_string(*row.receipt)}}) : "";
-    view.ui.clipped(view.when(row.changed_at) + "　" + receipt + "　" + name + "　" + row.title,
+    const std::string title = row.title.empty() ? view.say("cli.words_gone") : row.title;
+    view.ui.clipped(view.when(row.changed_at) + "　" + receipt + "　" + name + "　" + title,
                     ImGui::GetContentRegionAvail().x, theme::colours().grey);
     ImGui::SetCursorScreenPos({at.x, at.y + height});
     ImGui::Dummy({0, 0});

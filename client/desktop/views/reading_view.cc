@@ -5,7 +5,7 @@ namespace yibao::desktop {
 namespace {
 
 constexpr float kReadingSide = 360;
-constexpr float kLeastPage = 380;  // narrower, what was said goes below the text
+constexpr float kLeastPage = 380;  // narrower, all stands in one column, what can be done first
 constexpr float kPageMost = 820;   // longer lines tire the eye
 
 void draw_page(const View& view, const app::ItemSheet& sheet) {
@@ -106,12 +106,10 @@ void draw_choices(const View& view, const app::ItemSheet& sheet) {
   draw_paper_signing(view, sheet);
 }
 
-void draw_side(const View& view, const app::ItemSheet& sheet) {
+void draw_what_to_do(const View& view, const app::ItemSheet& sheet) {
   view.problem(view.work.reading.problem());
   if (sheet.duty != app::SignDuty::kNone && sheet.words) draw_refusal(view, sheet);
   draw_choices(view, sheet);
-  draw_scan_line(view, sheet);
-  draw_journey(view, sheet);
 }
 
 }  // namespace
@@ -154,7 +152,7 @@ void draw_body(const View& view, const std::string& body, float margin) {
 
 void draw_reading(const View& view) {
   app::ReadingPlace& place = view.work.reading;
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) view.work.way.back();
+  if (view.back()) view.work.way.back();
   const auto sheet = place.sheet();
   if (!sheet) {
     view.problem(place.problem());
@@ -176,17 +174,20 @@ void draw_reading(const View& view) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {air, air * 0.8F});
   view.ui.begin_panel("page", {both ? width : 0, 0});
   ImGui::PopStyleVar();
+  if (!both) draw_what_to_do(view, *sheet);
   draw_page(view, *sheet);
   if (both) {
     view.ui.end_panel();
     ImGui::SameLine(0, theme::px(16));
     view.ui.begin_panel("side", {side, 0});
+    draw_what_to_do(view, *sheet);
   } else {
     view.ui.gap(10);
     view.ui.line();
     view.ui.gap(10);
   }
-  draw_side(view, *sheet);
+  draw_scan_line(view, *sheet);
+  draw_journey(view, *sheet);
   view.ui.end_panel();
 }
 

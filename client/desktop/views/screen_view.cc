@@ -151,6 +151,11 @@ std::optional<std::size_t> View::title_buttons(const std::vector<TitleButton>& b
   return pressed;
 }
 
+bool View::back() const {
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() - ImGui::GetStyle().FramePadding.x);
+  return ui.button(say("desk.back"), Ui::Look::kLink);
+}
+
 void draw_screen(const View& view) {
   view.ui.begin_frame();
   const WithStyle style(view.ui.glyphs(), TextStyle::kText);

@@ -39,7 +39,16 @@ void draw_line(const View& view, const app::TestLine& line) {
                      : colours.warn_pale);
   ImGui::SameLine();
   view.ui.text(view.say("desk.test." + line.what), colours.ink, TextStyle::kStrong);
-  view.ui.paragraph(sentence_of(view, line), good ? colours.quiet : colours.ink, TextStyle::kSmall);
+  // What is well is said in the line; what is not has one of its own.
+  const std::string sentence = sentence_of(view, line);
+  if (good) {
+    ImGui::SameLine(0, theme::px(10));
+    if (view.ui.width_of(sentence, TextStyle::kSmall) < ImGui::GetContentRegionAvail().x) {
+      return view.ui.text(sentence, colours.quiet, TextStyle::kSmall);
+    }
+    ImGui::NewLine();
+  }
+  view.ui.paragraph(sentence, good ? colours.quiet : colours.ink, TextStyle::kSmall);
 }
 
 }  // namespace

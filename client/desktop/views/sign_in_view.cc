@@ -73,7 +73,10 @@ void draw_sign_in(const View& view) {
   view.ui.text(label, theme::colours().quiet, TextStyle::kSmall);
   Ui::FieldLook look;
   look.secret = true;
-  look.focus = ImGui::IsWindowAppearing();
+  // Asked again, it is typed again.
+  bool* asked = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("asked"), false);
+  look.focus = ImGui::IsWindowAppearing() || (*asked && !place.busy());
+  if (!place.busy()) *asked = false;
   view.ui.field(label, place.passphrase, look);
   const bool entered = view.ui.entered();
   view.ui.gap(10);
@@ -82,6 +85,7 @@ void draw_sign_in(const View& view) {
                                       Ui::Look::kPrimary, ready, ImGui::GetContentRegionAvail().x);
   if (place.busy()) view.ui.busy(view.say("desk.sign_in.busy"));
   if (ready && (pressed || entered)) {
+    *asked = true;
     if (locked) {
       place.sign_in_as(account.person ? account.person->text() : "");
     } else {

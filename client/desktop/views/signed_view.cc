@@ -61,8 +61,7 @@ void draw_row(const View& view, const app::DraftRow& row) {
 }  // namespace
 
 void draw_signed(const View& view) {
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink))
-    view.work.way.go(app::Place::kSigning);
+  if (view.back()) view.work.way.go(app::Place::kSigning);
   const app::DraftRows& rows = view.work.signed_items.shown(view.snapshot().drafts);
   view.title("desk.page.signed", view.say("desk.signed.explain"));
   view.ui.gap(14);

@@ -53,7 +53,7 @@ void draw_kind(const View& view, const rules::Ruleset& ruleset, const rules::Kin
 }  // namespace
 
 void draw_templates(const View& view) {
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) {
+  if (view.back()) {
     view.work.way.go(app::Place::kDrafts);
   }
   view.title("desk.templates", view.say("desk.templates.hint"));

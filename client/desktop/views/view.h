@@ -30,6 +30,8 @@ struct View {
     bool enabled = true;
   };
   std::optional<std::size_t> title_buttons(const std::vector<TitleButton>& buttons) const;
+  // The way back out of a place, its words in line with what stands below.
+  bool back() const;
 };
 
 // The whole window.

@@ -7,7 +7,7 @@ namespace {
 
 using Field = rules::FindingPlace::Field;
 
-constexpr float kFindWidth = 200;
+constexpr float kFindWidth = 180;
 constexpr int kFindKey = 3;  // F3
 
 ImU32 colour_of(rules::Severity severity) {
@@ -35,7 +35,7 @@ void draw_tools(const View& view) {
   if (flowing_button(view, "desk.find", Ui::Look::kLink)) place.text.find.open(body, false);
   if (flowing_button(view, "desk.replace", Ui::Look::kLink)) place.text.find.open(body, true);
   const std::string count = view.say("desk.words", {{"count", std::to_string(place.word_count())}});
-  flow(view.ui.width_of(count, TextStyle::kSmall), theme::px(16));
+  flow(view.ui.width_of(count, TextStyle::kSmall), theme::px(8));
   ImGui::AlignTextToFramePadding();
   view.ui.text(count, theme::colours().quiet, TextStyle::kSmall);
 }

@@ -42,8 +42,6 @@ void draw_writing_tabs(const View& view, bool with_text) {
     }
     if (tab == Side::kChecks) draw_count(view);
   }
-  const bool saved = view.work.writing.draft().has_value();
-  if (saved && flowing_button(view, "desk.history", Ui::Look::kLink)) view.work.show_history();
 }
 
 void draw_writing_side(const View& view, float width, bool with_tabs) {

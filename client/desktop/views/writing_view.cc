@@ -1,4 +1,5 @@
 // Writing: title and text to the left, what pre-flight finds and the fields to the right.
+#include "client/desktop/views/flow.h"
 #include "client/desktop/views/question.h"
 
 namespace yibao::desktop {
@@ -43,16 +44,21 @@ void draw_discard_dialog(const View& view) {
 
 void draw_header(const View& view) {
   const app::WritingPlace& place = view.work.writing;
-  if (view.ui.button(view.say("desk.back"), Ui::Look::kLink)) view.work.way.go(app::Place::kDrafts);
-  ImGui::SameLine(0, theme::px(12));
+  if (view.back()) view.work.way.go(app::Place::kDrafts);
+  const std::string words = save_words(view);
+  flow(view.ui.width_of(words, TextStyle::kSmall), theme::px(12));
   ImGui::AlignTextToFramePadding();
   const bool failed = place.save_state() == app::WritingPlace::Save::kFailed;
-  view.ui.text(save_words(view), failed ? theme::colours().bad : theme::colours().quiet,
-               TextStyle::kSmall);
+  view.ui.text(words, failed ? theme::colours().bad : theme::colours().quiet, TextStyle::kSmall);
+  if (place.draft() && flowing_button(view, "desk.history", Ui::Look::kLink)) {
+    return view.work.show_history();
+  }
   const std::string offer = view.say("desk.offer");
   const std::string discard = view.say("desk.discard");
-  const float width = view.ui.width_of(offer) + view.ui.width_of(discard) + theme::px(80);
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+  const float width =
+      button_width(view, offer) + button_width(view, discard) + ImGui::GetStyle().ItemSpacing.x;
+  flow(width);
+  ImGui::SetCursorPosX(ImGui::GetContentRegionMax().x - width);
   if (view.ui.button(discard, Ui::Look::kLink)) {
     view.ui.open_dialog(view.say("desk.discard.title"));
   }
@@ -71,13 +77,17 @@ void draw_writing(const View& view) {
   const app::WritingPlace& place = view.work.writing;
   if (!place.is_open()) {
     view.problem(place.problem());
-    if (view.ui.button(view.say("desk.back"), Ui::Look::kLink))
-      view.work.way.go(app::Place::kDrafts);
+    if (view.back()) view.work.way.go(app::Place::kDrafts);
     if (place.loading()) view.ui.busy(view.say("desk.opening"));
     return;
   }
   draw_header(view);
-  view.problem(place.problem());
+  if (!place.is_open()) return;
+  if (place.has_secret_mark()) {
+    view.ui.paragraph(view.say("desk.secrecy.unsaved"), theme::colours().bad);
+  } else {
+    view.problem(place.problem());
+  }
   view.ui.gap(8);
   const float side = theme::px(kWritingSide);
   const float width = ImGui::GetContentRegionAvail().x - side - theme::px(16);

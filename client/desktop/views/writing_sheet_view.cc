@@ -8,6 +8,7 @@ namespace {
 using Field = rules::FindingPlace::Field;
 
 constexpr float kFindWidth = 180;
+constexpr float kLowSheet = 200;
 constexpr int kFindKey = 3;  // F3
 
 ImU32 colour_of(rules::Severity severity) {
@@ -148,7 +149,8 @@ void draw_writing_sheet(const View& view, float width) {
   if (view.ui.field(view.say("cli.col.title"), place.fields.title, title)) place.edited();
   if (view.ui.entered()) place.text.ask_for(Field::kBody);
   view.ui.line();
-  draw_tools(view);
+  // Large type on a low screen: the room is the text's; the keys do the same.
+  if (ImGui::GetContentRegionAvail().y >= theme::px(kLowSheet)) draw_tools(view);
   draw_find_bar(view);
   view.ui.line();
   draw_text(view);

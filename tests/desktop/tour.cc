@@ -16,7 +16,7 @@ using nlohmann::json;
 using texts::Language;
 
 constexpr int kAlikeEnough = 12;
-constexpr int kNotchesMost = 30;
+constexpr int kNotchesMost = 40;
 constexpr std::size_t kShadesLeast = 8;  // of a window with something in it
 
 const char* short_name(Language language) {
@@ -74,7 +74,7 @@ void Tour::opens(const std::string& row) {
   static_cast<void>(settled(person_));
   scrolls(-kNotchesMost);
   for (int i = 0; i < kNotchesMost && !person_.sees(row); ++i) {
-    scrolls(2);
+    scrolls(1);
     static_cast<void>(eventually([&] { return person_.sees(row); }, std::chrono::milliseconds(60)));
   }
   person_.clicks(row);

@@ -7,6 +7,8 @@ namespace {
 
 constexpr float kRowHeight = 44;
 constexpr float kFoundRowHeight = 66;
+constexpr float kAllColumns = 700;  // narrower: title and state only
+constexpr int kFewColumns = 2;
 
 void draw_title_cell(const View& view, const app::DraftRow& row) {
   const bool none = row.words_gone || row.title.empty();
@@ -64,6 +66,7 @@ void draw_row(const View& view, const app::DraftRow& row, const client::Snippet*
   if (snippet != nullptr) draw_snippet(view, *snippet);
   next_column();
   draw_state_cell(view, row);
+  if (ImGui::TableGetColumnCount() == kFewColumns) return ImGui::PopID();
   next_column();
   view.ui.clipped(kind_text(view, row.kind), ImGui::GetContentRegionAvail().x,
                   theme::colours().grey);
@@ -97,19 +100,28 @@ bool begin_table(const View& view) {
   const bool office = view.snapshot().account->office;
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH |
                                      ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_PadOuterX;
+  const bool few = ImGui::GetContentRegionAvail().x < theme::px(kAllColumns);
+  const int columns = few ? kFewColumns : office ? 5 : 4;
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {theme::px(12), theme::px(4)});
-  const bool open = ImGui::BeginTable("drafts", office ? 5 : 4, kFlags);
+  const bool open = ImGui::BeginTable(few ? "drafts-few" : "drafts", columns, kFlags);
   ImGui::PopStyleVar();
   if (!open) return false;
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableSetupColumn("title", ImGuiTableColumnFlags_WidthStretch);
   ImGui::TableSetupColumn("state", ImGuiTableColumnFlags_WidthFixed, theme::px(230));
+  const auto begin_heads = [&] {
+    ImGui::TableNextRow(ImGuiTableRowFlags_Headers, theme::px(36));
+    draw_head(view, app::DraftColumn::kTitle, "cli.col.title");
+    draw_head(view, app::DraftColumn::kState, "cli.col.state");
+  };
+  if (few) {
+    begin_heads();
+    return true;
+  }
   ImGui::TableSetupColumn("kind", ImGuiTableColumnFlags_WidthFixed, theme::px(130));
   if (office) ImGui::TableSetupColumn("unit", ImGuiTableColumnFlags_WidthFixed, theme::px(150));
   ImGui::TableSetupColumn("changed", ImGuiTableColumnFlags_WidthFixed, theme::px(150));
-  ImGui::TableNextRow(ImGuiTableRowFlags_Headers, theme::px(36));
-  draw_head(view, app::DraftColumn::kTitle, "cli.col.title");
-  draw_head(view, app::DraftColumn::kState, "cli.col.state");
+  begin_heads();
   draw_head(view, app::DraftColumn::kKind, "cli.col.kind");
   if (office) draw_head(view, app::DraftColumn::kUnit, "report.unit");
   draw_head(view, app::DraftColumn::kChanged, "cli.col.changed");

@@ -1,5 +1,5 @@
 // The list of drafts and items: what is shown of it, and searching.
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/flow.h"
 
 namespace yibao::desktop {
 namespace {
@@ -10,7 +10,7 @@ void draw_filters(const View& view, const std::vector<std::size_t>& counts) {
     const auto filter = static_cast<app::DraftFilter>(i);
     const std::string name = view.say("desk.filter." + std::string(base::enum_name(filter)));
     const std::string count = i < counts.size() ? " " + std::to_string(counts[i]) : "";
-    if (i > 0) ImGui::SameLine(0, theme::px(4));
+    if (i > 0) flow(button_width(view, name + count), theme::px(4));
     const bool chosen = chosen_filter == filter;
     if (view.ui.button(name + count + "##" + name, chosen ? Ui::Look::kPrimary : Ui::Look::kLink)) {
       chosen_filter = filter;

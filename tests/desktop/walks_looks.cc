@@ -63,6 +63,7 @@ void walk_in_other_looks(Month& month) {
   both(large, Language::kChinese, "large");
   const Display small("1024x700");
   both({}, Language::kEnglish, "small");
+  large.font_size = 150;
   both(large, Language::kEnglish, "small-large");
 }
 

@@ -82,7 +82,7 @@ class Combiner {
   }
 
   static std::vector<Prospect> best_of(std::vector<Prospect> candidates, std::size_t count,
-                                        std::optional<Attribute> one_per) {
+                                       std::optional<Attribute> one_per) {
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Prospect& a, const Prospect& b) { return a.points > b.points; });
     std::vector<Prospect> kept;

@@ -5,8 +5,9 @@ namespace yibao::desktop {
 namespace {
 
 constexpr float kReadingSide = 360;
-constexpr float kLeastPage = 380;  // narrower, all stands in one column, what can be done first
-constexpr float kPageMost = 820;   // longer lines tire the eye
+constexpr float kLeastReadingPage =
+    380;                          // narrower, all stands in one column, what can be done first
+constexpr float kPageMost = 820;  // longer lines tire the eye
 
 void draw_page(const View& view, const app::ItemSheet& sheet) {
   const float margin = std::max(ImGui::GetContentRegionAvail().x - theme::px(kPageMost), 0.0F);
@@ -169,7 +170,7 @@ void draw_reading(const View& view) {
   view.ui.gap(8);
   const float side = theme::px(kReadingSide);
   const float width = ImGui::GetContentRegionAvail().x - side - theme::px(16);
-  const bool both = width >= theme::px(kLeastPage);
+  const bool both = width >= theme::px(kLeastReadingPage);
   const float air = theme::px(both ? 36 : 20);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {air, air * 0.8F});
   view.ui.begin_panel("page", {both ? width : 0, 0});

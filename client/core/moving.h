@@ -4,9 +4,8 @@
 //
 // What stays behind, and why:
 //   offered       the server has it for the unit; it reaches the other computer by itself
-//   work secret   the mark promises that the text stays on this machine (DraftDocument::internal).
-//   A
-//                 stick in a pocket is a way out as much as the line is, so the promise holds for
+//   work secret   the mark promises that the text stays on this machine (DraftDocument::internal);
+//                 a stick in a pocket is a way out as much as the line is, so the promise holds for
 //                 both. Who has to move such a text takes the mark off first, knowing what they do
 //   state secret  a text with such a mark is never saved, so there is none to take. Packing and
 //                 arriving look again: a file may be older than the list of marks

@@ -1,6 +1,7 @@
 #include "shared/rules/load_parts.h"
 
 namespace yibao::rules {
+using To = PendingReference::To;
 namespace {
 
 using UnitAmounts = decltype(Amount::by_unit);
@@ -192,7 +193,6 @@ Condition PartsReader::condition_required(ObjectReader& object, const char* fiel
 }
 
 Condition PartsReader::condition(const json& value, const std::string& place) {
-  using To = PendingReference::To;
   ObjectReader object(value, place, context_);
   const char* which = object.exactly_one_of(
       {"all", "any", "not", "met", "missed", "measure", "missed_periods", "in_a_row", "group"});

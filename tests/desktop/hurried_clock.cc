@@ -45,17 +45,17 @@ int clock_gettime(clockid_t clock, timespec* time) noexcept {
 
 int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock,
                            const timespec* until) {
-  static const auto wait = next<decltype(&pthread_cond_clockwait)>("pthread_cond_clockwait");
-  if (!is_hurried(clock)) return wait(condition, mutex, clock, until);
+  static const auto kWait = next<decltype(&pthread_cond_clockwait)>("pthread_cond_clockwait");
+  if (!is_hurried(clock)) return kWait(condition, mutex, clock, until);
   const timespec then = time_of(nanoseconds(*until) / kHurry);
-  return wait(condition, mutex, clock, &then);
+  return kWait(condition, mutex, clock, &then);
 }
 
 int ppoll(pollfd* ends, nfds_t count, const timespec* most, const sigset_t* signals) {
-  static const auto wait = next<decltype(&ppoll)>("ppoll");
-  if (most == nullptr) return wait(ends, count, most, signals);
+  static const auto kWait = next<decltype(&ppoll)>("ppoll");
+  if (most == nullptr) return kWait(ends, count, most, signals);
   const timespec less = time_of(nanoseconds(*most) / kHurry);
-  return wait(ends, count, &less, signals);
+  return kWait(ends, count, &less, signals);
 }
 
 }  // extern "C"

@@ -111,6 +111,18 @@ void answer_a_commission(Tour& tour) {
   close_dialog(tour, "desk.cancel");
 }
 
+void move_and_telephone(Tour& tour) {
+  tour.goes_to("desk.page.drafts");
+  tour.presses("desk.moving");
+  tour.takes_picture("moving-out");
+  tour.presses("desk.moving.in");
+  tour.takes_picture("moving-in");
+  tour.goes_to("desk.page.drafts");
+  tour.presses("desk.phone.new");
+  tour.takes_picture("dialog-phone");
+  tour.presses("desk.cancel");
+}
+
 }  // namespace
 
 void walk_as_reporter(Month& month, Language language) {
@@ -122,6 +134,7 @@ void walk_as_reporter(Month& month, Language language) {
   find_a_mark(tour);
   read_an_item(tour);
   answer_a_commission(tour);
+  move_and_telephone(tour);
   tour.ends();
 }
 

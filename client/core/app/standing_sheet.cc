@@ -83,6 +83,7 @@ class SheetBuilder {
     for (std::size_t i = 0; i < all.targets.size(); ++i) {
       const rules::TargetStatus& status = all.targets[i];
       const bool before = status.period.last < opened && status.total() == Fraction();
+      if (before) ++sheet_.unrecorded;
       if (status.period.first > sheet_.as_of || before) continue;
       const Fraction waiting = status.total() - confirmed.targets[i].total();
       TargetCell cell;

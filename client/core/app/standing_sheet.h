@@ -71,6 +71,7 @@ struct StandingSheet {
   std::string pending;      // added by what waits here; "" for none
   std::string provisional;  // "" for none
   std::string completion;   // percent; "" without targets
+  std::size_t unrecorded = 0;  // periods before the log was opened: counted, not listed
   std::vector<TargetLine> targets;
   std::vector<PointLine> lines;
   std::vector<CreditLine> credits;  // newest first

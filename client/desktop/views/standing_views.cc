@@ -167,6 +167,11 @@ void draw_targets(const View& view) {
   if (!sheet->completion.empty() && !sheet->targets.empty()) {
     view.ui.text(view.say("report.completion_line", {{"percent", sheet->completion}}),
                  theme::colours().ink, TextStyle::kHeading);
+    if (sheet->unrecorded > 0) {
+      view.ui.paragraph(view.say("desk.targets.unrecorded",
+                                 {{"count", std::to_string(sheet->unrecorded)}}),
+                        theme::colours().quiet, TextStyle::kSmall);
+    }
     view.ui.gap(12);
   }
   int number = 0;

@@ -14,7 +14,7 @@ constexpr Row kSigningRows[] = {
     {"desk.signing.days", "已等 {count} 天", "{count} days ago"},
     {"desk.signing.hours", "已等 {count} 小时", "{count} h ago"},
     {"desk.signing.just_now", "刚刚提交", "just now"},
-    {"desk.signing.back", "← 待签列表", "← Queue"},
+    {"desk.signing.back", "← 返回列表", "← Queue"},
     {"desk.signing.previous", "上一篇", "Previous"},
     {"desk.signing.next", "下一篇", "Next"},
     {"desk.signing.position", "第 {at} 篇，共 {count} 篇", "{at} of {count}"},

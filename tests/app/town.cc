@@ -56,6 +56,27 @@ void Town::add_reporter(const std::string& name, const std::string& passphrase) 
   add_person(*replica, name, domain::Role::kReporter, domain::LeaderPost::kNone, passphrase);
 }
 
+void Town::become_office(const std::string& name, const std::string& passphrase) {
+  const auto replica = this->replica();
+  domain::UnitDefined office;
+  office.central_office = true;
+  domain::Event unit;
+  unit.subject = domain::subject_of(unit_);
+  unit.body = office;
+  receive(*replica, std::move(unit));
+  add_person(*replica, name, domain::Role::kOffice, domain::LeaderPost::kNone, passphrase);
+}
+
+domain::Subject Town::received(const std::string& title) {
+  const domain::Subject item = offered(title);
+  client::SignOffInput input;
+  input.gates = {true, true, true};
+  input.not_secret = true;
+  must(client::sign_off(*replica(kLeaderPassphrase), item, input).map([](const auto&) {}));
+  deliver_waiting();
+  return item;
+}
+
 void Town::adopt_ruleset(client::Replica& replica, const Amend& amend) {
   const std::string text =
       amend(read_file(source_path("schemas/jurisdictions/" + jurisdiction_.text() + ".json")));

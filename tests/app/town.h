@@ -34,6 +34,10 @@ class Town {
   domain::Subject offered(const std::string& title);
   // One more reporter at this computer.
   void add_reporter(const std::string& name, const std::string& passphrase);
+  // This computer is the central office's from now on, and this is one of its officers.
+  void become_office(const std::string& name, const std::string& passphrase);
+  // Offered, signed and received.
+  domain::Subject received(const std::string& title);
   // The office asks this town for an item; the kind is "dynamic".
   domain::Subject commission(const std::string& title, base::Timestamp due);
   void key_topics(const std::string& title, base::Date from, base::Date until);

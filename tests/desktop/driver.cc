@@ -94,6 +94,11 @@ void Driver::key(ImGuiKey key, bool ctrl, bool shift) {
   settle();
 }
 
+void Driver::press(char key) {
+  ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(key));
+  settle();
+}
+
 void Driver::strike(int key, bool control) {
   ImGuiIO& io = ImGui::GetIO();
 #if IMGUI_VERSION_NUM < 18700

@@ -32,6 +32,8 @@ class Driver {
   // Clicks into the field and types at its end.
   void type(const std::string& label, const std::string& text);
   void key(ImGuiKey key, bool ctrl = false, bool shift = false);
+  // A letter or a digit that is typed into no field.
+  void press(char key);
   // A letter, a digit or a function key, alone or with Ctrl.
   void strike(int key, bool control);
   // Scrolls what lies in the middle of the screen down until the widget is shown; throws where it

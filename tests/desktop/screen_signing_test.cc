@@ -8,11 +8,6 @@
 namespace yibao::testing {
 namespace {
 
-void type_key(Driver& driver, char key) {
-  ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(key));
-  driver.settle();
-}
-
 TEST_CASE("two items are signed one after the other without the mouse") {
   Town town("changji", "fukangshi");
   town.offered("第一篇稿件");
@@ -23,16 +18,16 @@ TEST_CASE("two items are signed one after the other without the mouse") {
   driver.click("审签", "page");
   CHECK(driver.shows_part("2 篇等您审签"));
   CHECK(driver.shows_part("已等 3 小时"));
-  type_key(driver, 'j');
-  type_key(driver, 'k');
+  driver.press('j');
+  driver.press('k');
   driver.key(ImGuiKey_Enter);
   CHECK(driver.shows("第 1 篇，共 2 篇"));
   CHECK(driver.shows("报送前检查没有发现问题。"));
-  type_key(driver, 'j');
+  driver.press('j');
   CHECK(driver.shows("第 2 篇，共 2 篇"));
-  type_key(driver, 'k');
+  driver.press('k');
   CHECK(driver.shows("第一篇稿件", "text"));
-  for (const char digit : {'1', '2', '3', '4'}) type_key(driver, digit);
+  for (const char digit : {'1', '2', '3', '4'}) driver.press(digit);
   // The passphrase has the keyboard now.
   for (const char c : kLeaderPassphrase) {
     ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(c));
@@ -135,7 +130,7 @@ TEST_CASE("in a long queue the chosen item comes into view; what cannot be seen 
   driver.click("审签", "page");
   CHECK(driver.shows("待签第1篇", "row"));
   CHECK_THROWS(driver.find("待签第20篇", "row"));
-  for (int i = 1; i < kWaiting; ++i) type_key(driver, 'j');
+  for (int i = 1; i < kWaiting; ++i) driver.press('j');
   CHECK(driver.shows("待签第20篇", "row"));
   CHECK_THROWS(driver.find("待签第1篇", "row"));
   driver.key(ImGuiKey_Enter);

@@ -1,37 +1,8 @@
 #include "client/core/app/signing_place.h"
 
-#include <algorithm>
-
 #include "client/core/commands/drafts.h"
 
 namespace yibao::app {
-
-// -- the queue ------------------------------------------------------------------------------------
-
-const DraftRows& SigningPlace::queue(const std::shared_ptr<const DraftRows>& rows) {
-  if (rows == rows_) return queue_;
-  rows_ = rows;
-  queue_.clear();
-  std::copy_if(rows->begin(), rows->end(), std::back_inserter(queue_),
-               [](const auto& row) { return row->duty == SignDuty::kMine && !row->words_gone; });
-  std::stable_sort(queue_.begin(), queue_.end(), [](const auto& a, const auto& b) {
-    return a->emergency != b->emergency ? a->emergency : a->changed_at < b->changed_at;
-  });
-  chosen = std::min(chosen, queue_.empty() ? 0 : queue_.size() - 1);
-  return queue_;
-}
-
-std::chrono::minutes SigningPlace::age(const DraftRow& row, const Snapshot& snapshot) const {
-  const auto now = clock_.now() + snapshot.line->clock_offset;
-  const auto waited = std::chrono::duration_cast<std::chrono::minutes>(now - row.changed_at);
-  return std::max(waited, std::chrono::minutes(0));
-}
-
-std::size_t SigningPlace::position() const {
-  const auto found = std::find_if(queue_.begin(), queue_.end(),
-                                  [&](const auto& row) { return item_ && row->id == *item_; });
-  return found == queue_.end() ? 0 : static_cast<std::size_t>(found - queue_.begin()) + 1;
-}
 
 // -- one item -------------------------------------------------------------------------------------
 
@@ -42,7 +13,7 @@ void SigningPlace::open(const domain::Subject& item) {
 }
 
 void SigningPlace::close() {
-  if (const std::size_t at = position(); at > 0) chosen = at - 1;
+  if (const std::size_t at = position(); at > 0) queue.chosen = at - 1;
   item_.reset();
   loaded_.close();
   deed_.forget();
@@ -75,19 +46,15 @@ void SigningPlace::forget() {
 }
 
 void SigningPlace::step(int by) {
-  if (busy() || queue_.empty()) return;
-  const std::size_t at = is_open() ? position() : chosen + 1;
-  const auto wanted = static_cast<std::ptrdiff_t>(at) - 1 + by;
-  if (at == 0 || wanted < 0 || wanted >= static_cast<std::ptrdiff_t>(queue_.size())) return;
-  chosen = static_cast<std::size_t>(wanted);
-  // By value: opening lets go of what was read.
-  if (is_open()) open(domain::Subject(queue_[chosen]->id));
+  if (busy()) return;
+  const auto next = queue.step(item_, by);
+  if (next && is_open()) open(*next);
 }
 
 void SigningPlace::refresh(const Snapshot& snapshot) {
   const auto before = std::exchange(person_, snapshot.account->person);
   if (before && before != person_) close();
-  queue(snapshot.drafts);
+  queue.arrange(snapshot.drafts);
   loaded_.refresh(snapshot);
 }
 
@@ -153,14 +120,10 @@ void SigningPlace::finished(const domain::Subject& item, const char* notice) {
   way_.say(notice);
 }
 
-// To what stood behind it, else to what is left; the list that lies here still has the item.
 void SigningPlace::go_on_from(const domain::Subject& item) {
-  const std::size_t at = position();
+  const auto next = queue.take_out(item);
   close();
-  std::erase_if(queue_, [&](const auto& row) { return row->id == item; });
-  if (queue_.empty()) return;
-  chosen = std::min(at == 0 ? 0 : at - 1, queue_.size() - 1);
-  open(domain::Subject(queue_[chosen]->id));
+  if (next) open(*next);
 }
 
 }  // namespace yibao::app

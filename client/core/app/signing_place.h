@@ -8,6 +8,7 @@
 #pragma once
 
 #include "client/core/app/deed.h"
+#include "client/core/app/item_queue.h"
 #include "client/core/app/loaded.h"
 #include "client/core/app/signing_sheet.h"
 #include "client/core/app/way.h"
@@ -17,7 +18,12 @@ namespace yibao::app {
 class SigningPlace {
  public:
   SigningPlace(Desk& desk, base::Clock& clock, Way& way)
-      : desk_(desk), clock_(clock), way_(way), loaded_(desk), deed_(desk) {}
+      : queue([](const DraftRow& row) { return row.duty == SignDuty::kMine && !row.words_gone; }),
+        desk_(desk),
+        clock_(clock),
+        way_(way),
+        loaded_(desk),
+        deed_(desk) {}
   ~SigningPlace() { forget(); }
 
   // -- given by the person
@@ -30,20 +36,14 @@ class SigningPlace {
   std::size_t basis = 0;     // of domain::SecretBasis
   bool show_removed = true;  // what was taken out since the last time
 
-  // -- the queue: emergencies first, then what has waited longest
-  const DraftRows& queue(const std::shared_ptr<const DraftRows>& rows);
-  std::size_t chosen = 0;  // in the queue, while no item is open
-  // How long it has waited.
-  std::chrono::minutes age(const DraftRow& row, const Snapshot& snapshot) const;
+  ItemQueue queue;
 
   // -- one item
   void open(const domain::Subject& item);
   // Along the queue; at its end nothing happens.
   void step(int by);
   bool is_open() const { return item_.has_value(); }
-  // From one; 0 when the open item is not in the queue.
-  std::size_t position() const;
-  std::size_t length() const { return queue_.size(); }
+  std::size_t position() const { return queue.position(item_); }
   // Back to the queue.
   void close();
   // The place is left: the pass ends too.
@@ -84,8 +84,6 @@ class SigningPlace {
   Loaded<SigningSheet> loaded_;
   Deed deed_;
   std::optional<domain::Subject> item_;
-  std::shared_ptr<const DraftRows> rows_;
-  DraftRows queue_;
   std::optional<client::SteadyTime> pass_until_;
   std::optional<base::PersonId> person_;  // who was here last
 };

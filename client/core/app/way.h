@@ -33,6 +33,7 @@ enum class Place : std::uint8_t {
   kSigned,
   kDelegations,
   kSettings,
+  kInbox,
 };
 
 struct Notice {
@@ -78,4 +79,5 @@ class Way {
 
 YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points",
                  "rank", "reference", "handoffs", "templates", "writing", "reading", "journey",
-                 "history", "merging", "moving", "signing", "signed", "delegations", "settings");
+                 "history", "merging", "moving", "signing", "signed", "delegations", "settings",
+                 "inbox");

@@ -19,6 +19,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       merging(desk, way, writing),
       reading(desk, way),
       signing(desk, clock, way),
+      inbox(desk, way),
       paper_signing(desk, way),
       signed_items(desk),
       delegations(desk, way),
@@ -65,6 +66,7 @@ void Workplace::begin_frame() {
     case Place::kMerging: return merging.refresh(*snapshot_);
     case Place::kMoving: return moving.out.refresh(*snapshot_);
     case Place::kSigning: return signing.refresh(*snapshot_);
+    case Place::kInbox: return inbox.refresh(*snapshot_);
     case Place::kDelegations: return delegations.refresh(*snapshot_);
     case Place::kDesk:
     case Place::kTargets:
@@ -110,6 +112,7 @@ bool Workplace::loaded() const {
     case Place::kReading: return reading.sheet() || reading.problem();
     case Place::kHandoffs: return handoffs.is_current(*snapshot_);
     case Place::kSigning: return !signing.loading();
+    case Place::kInbox: return !inbox.loading();
     default: return true;
   }
 }
@@ -130,6 +133,7 @@ void Workplace::left(Place place) {
   if (place == Place::kMerging) merging.close();
   if (place == Place::kMoving) moving.leave();
   if (place == Place::kSigning) signing.leave();
+  if (place == Place::kInbox) inbox.close();
   if (place == Place::kSigned) signed_items.close();
   if (place == Place::kDelegations) delegations.close();
   if (place == Place::kSettings) settings.forget();

@@ -10,6 +10,7 @@
 #include "client/core/app/file_picker.h"
 #include "client/core/app/handoff_place.h"
 #include "client/core/app/history_place.h"
+#include "client/core/app/inbox_place.h"
 #include "client/core/app/join_place.h"
 #include "client/core/app/journey_place.h"
 #include "client/core/app/merging_place.h"
@@ -53,6 +54,7 @@ class Workplace {
   MergingPlace merging;
   ReadingPlace reading;
   SigningPlace signing;
+  InboxPlace inbox;  // the office's
   PaperSigning paper_signing;
   SignedPlace signed_items;
   DelegationPlace delegations;

@@ -18,7 +18,15 @@ std::int64_t new_commissions(const View& view) {
 }
 
 std::int64_t to_sign(const View& view) {
-  return static_cast<std::int64_t>(view.work.signing.queue(view.snapshot().drafts).size());
+  return static_cast<std::int64_t>(view.work.signing.queue.arrange(view.snapshot().drafts).size());
+}
+
+std::int64_t in_inbox(const View& view) {
+  return static_cast<std::int64_t>(app::InboxPlace::count(*view.snapshot().drafts));
+}
+
+bool is_office(const app::Account& account) {
+  return account.office && account.has(domain::Role::kOffice);
 }
 
 bool signs(const app::Account& account) {
@@ -27,6 +35,11 @@ bool signs(const app::Account& account) {
 
 constexpr PlaceRow kPlaces[] = {
     {app::Place::kDesk, &draw_workdesk, "desk.page.desk"},
+    {.place = app::Place::kInbox,
+     .draw = &draw_inbox,
+     .key = "desk.page.inbox",
+     .is_for = &is_office,
+     .count = &in_inbox},
     {.place = app::Place::kSigning,
      .draw = &draw_signing,
      .key = "desk.page.signing",

@@ -9,22 +9,6 @@
 namespace yibao::desktop {
 namespace {
 
-void draw_risks(const View& view, const app::SigningSheet& sheet) {
-  const auto& findings = sheet.findings;
-  if (findings.empty()) {
-    view.ui.paragraph(view.say("desk.signing.no_risks"), theme::colours().good);
-  } else {
-    view.ui.text(view.say("desk.signing.risks", {{"count", std::to_string(findings.size())}}),
-                 rules::refuses(findings) ? theme::colours().bad : theme::colours().warn,
-                 TextStyle::kStrong);
-    for (const rules::Finding& finding : findings) {
-      draw_finding(view, finding);
-      view.ui.gap(8);
-    }
-  }
-  view.ui.gap(6);
-}
-
 // What this signer or another one wanted mended.
 void draw_last_words(const View& view, const app::SigningSheet& sheet) {
   const auto& journey = sheet.item.journey;
@@ -125,6 +109,22 @@ void draw_decision(const View& view, const app::SigningSheet& sheet) {
 }
 
 }  // namespace
+
+void draw_risks(const View& view, const app::SigningSheet& sheet) {
+  const auto& findings = sheet.findings;
+  if (findings.empty()) {
+    view.ui.paragraph(view.say("desk.signing.no_risks"), theme::colours().good);
+  } else {
+    view.ui.text(view.say("desk.signing.risks", {{"count", std::to_string(findings.size())}}),
+                 rules::refuses(findings) ? theme::colours().bad : theme::colours().warn,
+                 TextStyle::kStrong);
+    for (const rules::Finding& finding : findings) {
+      draw_finding(view, finding);
+      view.ui.gap(8);
+    }
+  }
+  view.ui.gap(6);
+}
 
 void draw_gates(const View& view, const std::vector<rules::GateName>& asked, domain::Gates& gates,
                 bool& not_secret) {

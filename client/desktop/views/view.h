@@ -74,6 +74,7 @@ void draw_body(const View& view, const std::string& body, float margin);
 void draw_journey(const View& view, const app::ItemSheet& sheet);
 void draw_signing(const View& view);
 void draw_signed(const View& view);
+void draw_inbox(const View& view);
 void draw_delegations(const View& view);
 // The gates that are asked for and the secrecy finding, each given by itself.
 void draw_gates(const View& view, const std::vector<rules::GateName>& asked, domain::Gates& gates,
@@ -82,6 +83,8 @@ void draw_gates(const View& view, const std::vector<rules::GateName>& asked, dom
 void draw_paper_signing(const View& view, const app::ItemSheet& sheet);
 // Who may sign, by the rules.
 std::string signers_text(const View& view, const app::ItemSheet& sheet);
+// What pre-flight finds in it, the gravest first.
+void draw_risks(const View& view, const app::SigningSheet& sheet);
 // The item before the signer: its text, and what is decided about it.
 void draw_signing_page(const View& view, const app::SigningSheet& sheet);
 void draw_signing_side(const View& view, const app::SigningSheet& sheet);

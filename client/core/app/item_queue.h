@@ -1,0 +1,37 @@
+// Items that wait for a person's decision, gone through one after another: emergencies first, then
+// what has waited longest. A list of its own beside the snapshot's, so that what has just been
+// dealt with is gone before the list says so. The screen's thread.
+#pragma once
+
+#include <functional>
+
+#include "client/core/app/snapshot.h"
+
+namespace yibao::app {
+
+class ItemQueue {
+ public:
+  using Fits = std::function<bool(const DraftRow&)>;
+  explicit ItemQueue(Fits fits) : fits_(std::move(fits)) {}
+
+  // Arranged anew only where the rows are other ones, or `again` was called.
+  const DraftRows& arrange(const std::shared_ptr<const DraftRows>& rows);
+  // What fits has changed.
+  void again() { seen_.reset(); }
+  const DraftRows& rows() const { return rows_; }
+
+  std::size_t chosen = 0;  // while no item is open
+  // From one; 0 when it is not in the queue.
+  std::size_t position(const std::optional<domain::Subject>& item) const;
+  // Goes along from the open item, or from the chosen one; nullopt, and nothing happens, at an end.
+  std::optional<domain::Subject> step(const std::optional<domain::Subject>& open, int by);
+  // It was dealt with. Gives what stood behind it, else what is left.
+  std::optional<domain::Subject> take_out(const domain::Subject& item);
+
+ private:
+  Fits fits_;
+  std::shared_ptr<const DraftRows> seen_;
+  DraftRows rows_;
+};
+
+}  // namespace yibao::app

@@ -1,0 +1,176 @@
+// The office's inbox: what was received, by unit and kind, and one item after another out of it.
+#include "client/desktop/compat.h"
+#include "client/desktop/views/question.h"
+#include "client/desktop/views/queue_view.h"
+#include "client/desktop/views/states.h"
+
+namespace yibao::desktop {
+namespace {
+
+constexpr float kFilterWidth = 240;
+constexpr float kJudgeDialog = 520;
+
+using Counted = std::vector<std::pair<std::string, std::size_t>>;
+
+// One of the values, or all; gives what is chosen now.
+std::string draw_filter(const View& view, std::string_view key, const Counted& counted,
+                        const std::vector<std::string>& names, const std::string& chosen) {
+  std::vector<std::string> shown = {view.say("desk.inbox.all")};
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    shown.push_back(names[i] + "　" + std::to_string(counted[i].second));
+    if (counted[i].first == chosen) at = i + 1;
+  }
+  view.ui.choice(view.say(key), shown, at, theme::px(kFilterWidth));
+  return at == 0 ? "" : counted[at - 1].first;
+}
+
+void draw_filters(const View& view) {
+  app::InboxPlace& place = view.work.inbox;
+  const auto& choices = place.choices(view.snapshot().drafts);
+  std::vector<std::string> units;
+  for (const auto& [unit, count] : choices.units) units.push_back(unit);
+  std::vector<std::string> kinds;
+  for (const auto& [kind, count] : choices.kinds) kinds.push_back(kind_text(view, kind));
+  const std::string unit = draw_filter(view, "desk.inbox.unit", choices.units, units, place.unit());
+  ImGui::SameLine(0, theme::px(8));
+  const std::string kind = draw_filter(view, "desk.inbox.kind", choices.kinds, kinds, place.kind());
+  if (unit != place.unit() || kind != place.kind()) place.show_only(unit, kind);
+}
+
+void draw_list(const View& view) {
+  app::InboxPlace& place = view.work.inbox;
+  const app::DraftRows& rows = place.queue.arrange(view.snapshot().drafts);
+  view.title("desk.page.inbox",
+             view.say("desk.inbox.explain", {{"count", std::to_string(rows.size())}}));
+  view.ui.gap(10);
+  draw_filters(view);
+  view.ui.gap(10);
+  view.problem(place.problem());
+  view.ui.begin_panel("inbox", {0, 0});
+  if (rows.empty()) view.ui.paragraph(view.say("desk.inbox.none"), theme::colours().quiet);
+  const auto opened = draw_queue_rows(view, place.queue, [&](const app::DraftRow& row) {
+    return row.unit_name + "　" + kind_text(view, row.kind) + "　" + age_text(view, row.changed_at);
+  });
+  view.ui.end_panel();
+  if (opened) place.open(*opened);
+}
+
+struct Verdict {
+  std::string_view title;
+  std::string_view text;
+  std::string_view act;
+  Ui::Look look;
+  void (app::InboxPlace::*give)();
+};
+constexpr Verdict kReturn{"desk.inbox.return.title", "desk.inbox.return.text",
+                          "desk.inbox.return.do", Ui::Look::kPrimary, &app::InboxPlace::give_back};
+constexpr Verdict kRefuse{"desk.inbox.refuse.title", "desk.inbox.refuse.text",
+                          "desk.inbox.refuse.do", Ui::Look::kDanger, &app::InboxPlace::refuse};
+constexpr Verdict kExclude{"desk.inbox.exclude.title", "desk.inbox.exclude.text",
+                           "desk.inbox.exclude.do", Ui::Look::kPrimary, &app::InboxPlace::exclude};
+
+void draw_verdict_dialog(const View& view, const Verdict& verdict, std::string_view label,
+                         const std::vector<rules::Named>& choices, std::size_t& chosen) {
+  if (!view.ui.begin_dialog(view.say(verdict.title), kJudgeDialog)) return;
+  app::InboxPlace& place = view.work.inbox;
+  view.ui.paragraph(view.say(verdict.text), theme::colours().grey);
+  view.ui.gap(6);
+  ask_choice(view, label, reason_names(view, choices), chosen);
+  ask_note(view, "desk.inbox.note", place.note);
+  const bool ready = !choices.empty() && place.may_judge();
+  if (answer_row(view, verdict.act, verdict.look, ready) == Answer::kDo) (place.*verdict.give)();
+  view.ui.end_dialog();
+}
+
+void draw_comment_dialog(const View& view) {
+  if (!view.ui.begin_dialog(view.say("desk.inbox.comment.title"), kJudgeDialog)) return;
+  app::InboxPlace& place = view.work.inbox;
+  view.ui.paragraph(view.say("desk.inbox.comment.text"), theme::colours().grey);
+  ask_note(view, "desk.inbox.note", place.note);
+  const bool ready = !base::trim(place.note).empty() && !place.busy();
+  if (answer_row(view, "desk.inbox.comment.do", Ui::Look::kPrimary, ready) == Answer::kDo) {
+    place.comment();
+  }
+  view.ui.end_dialog();
+}
+
+// Buttons and letters alike; each but accepting asks first.
+void draw_verdicts(const View& view, const app::SigningSheet& sheet) {
+  app::InboxPlace& place = view.work.inbox;
+  const bool may = place.may_judge();
+  const bool keys =
+      may && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float half = (width - ImGui::GetStyle().ItemSpacing.x) / 2;
+  const bool accepts =
+      view.ui.button(view.say("desk.inbox.accept"), Ui::Look::kPrimary, may, width);
+  const auto asks = [&](std::string_view key, std::string_view title, Ui::Look look, char letter,
+                        bool enabled) {
+    const bool pressed = view.ui.button(view.say(key), look, enabled, half);
+    if (pressed || (enabled && keys && compat::typed(letter))) {
+      view.ui.open_dialog(view.say(title));
+    }
+  };
+  asks("desk.inbox.return", kReturn.title, Ui::Look::kPlain, 'r', may);
+  ImGui::SameLine();
+  asks("desk.inbox.refuse", kRefuse.title, Ui::Look::kDanger, 'x', may);
+  asks("desk.inbox.exclude", kExclude.title, Ui::Look::kPlain, 'e',
+       may && !place.categories().empty());
+  ImGui::SameLine();
+  asks("desk.inbox.comment", "desk.inbox.comment.title", Ui::Look::kPlain, 'c', !place.busy());
+  view.ui.paragraph(view.say("desk.inbox.keys"), theme::colours().quiet, TextStyle::kSmall);
+  draw_verdict_dialog(view, kReturn, "desk.inbox.reason", sheet.item.reasons, place.reason);
+  draw_verdict_dialog(view, kRefuse, "desk.inbox.reason", sheet.item.reasons, place.reason);
+  draw_verdict_dialog(view, kExclude, "desk.inbox.category", place.categories(), place.category);
+  draw_comment_dialog(view);
+  if (accepts || (keys && compat::typed('a'))) place.accept();
+}
+
+void draw_side(const View& view, const app::SigningSheet& sheet) {
+  view.problem(view.work.inbox.problem());
+  draw_risks(view, sheet);
+  view.ui.text(view.say("desk.inbox.judge"), theme::colours().ink, TextStyle::kStrong);
+  view.ui.paragraph(view.say("desk.inbox.from", {{"unit", sheet.item.unit_name},
+                                                 {"author", sheet.author},
+                                                 {"when", view.when(sheet.offered_at)}}),
+                    theme::colours().quiet, TextStyle::kSmall);
+  view.ui.gap(6);
+  if (!view.work.inbox.may_judge() && !view.work.inbox.busy()) {
+    view.ui.paragraph(view.say("desk.inbox.judged_elsewhere"), theme::colours().warn);
+  }
+  draw_verdicts(view, sheet);
+  view.ui.gap(14);
+  view.ui.line();
+  view.ui.gap(12);
+  draw_journey(view, sheet.item);
+}
+
+void draw_open(const View& view) {
+  app::InboxPlace& place = view.work.inbox;
+  const QueueMove move = draw_queue_head(view, place.queue, place.position(), place.busy());
+  if (move.step != 0) place.step(move.step);
+  if (move.back) place.close();
+  // Kept: what is drawn may be closed on the way.
+  const auto sheet = place.sheet();
+  if (!sheet) {
+    view.problem(place.problem());
+    if (place.loading()) view.ui.busy(view.say("desk.opening"));
+    return;
+  }
+  view.ui.gap(8);
+  draw_page_and_side([&] { draw_signing_page(view, *sheet); }, [&] { draw_side(view, *sheet); },
+                     view.ui);
+}
+
+}  // namespace
+
+void draw_inbox(const View& view) {
+  if (view.work.inbox.is_open()) {
+    draw_open(view);
+  } else {
+    draw_list(view);
+  }
+}
+
+}  // namespace yibao::desktop

@@ -1,0 +1,118 @@
+#include <doctest/doctest.h>
+
+#include "client/core/commands/items.h"
+#include "tests/app/town.h"
+
+namespace yibao::testing {
+namespace {
+
+const std::string kOfficerPassphrase = "officer-words-here";
+
+// An officer at the inbox, with items that were received one after the other.
+struct Officer {
+  Town town;
+  std::unique_ptr<TownDesk> desk;
+
+  explicit Officer(const std::vector<std::string>& titles) {
+    town.become_office("赵审核", kOfficerPassphrase);
+    for (const std::string& title : titles) {
+      town.clock.advance(std::chrono::minutes(20));
+      town.received(title);
+    }
+    desk = std::make_unique<TownDesk>(town);
+    desk->sign_in(kOfficerPassphrase);
+    desk->work.way.go(app::Place::kInbox);
+    desk->settle();
+  }
+  app::InboxPlace& place() { return desk->work.inbox; }
+  void open(std::size_t number) {
+    place().open(domain::Subject(place().queue.rows()[number]->id));
+    desk->settle();
+  }
+  std::string title() { return place().sheet() ? place().sheet()->item.words->title : ""; }
+};
+
+TEST_CASE("what was received waits in order and is counted by unit and kind") {
+  Officer officer({"先到的", "后到的"});
+  REQUIRE(officer.place().queue.rows().size() == 2);
+  CHECK(officer.place().queue.rows()[0]->title == "先到的");
+  const auto& choices = officer.place().choices(officer.desk->work.snapshot().drafts);
+  REQUIRE(choices.units.size() == 1);
+  CHECK(choices.units.front().second == 2);
+  REQUIRE(choices.kinds.size() == 1);
+  CHECK(choices.kinds.front().first == "dynamic");
+  officer.place().show_only("", "problem");
+  officer.desk->settle();
+  CHECK(officer.place().queue.rows().empty());
+  officer.place().show_only(choices.units.front().first, "dynamic");
+  officer.desk->settle();
+  CHECK(officer.place().queue.rows().size() == 2);
+}
+
+TEST_CASE("an accepted item gives way to the next, and the last one to the empty queue") {
+  Officer officer({"先到的", "后到的"});
+  officer.open(0);
+  CHECK(officer.title() == "先到的");
+  officer.place().accept();
+  officer.desk->settle();
+  CHECK(officer.desk->row("先到的")->state == "accepted");
+  CHECK(officer.title() == "后到的");
+  officer.place().accept();
+  officer.desk->settle();
+  CHECK_FALSE(officer.place().is_open());
+  CHECK(officer.place().queue.rows().empty());
+}
+
+TEST_CASE("a return and a refusal carry their reason, an uncounted one its category") {
+  Officer officer({"退改的", "退稿的", "不计数的"});
+  officer.open(0);
+  officer.place().reason = 1;
+  officer.place().note = "请补充数字";
+  officer.place().give_back();
+  officer.desk->settle();
+  CHECK(officer.desk->row("退改的")->state == "returned");
+  CHECK(officer.desk->row("退改的")->reason == "too_shallow");
+  CHECK(officer.title() == "退稿的");
+  CHECK(officer.place().note.empty());  // it was said of the other one
+  officer.place().refuse();
+  officer.desk->settle();
+  CHECK(officer.desk->row("退稿的")->state == "refused");
+  if (officer.place().categories().empty()) return;
+  officer.place().exclude();
+  officer.desk->settle();
+  CHECK(officer.desk->row("不计数的")->state == "excluded");
+}
+
+TEST_CASE("a comment leaves the item where it is; an empty one is none") {
+  Officer officer({"一篇"});
+  officer.open(0);
+  officer.place().note = "　";
+  officer.place().comment();
+  officer.desk->settle();
+  const auto steps = officer.place().sheet()->item.journey.size();
+  officer.place().note = "数字很好";
+  officer.place().comment();
+  officer.desk->settle();
+  REQUIRE(officer.place().sheet());
+  CHECK(officer.place().sheet()->item.journey.size() == steps + 1);
+  CHECK(officer.place().sheet()->item.journey.back().step.note == "数字很好");
+  CHECK(officer.place().may_judge());
+}
+
+TEST_CASE("what a colleague judged meanwhile cannot be judged any more") {
+  Officer officer({"一篇"});
+  officer.open(0);
+  REQUIRE(officer.place().may_judge());
+  const auto item = officer.place().sheet()->item.id;
+  const auto judged = officer.desk->core.change(
+      [&](client::Replica& replica) { return client::accept_item(replica, item); });
+  REQUIRE(judged.has_value());
+  officer.desk->settle();
+  CHECK_FALSE(officer.place().may_judge());
+  officer.place().accept();
+  officer.desk->settle();
+  CHECK_FALSE(officer.place().problem());
+}
+
+}  // namespace
+}  // namespace yibao::testing

@@ -83,6 +83,17 @@ TEST_CASE("a return and a refusal carry their reason, an uncounted one its categ
   CHECK(officer.desk->row("不计数的")->state == "excluded");
 }
 
+TEST_CASE("what the office asks of others calls nobody at the office") {
+  Officer officer({});
+  officer.desk.reset();
+  officer.town.commission("供暖保障情况", officer.town.clock.now() + std::chrono::hours(48));
+  TownDesk desk(officer.town);
+  desk.sign_in(kOfficerPassphrase);
+  REQUIRE(desk.work.snapshot().commissions->size() == 1);
+  CHECK(desk.work.snapshot().commissions->front().open);
+  CHECK_FALSE(desk.work.snapshot().commissions->front().is_new());
+}
+
 TEST_CASE("a comment leaves the item where it is; an empty one is none") {
   Officer officer({"一篇"});
   officer.open(0);

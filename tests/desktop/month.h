@@ -18,6 +18,7 @@ class Month {
 
   demo::Player& reporter() { return telling_->reporter(); }
   demo::Player& leader() { return telling_->leader(); }
+  demo::Player& officer() { return telling_->officer(); }
   // The first of two people who share a computer.
   demo::Player& clerk() { return telling_->clerk(); }
   // Where people connect to.
@@ -33,11 +34,13 @@ class Month {
   static constexpr const char* kAdopted =
       "东湖新区聚焦“办事、成本、解难、监管”四个环节持续优化营商环境";
   static constexpr const char* kToSign = "农村生活污水处理设施“建而难用”问题不容忽视";
+  static constexpr const char* kReceived = "林果业“丰产不丰收”现象亟待破解";
   static constexpr const char* kCommission = "约稿：春季农资保供稳价";
 
  private:
   void ask_for_items();
   void return_one();
+  void send_two();
   void offer_two();
   void offer_one_twice();
   void leave_drafts();

@@ -11,6 +11,7 @@ namespace {
 void walk_everywhere(Month& month, texts::Language language) {
   walk_as_reporter(month, language);
   walk_as_leader(month, language);
+  walk_as_officer(month, language);
   walk_in(month, language);
 }
 

@@ -138,6 +138,18 @@ void walk_as_reporter(Month& month, Language language) {
   tour.ends();
 }
 
+void walk_as_officer(Month& month, Language language) {
+  Tour tour(month.officer().home(), language, folder_of(language), "officer");
+  tour.signs_in(month.officer().passphrase());
+  tour.visits("desk.page.inbox", "inbox");
+  tour.opens(Month::kReceived);
+  tour.takes_picture("inbox-item");
+  tour.presses("desk.inbox.return");
+  tour.takes_picture("dialog-return");
+  close_dialog(tour, "desk.cancel");
+  tour.ends();
+}
+
 void walk_as_leader(Month& month, Language language) {
   Tour tour(month.leader().home(), language, folder_of(language), "leader");
   tour.signs_in(month.leader().passphrase());

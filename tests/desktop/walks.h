@@ -8,6 +8,7 @@ namespace yibao::testing {
 
 void walk_as_reporter(Month& month, texts::Language language);
 void walk_as_leader(Month& month, texts::Language language);
+void walk_as_officer(Month& month, texts::Language language);
 // First start, signing in on a shared computer, somebody new there, a locked screen.
 void walk_in(Month& month, texts::Language language);
 // Other colours, larger type, a small screen.

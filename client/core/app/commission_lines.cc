@@ -40,6 +40,7 @@ base::Result<CommissionLines> commission_lines(client::Replica& replica) {
     line.verdict = row.verdict;
     line.cancelled = row.cancelled;
     line.pending = row.pending;
+    line.issued_here = replica.is_office();
     line.open = !row.cancelled && row.verdict.empty();
     if (line.open && replica.identity()) YIBAO_CHECK(add_answer(replica, line));
     lines.push_back(std::move(line));

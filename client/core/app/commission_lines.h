@@ -19,13 +19,14 @@ struct CommissionLine {
   bool extension_asked = false;  // and not answered
   std::string verdict;           // a code; "" while open
   bool cancelled = false;
-  bool pending = false;  // some of it is not in the log yet
+  bool pending = false;      // some of it is not in the log yet
+  bool issued_here = false;  // this is the office: it asks others
   auto operator<=>(const CommissionLine&) const = default;
 
   // "commission.<state>" in the catalogue.
   std::string state(base::Timestamp now) const;
   // Nobody has said yet that it was seen.
-  bool is_new() const { return open && !acknowledged && !declined; }
+  bool is_new() const { return open && !issued_here && !acknowledged && !declined; }
 };
 using CommissionLines = std::vector<CommissionLine>;
 

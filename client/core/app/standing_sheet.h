@@ -67,10 +67,10 @@ struct StandingSheet {
   base::Date as_of{};
   std::string unit_name;
   bool has_points = false;
-  std::string points;       // in the log
-  std::string pending;      // added by what waits here; "" for none
-  std::string provisional;  // "" for none
-  std::string completion;   // percent; "" without targets
+  std::string points;          // in the log
+  std::string pending;         // added by what waits here; "" for none
+  std::string provisional;     // "" for none
+  std::string completion;      // percent; "" without targets
   std::size_t unrecorded = 0;  // periods before the log was opened: counted, not listed
   std::vector<TargetLine> targets;
   std::vector<PointLine> lines;

@@ -13,9 +13,10 @@ constexpr float kJudgeDialog = 520;
 using Counted = std::vector<std::pair<std::string, std::size_t>>;
 
 // One of the values, or all; gives what is chosen now.
-std::string draw_filter(const View& view, std::string_view key, const Counted& counted,
-                        const std::vector<std::string>& names, const std::string& chosen) {
-  std::vector<std::string> shown = {view.say("desk.inbox.all")};
+std::string draw_filter(const View& view, std::string_view key, std::string_view all,
+                        const Counted& counted, const std::vector<std::string>& names,
+                        const std::string& chosen) {
+  std::vector<std::string> shown = {view.say(all)};
   std::size_t at = 0;
   for (std::size_t i = 0; i < counted.size(); ++i) {
     shown.push_back(names[i] + "　" + std::to_string(counted[i].second));
@@ -32,9 +33,11 @@ void draw_filters(const View& view) {
   for (const auto& [unit, count] : choices.units) units.push_back(unit);
   std::vector<std::string> kinds;
   for (const auto& [kind, count] : choices.kinds) kinds.push_back(kind_text(view, kind));
-  const std::string unit = draw_filter(view, "desk.inbox.unit", choices.units, units, place.unit());
+  const std::string unit = draw_filter(view, "desk.inbox.unit", "desk.inbox.all_units",
+                                       choices.units, units, place.unit());
   ImGui::SameLine(0, theme::px(8));
-  const std::string kind = draw_filter(view, "desk.inbox.kind", choices.kinds, kinds, place.kind());
+  const std::string kind = draw_filter(view, "desk.inbox.kind", "desk.inbox.all_kinds",
+                                       choices.kinds, kinds, place.kind());
   if (unit != place.unit() || kind != place.kind()) place.show_only(unit, kind);
 }
 

@@ -168,9 +168,9 @@ void draw_targets(const View& view) {
     view.ui.text(view.say("report.completion_line", {{"percent", sheet->completion}}),
                  theme::colours().ink, TextStyle::kHeading);
     if (sheet->unrecorded > 0) {
-      view.ui.paragraph(view.say("desk.targets.unrecorded",
-                                 {{"count", std::to_string(sheet->unrecorded)}}),
-                        theme::colours().quiet, TextStyle::kSmall);
+      view.ui.paragraph(
+          view.say("desk.targets.unrecorded", {{"count", std::to_string(sheet->unrecorded)}}),
+          theme::colours().quiet, TextStyle::kSmall);
     }
     view.ui.gap(12);
   }

@@ -22,6 +22,11 @@ inline bool begin_child(const char* id, ImVec2 size, bool border, ImGuiWindowFla
 #endif
 }
 
+// Dialogs and lists that are open, whoever opened them.
+inline void close_popups() {
+  if (!ImGui::GetCurrentContext()->OpenPopupStack.empty()) ImGui::ClosePopupToLevel(0, false);
+}
+
 // Went down in this frame.
 inline bool pressed(ImGuiKey key) {
 #if IMGUI_VERSION_NUM >= 18700

@@ -137,8 +137,7 @@ class HttpsTransport::Implementation {
   base::Result<TransportAnswer> post(const std::string& path, base::ByteView body,
                                      const std::string& authorization) {
     interrupted_ = false;
-    // What is worth packing is packed already.
-    httplib::Headers headers = {{"Accept-Encoding", "identity"}};
+    httplib::Headers headers = plain_headers();
     if (!authorization.empty()) headers.emplace("Authorization", authorization);
     auto result = send(path, body, headers);
     // A kept connection that the server closed meanwhile: once more on a new one.
@@ -150,7 +149,7 @@ class HttpsTransport::Implementation {
 
   base::Result<crypto::Digest> seen() {
     if (!seen_) {
-      const auto answer = client_.Get("/v1/health");
+      const auto answer = client_.Get("/v1/health", plain_headers());
       if (!seen_) return fail(error_for(answer.error()));
     }
     return *seen_;
@@ -158,7 +157,7 @@ class HttpsTransport::Implementation {
 
   base::Result<ServerGreeting> greet() {
     interrupted_ = false;
-    const auto answer = client_.Get("/v1/health");
+    const auto answer = client_.Get("/v1/health", plain_headers());
     if (!answer) return fail(error_for(answer.error()));
     if (!seen_ || (answer->status != 200 && answer->status != 503)) {
       return fail(ErrorCode::kNotYibaoServer, std::to_string(answer->status));
@@ -172,6 +171,10 @@ class HttpsTransport::Implementation {
   }
 
  private:
+  // What is worth packing is packed already; newer versions of the library ask for more by
+  // themselves.
+  static httplib::Headers plain_headers() { return {{"Accept-Encoding", "identity"}}; }
+
   static int verify_pinned(X509_STORE_CTX* context, void* self) {
     const int good = X509_verify_cert(context);
     static_cast<Implementation*>(self)->untrusted_ = good != 1;

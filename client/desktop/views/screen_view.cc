@@ -1,5 +1,6 @@
 // The frame around every place: who is there decides what can be seen.
 #include <algorithm>
+#include <utility>
 
 #include "client/desktop/compat.h"
 #include "client/desktop/views/entrance.h"
@@ -159,7 +160,12 @@ bool View::back() const {
 void draw_screen(const View& view) {
   view.ui.begin_frame();
   const WithStyle style(view.ui.glyphs(), TextStyle::kText);
-  if (at_entrance(view)) {
+  const bool entrance = at_entrance(view);
+  // The screen was locked over an open dialog: it may not take the clicks that are meant for the
+  // lock.
+  bool* before = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("entrance"), true);
+  if (std::exchange(*before, entrance) != entrance) compat::close_popups();
+  if (entrance) {
     draw_entrance(view);
   } else {
     obey_shortcuts(view);

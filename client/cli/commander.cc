@@ -102,6 +102,7 @@ class CommandLine final : public Commander {
         ->check(CLI::Range(15, 22));
     add_joining(*this);
     add_registry(*this);
+    add_rulesets(*this);
     add_drafts(*this);
     add_attachments(*this);
     add_moving(*this);

@@ -50,6 +50,7 @@ class Commander {
 // The groups.
 void add_joining(Commander& commander);
 void add_registry(Commander& commander);
+void add_rulesets(Commander& commander);
 void add_drafts(Commander& commander);
 void add_attachments(Commander& commander);
 void add_moving(Commander& commander);

@@ -31,7 +31,7 @@ base::Result<Reply> issue(Session& session, const CommissionOptions& options) {
   }
   if (options.all) {
     for (const auto& [code, unit] : replica.registry()->units()) {
-      if (!unit.central_office && !unit.successor) input.units.push_back(code);
+      if (!unit.central_office && !unit.ended(replica.today())) input.units.push_back(code);
     }
   }
   if (input.units.empty()) return fail(usage("--units / --all"));

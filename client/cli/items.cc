@@ -15,7 +15,7 @@ using nlohmann::json;
 
 struct ItemOptions {
   std::string id, reason, note, title, file, journal, form, issue, date, level, post, category,
-      credit, unit, stage;
+      credit, unit, stage, place;
   std::vector<std::string> sources, shares, flags;
 };
 
@@ -128,6 +128,17 @@ base::Result<base::EventId> adopt(Session& session, const domain::Subject& item,
   return client::adopt_item(session.replica(), item, adoption);
 }
 
+// Without --issue it is taken out of the journal again.
+base::Result<base::EventId> assign(Session& session, const domain::Subject& item,
+                                   const ItemOptions& options) {
+  client::Assignment assignment;
+  assignment.journal = options.journal;
+  assignment.form = options.form;
+  YIBAO_CHECK(Session::read(options.issue, "--issue", assignment.issue));
+  YIBAO_CHECK(Session::read(options.place, "--place", assignment.place));
+  return client::assign_item(session.replica(), item, assignment);
+}
+
 base::Result<base::EventId> edit(Session& session, const domain::Subject& item,
                                  const ItemOptions& options) {
   YIBAO_TRY(const std::string body, session.text_from(options.file));
@@ -227,6 +238,11 @@ void add_items(Commander& commander) {
       .list("sources", options->sources, true)
       .option("credit", options->credit)
       .list("shares", options->shares);
+  add("item assign", assign)
+      .option("journal", options->journal, true)
+      .option("form", options->form)
+      .option("issue", options->issue)
+      .option("place", options->place);
   add("item adopt", adopt)
       .option("journal", options->journal, true)
       .option("form", options->form)

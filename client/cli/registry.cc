@@ -1,4 +1,4 @@
-// Units, people, keys, rules: the commands around the registry.
+// Units, people, keys: the commands around the registry.
 #include <nlohmann/json.hpp>
 
 #include "client/cli/commander.h"
@@ -16,7 +16,7 @@ using nlohmann::json;
 struct UnitOptions {
   std::string code, name, group, parent, headcount, successor, from;
   std::vector<std::string> aliases;
-  bool office = false;
+  bool office = false, anew = false;
 };
 
 base::Result<Reply> define_unit(Session& session, const UnitOptions& options) {
@@ -31,6 +31,9 @@ base::Result<Reply> define_unit(Session& session, const UnitOptions& options) {
   }
   YIBAO_CHECK(Session::read(options.headcount, "--headcount", input.headcount));
   input.central_office = options.office;
+  if (!options.from.empty()) {
+    YIBAO_TRY(input.from, session.date(options.from));
+  }
   YIBAO_TRY(const base::EventId event, client::define_unit(session.replica(), input));
   return of_event(event);
 }
@@ -63,17 +66,20 @@ base::Result<Reply> list_units(Session& session) {
   return Reply{json{{"units", list}}.dump(), table.text(), {}};
 }
 
-base::Result<Reply> succeed(Session& session, const UnitOptions& options) {
+base::Result<Reply> end_unit(Session& session, const UnitOptions& options) {
   YIBAO_TRY(const auto unit, session.replica().find_unit(options.code));
-  YIBAO_TRY(const auto successor, session.replica().find_unit(options.successor));
+  std::optional<base::UnitCode> successor;
+  if (!options.successor.empty()) {
+    YIBAO_TRY(successor, session.replica().find_unit(options.successor));
+  }
   YIBAO_TRY(const base::Date from, session.date(options.from));
   YIBAO_TRY(const base::EventId event,
-            client::succeed_unit(session.replica(), unit, successor, from));
+            client::end_unit(session.replica(), unit, successor, from, options.anew));
   return of_event(event);
 }
 
 struct PersonOptions {
-  std::string id, unit, name, post_title, telephone, mobile, post, from;
+  std::string id, unit, name, post_title, telephone, mobile, post, from, successor;
   std::vector<std::string> roles;
 };
 
@@ -138,7 +144,12 @@ base::Result<Reply> list_people(Session& session) {
 base::Result<Reply> left(Session& session, const PersonOptions& options) {
   YIBAO_TRY(const auto person, session.replica().find_person(options.name));
   YIBAO_TRY(const base::Date from, session.date(options.from));
-  YIBAO_TRY(const base::EventId event, client::person_left(session.replica(), person, from));
+  std::optional<base::PersonId> successor;
+  if (!options.successor.empty()) {
+    YIBAO_TRY(successor, session.replica().find_person(options.successor));
+  }
+  YIBAO_TRY(const base::EventId event,
+            client::person_left(session.replica(), person, from, successor));
   return of_event(event);
 }
 
@@ -174,54 +185,6 @@ base::Result<Reply> delegate(Session& session, const DelegateOptions& options) {
   return of_event(event);
 }
 
-struct RulesetOptions {
-  std::string file, from;
-};
-
-base::Result<Reply> adopt(Session& session, const RulesetOptions& options) {
-  YIBAO_TRY(const base::Bytes text, storage::read_file(options.file, 8 * 1024 * 1024));
-  std::optional<base::Date> from;
-  if (!options.from.empty()) {
-    YIBAO_TRY(from, session.date(options.from));
-  }
-  YIBAO_TRY(const client::RulesetResult result,
-            client::adopt_ruleset(session.replica(), text, from));
-  if (result.event) return of_event(*result.event);
-  std::string list;
-  for (const rules::Problem& problem : result.problems) {
-    list += "\n  " + problem.place + ": " + session.say("problem." + problem.key, problem.args);
-  }
-  std::fprintf(stderr, "%s\n", list.c_str());
-  return fail(ErrorCode::kRulesetInvalid, options.file,
-              base::TextArgs{{"count", std::to_string(result.problems.size())}});
-}
-
-base::Result<Reply> list_rulesets(Session& session) {
-  json list = json::array();
-  std::string text;
-  for (const domain::RulesetInfo& info : session.replica().registry()->rulesets()) {
-    list.push_back({{"ruleset", info.ruleset},
-                    {"version", info.version},
-                    {"from", base::to_text(info.from)},
-                    {"hash", info.hash}});
-    text +=
-        base::to_text(info.from) + "  " + info.ruleset + " v" + std::to_string(info.version) + "\n";
-  }
-  return Reply{json{{"rulesets", list}}.dump(), text, {}};
-}
-
-struct TargetOptions {
-  std::string unit, target, value, from, reason;
-};
-
-base::Result<Reply> set_target(Session& session, const TargetOptions& options) {
-  YIBAO_TRY(const auto unit, session.replica().find_unit(options.unit));
-  YIBAO_TRY(const base::Date from, session.date(options.from));
-  YIBAO_TRY(const base::EventId event, client::set_target(session.replica(), unit, options.target,
-                                                          options.value, from, options.reason));
-  return of_event(event);
-}
-
 }  // namespace
 
 void add_registry(Commander& commander) {
@@ -235,12 +198,14 @@ void add_registry(Commander& commander) {
       .option("group", unit->group)
       .option("parent", unit->parent)
       .option("headcount", unit->headcount)
+      .option("from", unit->from)
       .flag("office", unit->office)
       .changes();
-  commander.add("unit succeed", [unit](Session& s) { return succeed(s, *unit); })
+  commander.add("unit end", [unit](Session& s) { return end_unit(s, *unit); })
       .argument("unit", unit->code)
-      .option("successor", unit->successor, true)
+      .option("successor", unit->successor)
       .option("from", unit->from)
+      .flag("anew", unit->anew)
       .changes();
   const auto person = std::make_shared<PersonOptions>();
   commander.add("person list", list_people);
@@ -257,6 +222,7 @@ void add_registry(Commander& commander) {
   commander.add("person left", [person](Session& s) { return left(s, *person); })
       .argument("name", person->name)
       .option("from", person->from)
+      .option("successor", person->successor)
       .changes();
   const auto revoke = std::make_shared<RevokeOptions>();
   commander.add("key revoke", [revoke](Session& s) { return revoke_key(s, *revoke); })
@@ -272,20 +238,6 @@ void add_registry(Commander& commander) {
       .argument("to", delegation->to)
       .option("from", delegation->from)
       .option("until", delegation->until, true)
-      .changes();
-  const auto ruleset = std::make_shared<RulesetOptions>();
-  commander.add("ruleset adopt", [ruleset](Session& s) { return adopt(s, *ruleset); })
-      .argument("file", ruleset->file)
-      .option("from", ruleset->from)
-      .changes();
-  commander.add("ruleset list", list_rulesets);
-  const auto target = std::make_shared<TargetOptions>();
-  commander.add("target set", [target](Session& s) { return set_target(s, *target); })
-      .option("unit", target->unit, true)
-      .option("target", target->target, true)
-      .option("value", target->value, true)
-      .option("from", target->from)
-      .option("reason", target->reason)
       .changes();
 }
 

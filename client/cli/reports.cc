@@ -32,7 +32,7 @@ base::Result<rules::Period> period_of(Session& session, const std::string& text)
 base::Result<Reply> points(Session& session, const ReportOptions& options) {
   client::Replica& replica = session.replica();
   YIBAO_TRY(const rules::Period period, period_of(session, options.period));
-  YIBAO_TRY(client::Ledger ledger, client::Ledger::build(replica, options.pending));
+  YIBAO_TRY(client::Ledger ledger, client::Ledger::build(replica, options.pending, period));
   base::UnitCode unit = replica.identity()->unit;
   if (!options.unit.empty()) {
     YIBAO_TRY(unit, replica.find_unit(options.unit));
@@ -121,7 +121,7 @@ base::Result<Reply> rank(Session& session) {
 base::Result<Reply> targets(Session& session, const ReportOptions& options) {
   client::Replica& replica = session.replica();
   YIBAO_TRY(const rules::Period period, period_of(session, options.period));
-  YIBAO_TRY(client::Ledger ledger, client::Ledger::build(replica, options.pending));
+  YIBAO_TRY(client::Ledger ledger, client::Ledger::build(replica, options.pending, period));
   const std::string unit = replica.identity()->unit.text();
   json list = json::array();
   const auto result = ledger.scoring().unit_result(unit, period, replica.today(), false);
@@ -142,7 +142,7 @@ base::Result<Reply> targets(Session& session, const ReportOptions& options) {
 base::Result<Reply> standings(Session& session, const ReportOptions& options) {
   client::Replica& replica = session.replica();
   YIBAO_TRY(const rules::Period period, period_of(session, options.period));
-  YIBAO_TRY(client::Ledger ledger, client::Ledger::build(replica, options.pending));
+  YIBAO_TRY(client::Ledger ledger, client::Ledger::build(replica, options.pending, period));
   const rules::Standing standing = ledger.standing(period, replica.today());
   Reply reply;
   reply.json = report::standing_json(ledger.scoring(), standing, "");

@@ -17,8 +17,8 @@ void KeptFigures::drop() {
 
 base::Status KeptFigures::follow() {
   const auto changes = replica_.index().take_fact_changes();
-  const bool same =
-      changes && figures_ && registry_ == replica_.registry() && ruleset_ == replica_.ruleset();
+  const bool same = changes && figures_ && registry_ == replica_.registry() &&
+                    ruleset_ == replica_.ruleset() && day_ == replica_.today();
   const base::Status done = same ? take(*changes) : build();
   if (!done) drop();  // half of it may be in
   return done;
@@ -26,10 +26,11 @@ base::Status KeptFigures::follow() {
 
 base::Status KeptFigures::build() {
   drop();
-  YIBAO_TRY(figures_, ScoredFacts::build(replica_, false));
+  YIBAO_TRY(figures_, ScoredFacts::build(replica_, false, replica_.today()));
   YIBAO_TRY(pending_, replica_.index().subjects_with_pending_facts());
   registry_ = replica_.registry();
   ruleset_ = replica_.ruleset();
+  day_ = replica_.today();
   return {};
 }
 

@@ -46,6 +46,7 @@ class KeptFigures {
   // By which they were made.
   std::shared_ptr<const domain::Registry> registry_;
   std::shared_ptr<const rules::Ruleset> ruleset_;
+  base::Date day_{};
 };
 
 }  // namespace yibao::client

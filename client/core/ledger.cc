@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/rules/item_facts.h"
+#include "shared/rules/registry_units.h"
 
 namespace yibao::client {
 namespace {
@@ -26,8 +27,8 @@ rules::Rank published_rank(const protocol::StandingDocument& published, const st
 
 }  // namespace
 
-base::Result<Ledger> Ledger::build(Replica& replica, bool with_pending) {
-  YIBAO_TRY(ScoredFacts figures, ScoredFacts::build(replica, with_pending));
+base::Result<Ledger> Ledger::build(Replica& replica, bool with_pending, base::Date day) {
+  YIBAO_TRY(ScoredFacts figures, ScoredFacts::build(replica, with_pending, day));
   Ledger ledger(std::move(figures));
   ledger.knows_all_units_ = replica.is_office();
   YIBAO_TRY(ledger.published_, published_standing(replica));
@@ -91,18 +92,15 @@ base::Result<std::string> compare_with_published(Replica& replica,
                                                  const protocol::StandingDocument& standing) {
   const auto ruleset = replica.ruleset_on(standing.as_of);
   if (!ruleset || !replica.identity()) return std::string();
-  rules::FactTable facts(ruleset->sub_units_count_for_parent);
-  auto units = own_units(replica, *ruleset);
-  for (const rules::Unit& unit : units) {
-    if (unit.parent) facts.set_parent(unit.id, *unit.parent);
-  }
+  rules::FactTable facts;
+  rules::set_accounts(facts, *replica.registry(), *ruleset, standing.as_of);
   YIBAO_TRY(const auto subjects, replica.entries().subjects());
   for (const domain::Subject& subject : subjects) {
     YIBAO_TRY(const auto rows, facts_up_to(replica, subject, standing.sequence, *ruleset));
     facts.put(subject.text(), rows);
   }
   facts.settle();
-  rules::Scoring scoring(replica.rulesets(), std::move(units), facts);
+  rules::Scoring scoring(replica.rulesets(), own_units(replica, *ruleset, standing.as_of), facts);
   return differences_in(scoring, standing);
 }
 

@@ -10,8 +10,16 @@ namespace yibao::client {
 
 class Ledger {
  public:
-  // Error: ruleset_missing.
-  static base::Result<Ledger> build(Replica& replica, bool with_pending);
+  // For the units of that day: a period is accounted for by the units of its last one. Error:
+  // ruleset_missing.
+  static base::Result<Ledger> build(Replica& replica, bool with_pending, base::Date day);
+  static base::Result<Ledger> build(Replica& replica, bool with_pending) {
+    return build(replica, with_pending, replica.today());
+  }
+  static base::Result<Ledger> build(Replica& replica, bool with_pending,
+                                    const rules::Period& period) {
+    return build(replica, with_pending, std::min(period.last, replica.today()));
+  }
 
   rules::Scoring& scoring() { return figures_.scoring(); }
   rules::Standing standing(const rules::Period& period, base::Date as_of);

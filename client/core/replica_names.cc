@@ -8,13 +8,25 @@ namespace yibao::client {
 using base::ErrorCode;
 using base::fail;
 
+const domain::UnitProfile* Replica::unit_profile(const base::UnitCode& unit) const {
+  const auto profiles = unit_profiles_.find(unit);
+  if (profiles == unit_profiles_.end()) return nullptr;
+  const base::Date day = today();
+  const domain::UnitProfile* found = nullptr;
+  for (const auto& [from, profile] : profiles->second) {
+    if (from <= day) found = &profile;
+  }
+  return found;
+}
+
 std::string Replica::unit_name(const base::UnitCode& unit) const {
-  const auto profile = unit_profiles_.find(unit);
-  if (profile != unit_profiles_.end()) return profile->second.name;
+  if (const domain::UnitProfile* profile = unit_profile(unit)) return profile->name;
   for (auto dated = rulesets_.rbegin(); dated != rulesets_.rend(); ++dated) {
     if (const auto* known = dated->ruleset->words.units.by_id(unit.text())) return known->name.zh;
   }
-  return unit.text();
+  // A unit that is yet to begin.
+  const auto profiles = unit_profiles_.find(unit);
+  return profiles == unit_profiles_.end() ? unit.text() : profiles->second.front().second.name;
 }
 
 std::string Replica::person_name(const base::PersonId& person) const {
@@ -24,10 +36,13 @@ std::string Replica::person_name(const base::PersonId& person) const {
 
 base::Result<base::UnitCode> Replica::find_unit(const std::string& text) const {
   if (registry_->unit(base::UnitCode(text)) != nullptr) return base::UnitCode(text);
-  for (const auto& [code, profile] : unit_profiles_) {
-    const auto& aliases = profile.aliases;
-    if (profile.name == text || std::find(aliases.begin(), aliases.end(), text) != aliases.end()) {
-      return code;
+  // By any name it ever had: old papers use old names.
+  for (const auto& [code, profiles] : unit_profiles_) {
+    for (const auto& [from, profile] : profiles) {
+      const auto& aliases = profile.aliases;
+      const bool named =
+          profile.name == text || std::find(aliases.begin(), aliases.end(), text) != aliases.end();
+      if (named) return code;
     }
   }
   for (auto dated = rulesets_.rbegin(); dated != rulesets_.rend(); ++dated) {

@@ -5,26 +5,25 @@
 
 namespace yibao::client {
 
-std::vector<rules::Unit> own_units(const Replica& replica, const rules::Ruleset& ruleset) {
-  std::vector<rules::Unit> units = rules::scored_units(*replica.registry(), ruleset);
+std::vector<rules::Unit> own_units(const Replica& replica, const rules::Ruleset& ruleset,
+                                   base::Date day) {
+  std::vector<rules::Unit> units = rules::scored_units(*replica.registry(), ruleset, day);
+  for (rules::Unit& unit : units) unit.name.zh = replica.unit_name(base::UnitCode(unit.id));
   if (replica.is_office() || !replica.identity()) return units;
   std::set<std::string> own = {replica.identity()->unit.text()};
-  for (const base::UnitCode& below : replica.registry()->descendants(replica.identity()->unit)) {
-    own.insert(below.text());
+  for (const base::UnitCode& other : replica.registry()->overseen_by(replica.identity()->unit)) {
+    own.insert(other.text());
   }
   std::erase_if(units, [&](const rules::Unit& unit) { return !own.contains(unit.id); });
   return units;
 }
 
-base::Result<ScoredFacts> ScoredFacts::build(Replica& replica, bool with_pending) {
-  const auto ruleset = replica.ruleset();
+base::Result<ScoredFacts> ScoredFacts::build(Replica& replica, bool with_pending, base::Date day) {
+  const auto ruleset = replica.ruleset_on(day);
   if (!ruleset) return base::fail(base::ErrorCode::kRulesetMissing);
   ScoredFacts made;
-  made.facts_ = std::make_unique<rules::FactTable>(ruleset->sub_units_count_for_parent);
-  auto units = own_units(replica, *ruleset);
-  for (const rules::Unit& unit : units) {
-    if (unit.parent) made.facts_->set_parent(unit.id, *unit.parent);
-  }
+  made.facts_ = std::make_unique<rules::FactTable>();
+  rules::set_accounts(*made.facts_, *replica.registry(), *ruleset, day);
   base::Status decoded;
   YIBAO_CHECK(replica.index().each_fact(with_pending,
                                         [&](const domain::Subject& subject, base::ByteView bytes) {
@@ -37,8 +36,8 @@ base::Result<ScoredFacts> ScoredFacts::build(Replica& replica, bool with_pending
                                         }));
   YIBAO_CHECK(decoded);
   made.facts_->settle();
-  made.scoring_ =
-      std::make_unique<rules::Scoring>(replica.rulesets(), std::move(units), *made.facts_);
+  made.scoring_ = std::make_unique<rules::Scoring>(replica.rulesets(),
+                                                   own_units(replica, *ruleset, day), *made.facts_);
   return made;
 }
 

@@ -10,8 +10,9 @@ namespace yibao::client {
 
 class ScoredFacts {
  public:
-  // From the facts that are kept, what waits here among them or not. Error: ruleset_missing.
-  static base::Result<ScoredFacts> build(Replica& replica, bool with_pending);
+  // From the facts that are kept, what waits here among them or not, for the units of that day.
+  // Error: ruleset_missing.
+  static base::Result<ScoredFacts> build(Replica& replica, bool with_pending, base::Date day);
 
   rules::Scoring& scoring() { return *scoring_; }
   rules::FactTable& facts() { return *facts_; }
@@ -27,7 +28,9 @@ class ScoredFacts {
   std::set<rules::Code> touched_;  // units, since it was settled
 };
 
-// The units this replica can account for: all for the office, its own and those below for a unit.
-std::vector<rules::Unit> own_units(const Replica& replica, const rules::Ruleset& ruleset);
+// The units this replica can account for on that day, by their names here: all for the office, its
+// own and those it oversees for a unit.
+std::vector<rules::Unit> own_units(const Replica& replica, const rules::Ruleset& ruleset,
+                                   base::Date day);
 
 }  // namespace yibao::client

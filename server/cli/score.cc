@@ -10,6 +10,7 @@
 #include "shared/report/standing_text.h"
 #include "shared/rules/load.h"
 #include "shared/rules/records_csv.h"
+#include "shared/rules/registry_units.h"
 #include "shared/storage/files.h"
 
 namespace yibao::server {
@@ -135,10 +136,8 @@ int run_score(const Common& common, const ScoreOptions& options) {
   }
   say_ignored(common, options.records, records.ignored_columns);
 
-  rules::FactTable facts(input.ruleset->sub_units_count_for_parent);
-  for (const rules::Unit& each : input.units) {
-    if (each.parent) facts.set_parent(each.id, *each.parent);
-  }
+  rules::FactTable facts;
+  rules::set_accounts(facts, input.units, *input.ruleset);
   for (const rules::FactRow& row : records.rows) facts.add(row);
   facts.settle();
   rules::Scoring scoring({{input.ruleset->in_force_from, input.ruleset}}, std::move(input.units),

@@ -24,6 +24,8 @@ base::Result<std::vector<FactChange>> all_facts(Store& store);
 class TouchedFacts {
  public:
   void note(const domain::Event& event);
+  // Other rules are in force than when the facts were made.
+  void note_all() { all_ = true; }
   // Folds what was noted and puts it into the fact book; after a ruleset's adoption all there is.
   // `ruleset` is the one in force today; an item has no facts before there is one. Errors: the
   // store's.

@@ -38,7 +38,9 @@ base::Result<std::unique_ptr<Jurisdiction>> Jurisdiction::open(Options options) 
 }
 
 Jurisdiction::~Jurisdiction() {
-  // The writer's thread stops first: it may still call into scoring.
+  // Scoring asks the writer for a new day, the writer tells scoring what it wrote: neither is asked
+  // for anything once the other is gone.
+  if (scoring_ != nullptr) scoring_->stop();
   exchange_.reset();
   enrolment_.reset();
   committer_.reset();
@@ -61,7 +63,11 @@ base::Status Jurisdiction::wire() {
                                       }
                                     }};
   YIBAO_TRY(writer_, LogWriter::open(std::move(store), std::move(writer_options)));
-  scoring_ = std::make_unique<ScoringService>(options_.clock, writer_->log_key());
+  scoring_ = std::make_unique<ScoringService>(options_.clock, writer_->log_key(), [this] {
+    CommitJob nothing;
+    nothing.also = [](Store&) { return base::Status(); };
+    static_cast<void>(committer_->submit(nothing));  // busy: the next thing written turns the day
+  });
   YIBAO_CHECK(scoring_->load(writer_->store(), writer_->state()));
   if (options_.threads) {
     committer_ = std::make_unique<WriterThread>(*writer_);

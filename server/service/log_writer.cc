@@ -11,10 +11,7 @@ using base::ErrorCode;
 using domain::EventType;
 
 constexpr std::string_view kLogId = "log_id";
-constexpr std::string_view kEpoch = "epoch";
-constexpr std::string_view kHalted = "halted";
-// More than a log shows in its life.
-constexpr std::uint64_t kFeedPositionsPerEpoch = std::uint64_t{1} << 40U;
+constexpr std::string_view kFactsDay = "facts_day";
 
 }  // namespace
 
@@ -33,15 +30,17 @@ base::Result<std::unique_ptr<LogWriter>> LogWriter::open(std::unique_ptr<Store> 
 
 base::Status LogWriter::load() {
   YIBAO_TRY(working_, WorkingState::load(*store_));
-  YIBAO_TRY(const auto epoch, store_->value(kEpoch));
+  YIBAO_TRY(const auto epoch, store_->value(kEpochValue));
   if (epoch) epoch_ = static_cast<std::uint32_t>(std::stoul(*epoch));
   YIBAO_TRY(const auto log_id, store_->value(kLogId));
   if (!log_id) return open_log();
   const auto id = base::to_array<16>(*log_id);
   if (!id) return base::fail(ErrorCode::kCorrupted, "log id", base::TextArgs{{"what", "log_id"}});
   log_id_ = *id;
-  YIBAO_TRY(const auto halted, store_->value(kHalted));
+  YIBAO_TRY(const auto halted, store_->value(kHaltedValue));
   halted_ = halted.has_value() && !halted->empty();
+  YIBAO_TRY(const auto facts_day, store_->value(kFactsDay));
+  if (facts_day) facts_day_ = base::parse_date(*facts_day).value_or(base::Date());
   const std::uint64_t size = store_->tree().size();
   frontier_ = crypto::MerkleFrontier(store_->tree(), size);
   YIBAO_TRY(const auto last, store_->log().at(size));
@@ -49,6 +48,7 @@ base::Status LogWriter::load() {
   YIBAO_CHECK(sign());
   // A purge whose process died before the write-ahead log was emptied is completed now.
   purge_pending_ = true;
+  turned_day_ = facts_day_;
   finish_group(true, {});
   return {};
 }
@@ -72,7 +72,7 @@ base::Status LogWriter::open_log() {
       base::to_base64url(base::view(log_id_)), crypto::text(options_.log_key.public_key())}));
   job.also = [&](Store& store) -> base::Status {
     YIBAO_CHECK(store.set_value(kLogId, base::view(log_id_)));
-    return store.set_value(kEpoch, std::to_string(epoch_));
+    return store.set_value(kEpochValue, std::to_string(epoch_));
   };
   commit(job);
   return job.status;
@@ -180,7 +180,7 @@ base::Status LogWriter::append(const protocol::SignedEvent& signed_event, domain
   YIBAO_CHECK(working_.apply(entry, *store_));
   YIBAO_TRY(const std::uint64_t shown_after, store_->feed().last_position());
   YIBAO_CHECK(showing_.show(entry, *working_.registry));
-  if (event.is(EventType::kUnitDefined)) {
+  if (event.is(EventType::kUnitDefined) || event.is(EventType::kUnitSucceeded)) {
     YIBAO_CHECK(showing_.show_again(event, *registry_before, *working_.registry));
   }
   YIBAO_TRY(const auto purged, purge_for(entry, shown_after, *store_, options_.log));
@@ -190,6 +190,7 @@ base::Status LogWriter::append(const protocol::SignedEvent& signed_event, domain
 
 base::Status LogWriter::refold() {
   const base::Date today = base::local_date(options_.clock.now(), base::kChinaOffset);
+  YIBAO_CHECK(turn_day(today));
   const auto ruleset = ruleset_on(working_.view(), today);
   YIBAO_TRY(working_.facts, working_.touched.refold(*store_, ruleset.get()));
   // Whose account a fact stands on goes by the units as they are now: all are given out again.
@@ -197,6 +198,18 @@ base::Status LogWriter::refold() {
     YIBAO_TRY(working_.facts, all_facts(*store_));
   }
   return {};
+}
+
+base::Status LogWriter::turn_day(base::Date today) {
+  turned_day_ = today;
+  if (today == facts_day_) return {};
+  const LogState now = working_.view();
+  const bool other_rules = ruleset_on(now, facts_day_) != ruleset_on(now, today);
+  const bool other_units = now.registry->units_change(facts_day_, today);
+  if (other_rules) working_.touched.note_all();
+  working_.accounts_changed = working_.accounts_changed || other_rules || other_units;
+  working_.registry_changed = working_.registry_changed || other_rules || other_units;
+  return store_->set_value(kFactsDay, base::to_text(today));
 }
 
 // The checkpoint goes to the disk with what it is over: whoever changes the log afterwards would
@@ -231,10 +244,11 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
     const std::scoped_lock lock(state_mutex_);
     state_ = next;
   }
+  facts_day_ = turned_day_;
   note_denials();
   purge_pending_ = purge_pending_ || !working_.purged.empty();
   if (purge_pending_) purge_pending_ = !store_->finish_purge().has_value();
-  if (options_.on_commit && working_.wrote) {
+  if (options_.on_commit && (working_.wrote || working_.accounts_changed)) {
     options_.on_commit({frontier_.size(), std::move(working_.facts), working_.registry_changed,
                         working_.accounts_changed});
   }
@@ -250,50 +264,6 @@ void LogWriter::note_denials() {
   const base::Status noted = options_.denied.note(denials_pending_);
   if (noted) return;
   options_.log.write(base::LogLevel::kAlarm, "denied_list_not_written", {{"code", noted.error()}});
-}
-
-// Somebody shows this log's own signature over more than it has: it was rolled back. Nothing may be
-// stamped then, or two entries would stand at one place of one epoch.
-void LogWriter::look_for_rollback(CommitJob& job) {
-  if (!job.seen || job.seen->log_id != log_id_) return;
-  const std::uint64_t size = frontier_.size();
-  const bool ahead = std::pair(job.seen->epoch, job.seen->size) > std::pair(epoch_, size);
-  if (!ahead || !crypto::verify(options_.log_key.public_key(), *job.seen)) return;
-  if (!halted_) options_.log.write(base::LogLevel::kAlarm, "log_rolled_back", {{"size", size}});
-  halted_ = true;
-  job.status = base::fail(ErrorCode::kServerRestored);
-}
-
-base::Status LogWriter::begin_epoch() {
-  const auto before = state()->checkpoint;
-  ++epoch_;
-  CommitJob job;
-  job.own_events.push_back(own_event(domain::LogRestored{
-      before.epoch, static_cast<std::int64_t>(before.size), crypto::text(before.root)}));
-  job.also = [&](Store& store) -> base::Status {
-    YIBAO_CHECK(store.set_value(kEpoch, std::to_string(epoch_)));
-    // Replicas have pulled past the end of this shorter feed; what comes now must be new to them.
-    YIBAO_CHECK(store.feed().leap(epoch_ * kFeedPositionsPerEpoch));
-    return store.set_value(kHalted, "restored");
-  };
-  commit(job);
-  halted_ = true;
-  return job.status;
-}
-
-base::Status LogWriter::confirm_restore() {
-  CommitJob job;
-  job.also = [&](Store& store) -> base::Status {
-    for (const domain::ContentAddress& address : options_.denied.purges()) {
-      YIBAO_CHECK(store.contents().purge(address));
-    }
-    return store.set_value(kHalted, "");
-  };
-  commit(job);
-  YIBAO_CHECK(job.status);
-  purge_pending_ = true;
-  halted_ = false;
-  return {};
 }
 
 }  // namespace yibao::server

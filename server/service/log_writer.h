@@ -30,6 +30,10 @@ struct Committed {
   bool all_facts = false;
 };
 
+// Names of the values that say which epoch it is, and that nothing is admitted for now.
+inline constexpr std::string_view kEpochValue = "epoch";
+inline constexpr std::string_view kHaltedValue = "halted";
+
 class LogWriter {
  public:
   struct Options {
@@ -73,6 +77,8 @@ class LogWriter {
                       const PreparedBatch& batch, domain::Stamp& stamp);
   base::Status append_own(const domain::Event& event, domain::Stamp& stamp);
   base::Status refold();
+  // What a new day brings: rules that begin, units that begin or end.
+  base::Status turn_day(base::Date today);
   base::Status sign();
   void finish_group(bool good, std::span<CommitJob* const> jobs);
   // What the list cannot take now waits for the next commit; the log itself shuts out meanwhile.
@@ -89,6 +95,8 @@ class LogWriter {
   base::Timestamp last_received_{};
   std::atomic<bool> halted_{false};
   bool purge_pending_ = false;
+  base::Date facts_day_{};   // by whose rules and units the facts are
+  base::Date turned_day_{};  // the same in the open transaction
   Denials denials_pending_;
 
   WorkingState working_;

@@ -21,6 +21,10 @@ std::string exact(const rules::Fraction& value) {
 }  // namespace
 
 ScoringService::~ScoringService() {
+  stop();
+}
+
+void ScoringService::stop() {
   {
     const std::scoped_lock lock(mutex_);
     stopping_ = true;
@@ -52,12 +56,15 @@ base::Status ScoringService::load(Store& store, std::shared_ptr<const LogState> 
 void ScoringService::new_table() {
   scoring_.reset();
   const auto& rulesets = state_->rulesets;
-  const bool to_parent = !rulesets.empty() && rulesets.back().ruleset->sub_units_count_for_parent;
-  facts_ = std::make_unique<rules::FactTable>(to_parent);
+  facts_ = std::make_unique<rules::FactTable>();
   if (rulesets.empty()) return;
-  for (const rules::Unit& unit : rules::scored_units(*state_->registry, *rulesets.back().ruleset)) {
-    if (unit.parent) facts_->set_parent(unit.id, *unit.parent);
-  }
+  rules::set_accounts(*facts_, *state_->registry, *rulesets.back().ruleset, today());
+}
+
+base::Date ScoringService::today() const {
+  const auto& rulesets = state_->rulesets;
+  return base::local_date(
+      clock_.now(), rulesets.empty() ? base::kChinaOffset : rulesets.back().ruleset->utc_offset);
 }
 
 void ScoringService::rebuild() {
@@ -65,7 +72,7 @@ void ScoringService::rebuild() {
   stale_ = true;
   if (state_->rulesets.empty()) return;
   const auto& newest = *state_->rulesets.back().ruleset;
-  auto units = rules::scored_units(*state_->registry, newest);
+  auto units = rules::scored_units(*state_->registry, newest, today());
   scoring_ = std::make_unique<rules::Scoring>(state_->rulesets, std::move(units), *facts_);
 }
 
@@ -106,10 +113,11 @@ void ScoringService::take_in() {
 }
 
 void ScoringService::work() {
+  const base::Date today = this->today();
+  if (turn_day_ && turned_ != today) turn_day_();
+  turned_ = today;
   take_in();
   if (scoring_ == nullptr) return;
-  const auto& newest = *state_->rulesets.back().ruleset;
-  const base::Date today = base::local_date(clock_.now(), newest.utc_offset);
   if (!stale_ && changed_units_.empty() && published_for_ == today) return;
   publish(today);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -23,8 +24,11 @@ struct PublishedStanding {
 
 class ScoringService {
  public:
-  ScoringService(base::Clock& clock, const crypto::SigningKey& log_key)
-      : clock_(clock), log_key_(log_key) {}
+  // `turn_day` is called on each new day, before anything is published for it: rules and units may
+  // begin or end on it. By whoever calls work().
+  ScoringService(base::Clock& clock, const crypto::SigningKey& log_key,
+                 std::function<void()> turn_day = {})
+      : clock_(clock), log_key_(log_key), turn_day_(std::move(turn_day)) {}
   ~ScoringService();
 
   // Reads the fact book. Call before anything is committed.
@@ -36,10 +40,13 @@ class ScoringService {
   void work();
   // Has `work` done by a thread of its own from now on.
   void start();
+  // Ends that thread; `turn_day` is not called any more.
+  void stop();
 
   std::shared_ptr<const PublishedStanding> latest() const;
 
  private:
+  base::Date today() const;
   void new_table();
   void take_in();
   void rebuild();
@@ -48,6 +55,7 @@ class ScoringService {
 
   base::Clock& clock_;
   const crypto::SigningKey& log_key_;
+  std::function<void()> turn_day_;
 
   // Owned by whoever calls work().
   std::unique_ptr<rules::FactTable> facts_;
@@ -58,6 +66,7 @@ class ScoringService {
   std::vector<rules::Code> changed_units_;
   bool stale_ = true;
   base::Date published_for_{};
+  base::Date turned_{};
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;

@@ -50,22 +50,22 @@ base::Status Showing::show_key(const crypto::KeyId& signer, const std::string& s
   const domain::PersonInfo* author = registry.person(key->person);
   if (author == nullptr || author->unit == unit) return {};
   if (registry.is_central_office(author->unit)) return {};
-  const auto parents = registry.ancestors(author->unit);
+  const auto parents = registry.overseers(author->unit);
   if (std::find(parents.begin(), parents.end(), unit) != parents.end()) return {};
   if (!keys_shown_.emplace(scope, signer).second) return {};
   return store_.feed().show(scope, key->enrolled->sequence);
 }
 
-base::Status Showing::show_again(const domain::Event& defined, const domain::Registry& before,
+base::Status Showing::show_again(const domain::Event& about, const domain::Registry& before,
                                  const domain::Registry& registry) {
-  const base::UnitCode& unit = defined.unit;
-  std::vector<base::UnitCode> gained = registry.ancestors(unit);
-  const auto had = before.ancestors(unit);
+  const base::UnitCode& unit = about.unit;
+  std::vector<base::UnitCode> gained = registry.overseers(unit);
+  const auto had = before.overseers(unit);
   std::erase_if(gained, [&](const base::UnitCode& each) {
     return std::find(had.begin(), had.end(), each) != had.end();
   });
   if (gained.empty()) return {};
-  std::vector<base::UnitCode> units = registry.descendants(unit);
+  std::vector<base::UnitCode> units = registry.overseen_by(unit);
   units.push_back(unit);
   for (const base::UnitCode& each : units) {
     YIBAO_TRY(const auto rows, store_.feed().after({each.text()}, 0, SIZE_MAX / 2));

@@ -20,8 +20,9 @@ class Showing {
   // An entry to its audience, and with it what it releases; `registry` as it stands after the
   // entry.
   base::Status show(const domain::Entry& entry, const domain::Registry& registry);
-  // After a unit was defined anew: a new parent sees from now on what it may of the unit's past.
-  base::Status show_again(const domain::Event& defined, const domain::Registry& before,
+  // After a unit was defined anew or went over into another: who oversees it from now on sees what
+  // they may of its past.
+  base::Status show_again(const domain::Event& about, const domain::Registry& before,
                           const domain::Registry& registry);
   // The transaction was rolled back: what was shown in it was not.
   void forget() { keys_shown_.clear(); }

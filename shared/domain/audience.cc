@@ -7,10 +7,11 @@ namespace {
 
 enum class Circle : std::uint8_t {
   kEveryone,
-  kPerson,    // the person's unit, its parents and the office; the office's people: everyone
+  kPerson,    // the person's unit, its overseers and the office; the office's people: everyone
   kUnitOnly,  // the unit alone: what was not signed off
   kUnitAndOffice,
-  kConcerned,  // unit and parties with their parents, and office
+  kOffice,     // the office alone: what it is about to do
+  kConcerned,  // unit and parties with their overseers, and office
 };
 
 // No default: a new event type without its circle does not compile (-Wswitch is an error).
@@ -39,6 +40,8 @@ Circle circle_of(EventType type) {
     case EventType::kHandoffRegistered:
     case EventType::kHandoffReceived: return Circle::kUnitAndOffice;
 
+    case EventType::kItemAssigned: return Circle::kOffice;
+
     case EventType::kDraftSignedOff:
     case EventType::kDraftWithdrawn:
     case EventType::kDraftFoundSecret:
@@ -63,6 +66,7 @@ Circle circle_of(EventType type) {
     case EventType::kCommissionJudged:
     case EventType::kCommissionCancelled:
     case EventType::kRecordEntered:
+    case EventType::kRecordsImported:
     case EventType::kInterviewHeld:
     case EventType::kAppealFiled:
     case EventType::kAppealDecided:
@@ -90,15 +94,19 @@ Audience audience_of(const Event& event, const Registry& registry) {
     case Circle::kPerson:
       audience.office = true;
       audience.everyone = registry.is_central_office(event.unit);
-      add(registry.ancestors(event.unit));
+      add(registry.overseers(event.unit));
       break;
     case Circle::kUnitOnly: break;
     case Circle::kUnitAndOffice: audience.office = true; break;
+    case Circle::kOffice:
+      audience.office = true;
+      audience.units.clear();
+      break;
     case Circle::kConcerned:
       audience.office = true;
-      add(registry.ancestors(event.unit));
+      add(registry.overseers(event.unit));
       add(event.parties);
-      for (const UnitCode& party : event.parties) add(registry.ancestors(party));
+      for (const UnitCode& party : event.parties) add(registry.overseers(party));
       break;
   }
   std::sort(audience.units.begin(), audience.units.end());

@@ -62,6 +62,23 @@ struct ItemEdited {
   }
 };
 
+// Where the office means to print the item: in that issue of the journal, under that column. Of
+// several about one journal the newest stands; without an issue it is taken out again. Printing is
+// its adoption.
+struct ItemAssigned {
+  Term journal;
+  std::optional<Term> form;
+  std::optional<std::int64_t> issue;
+  std::int64_t place = 0;  // within the column: the smaller stands first
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("journal", self.journal);
+    field("form", self.form);
+    field("issue", self.issue);
+    field("place", self.place);
+  }
+};
+
 // The subject takes the sources in; adoptions of the subject credit all of them by the policy.
 struct ItemMerged {
   std::vector<Subject> sources;

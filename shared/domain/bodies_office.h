@@ -135,6 +135,53 @@ struct RecordEntered {
   }
 };
 
+// What a unit did before Yibao was in use, as its office's own records have it: facts as they stand
+// in a records file, without any free text. Retracted as a whole.
+struct RecordsImported {
+  struct Row {
+    Date on_date{};
+    Term record;
+    std::optional<Term> item;  // rows with the same one are about one item
+    std::optional<Term> kind;
+    std::optional<Term> journal;
+    std::optional<Term> form;
+    std::optional<Term> level;
+    std::optional<Term> post;
+    std::vector<Term> flags;
+    std::optional<std::int64_t> words;
+    std::int64_t count = 1;
+    std::optional<std::string> value;  // a decimal
+    std::optional<std::int64_t> people;
+    std::int64_t authors = 0;
+    std::vector<UnitCode> co_units;
+    bool reasoned = false;  // a note stands with it in the file
+    template <class Self, class Field>
+    static void each_field(Self& self, Field&& field) {
+      field("on_date", self.on_date);
+      field("record", self.record);
+      field("item", self.item);
+      field("kind", self.kind);
+      field("journal", self.journal);
+      field("form", self.form);
+      field("level", self.level);
+      field("post", self.post);
+      field("flags", self.flags);
+      field("words", self.words);
+      field("count", self.count);
+      field("value", self.value);
+      field("people", self.people);
+      field("authors", self.authors);
+      field("co_units", self.co_units);
+      field("reasoned", self.reasoned);
+    }
+  };
+  std::vector<Row> rows;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("rows", self.rows);
+  }
+};
+
 struct InterviewHeld {
   Date on_date{};
   std::optional<Date> mend_by;

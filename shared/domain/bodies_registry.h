@@ -35,6 +35,8 @@ struct LogRestored {
   }
 };
 
+// With `from`, it holds from that day and what held before stays so for the days before; without,
+// it corrects what was said of the unit for all its days.
 struct UnitDefined {
   std::optional<Term> group;  // absent: in no group, no targets of a group
   std::optional<UnitCode> parent;
@@ -53,13 +55,17 @@ struct UnitDefined {
   }
 };
 
+// From that day the unit is no more. Its successor takes over what it earned, unless it begins
+// anew; without a successor it is dissolved.
 struct UnitSucceeded {
-  UnitCode successor;
+  std::optional<UnitCode> successor;
   Date from{};
+  bool begins_anew = false;
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("successor", self.successor);
     field("from", self.from);
+    field("begins_anew", self.begins_anew);
   }
 };
 
@@ -77,9 +83,11 @@ struct PersonDefined {
 
 struct PersonLeft {
   Date from{};
+  std::optional<PersonId> successor;  // goes on with what is open
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("from", self.from);
+    field("successor", self.successor);
   }
 };
 

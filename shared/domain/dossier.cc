@@ -26,6 +26,7 @@ Matter matter_of(const Subject& id, std::span<const Entry> entries) {
     if (event.is(EventType::kDraftOffered)) return Matter::kItem;
     if (event.is(EventType::kCommissionIssued)) return Matter::kCommission;
     if (event.is(EventType::kRecordEntered)) return Matter::kRecord;
+    if (event.is(EventType::kRecordsImported)) return Matter::kImport;
     if (event.is(EventType::kHandoffRegistered)) return Matter::kHandoff;
   }
   return Matter::kOther;
@@ -39,6 +40,16 @@ RecordState fold_record(const Subject& id, std::span<const Entry> ordered) {
     record.pending = record.pending || entry.pending();
   }
   return record;
+}
+
+ImportState fold_import(const Subject& id, std::span<const Entry> ordered) {
+  ImportState import{id, std::nullopt, false};
+  for (const Entry& entry : ordered) {
+    take_first(import.imported, entry);
+    retract(import.imported, entry);
+    import.pending = import.pending || entry.pending();
+  }
+  return import;
 }
 
 InterviewState fold_interview(const Subject& id, std::span<const Entry> ordered) {

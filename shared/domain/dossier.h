@@ -15,6 +15,12 @@ struct RecordState {
   bool pending = false;
 };
 
+struct ImportState {
+  Subject id;
+  std::optional<Fact<RecordsImported>> imported;
+  bool pending = false;
+};
+
 struct InterviewState {
   Subject id;
   std::optional<Fact<InterviewHeld>> held;
@@ -37,10 +43,11 @@ struct HandoffState {
 
 // What a subject is. A reader may see only some of its entries, so what comes first says nothing:
 // an office hears of a withdrawal before it is shown the item.
-enum class Matter : std::uint8_t { kItem, kCommission, kRecord, kHandoff, kOther };
+enum class Matter : std::uint8_t { kItem, kCommission, kRecord, kImport, kHandoff, kOther };
 Matter matter_of(const Subject& id, std::span<const Entry> entries);
 
 RecordState fold_record(const Subject& id, std::span<const Entry> ordered);
+ImportState fold_import(const Subject& id, std::span<const Entry> ordered);
 InterviewState fold_interview(const Subject& id, std::span<const Entry> ordered);
 AppealState fold_appeal(const Subject& id, std::span<const Entry> ordered);
 HandoffState fold_handoff(const Subject& id, std::span<const Entry> ordered);

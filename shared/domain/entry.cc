@@ -59,7 +59,7 @@ struct Collector {
     list.add(body.fact,
              {EventType::kItemAdopted, EventType::kItemForwarded, EventType::kItemInstructed,
               EventType::kItemFoundInaccurate, EventType::kItemMerged, EventType::kCommissionJudged,
-              EventType::kRecordEntered, EventType::kInterviewHeld});
+              EventType::kRecordEntered, EventType::kRecordsImported, EventType::kInterviewHeld});
   }
   void operator()(const CommissionAcknowledged& body) const { of_commission(body); }
   void operator()(const CommissionExtensionAsked& body) const { of_commission(body); }

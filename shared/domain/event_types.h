@@ -26,6 +26,7 @@
   X(kItemRefused, "item.refused", ItemRefused)                                         \
   X(kItemExcluded, "item.excluded", ItemExcluded)                                      \
   X(kItemEdited, "item.edited", ItemEdited)                                            \
+  X(kItemAssigned, "item.assigned", ItemAssigned)                                      \
   X(kItemMerged, "item.merged", ItemMerged)                                            \
   X(kItemForwarded, "item.forwarded", ItemForwarded)                                   \
   X(kItemAdopted, "item.adopted", ItemAdopted)                                         \
@@ -43,6 +44,7 @@
   X(kCommissionCancelled, "commission.cancelled", CommissionCancelled)                 \
   X(kKeyTopicsIssued, "key_topics.issued", KeyTopicsIssued)                            \
   X(kRecordEntered, "record.entered", RecordEntered)                                   \
+  X(kRecordsImported, "records.imported", RecordsImported)                             \
   X(kInterviewHeld, "interview.held", InterviewHeld)                                   \
   X(kBulletinPublished, "bulletin.published", BulletinPublished)                       \
   X(kAppealFiled, "appeal.filed", AppealFiled)                                         \

@@ -67,6 +67,12 @@ struct ItemFold {
     }
   }
   void operator()(const ItemEdited& body) const { item.edits.push_back(fact_of(entry, body)); }
+  void operator()(const ItemAssigned& body) const {
+    std::erase_if(item.assignments, [&](const Fact<ItemAssigned>& earlier) {
+      return earlier.body.journal == body.journal;
+    });
+    if (body.issue) item.assignments.push_back(fact_of(entry, body));
+  }
   void operator()(const ItemForwarded& body) const {
     item.forwardings.push_back(fact_of(entry, body));
   }
@@ -83,6 +89,7 @@ struct ItemFold {
   }
   void operator()(const ItemWithdrawalAsked& body) const {
     item.withdrawals_asked.push_back(fact_of(entry, body));
+    item.withdrawal_open = true;
   }
   void operator()(const FactRetracted& body) const {
     std::erase_if(item.taken_into,
@@ -116,7 +123,9 @@ struct ItemFold {
                     event.author, event.made_at, entry.stamp, false};
     verdict.overtaken = !fits || item.withdrawal.has_value() || item.secret.has_value();
     item.verdicts.push_back(std::move(verdict));
-    if (!item.verdicts.back().overtaken) item.standing = item.verdicts.size() - 1;
+    if (item.verdicts.back().overtaken) return;
+    item.standing = item.verdicts.size() - 1;
+    item.withdrawal_open = false;
   }
 };
 

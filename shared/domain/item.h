@@ -61,8 +61,9 @@ struct ItemState {
   std::vector<SignOff> sign_offs;
   std::vector<Verdict> verdicts;
   std::vector<Fact<ItemEdited>> edits;
-  std::vector<Fact<ItemMerged>> merges;  // items taken into this one
-  std::vector<TakenInto> taken_into;     // merges elsewhere that stand
+  std::vector<Fact<ItemAssigned>> assignments;  // the newest of each journal, with an issue
+  std::vector<Fact<ItemMerged>> merges;         // items taken into this one
+  std::vector<TakenInto> taken_into;            // merges elsewhere that stand
   std::vector<Fact<ItemForwarded>> forwardings;
   std::vector<Fact<ItemAdopted>> adoptions;
   std::vector<Fact<ItemInstructed>> instructions;
@@ -70,6 +71,7 @@ struct ItemState {
   std::vector<Fact<RecordEntered>> records;  // that name this item
   std::vector<Fact<ItemCommented>> comments;
   std::vector<Fact<ItemWithdrawalAsked>> withdrawals_asked;
+  bool withdrawal_open = false;         // asked for, and no verdict has been given since
   std::optional<std::size_t> standing;  // index into verdicts
   std::optional<Fact<DraftWithdrawn>> withdrawal;
   bool withdrawal_overtaken = false;  // came after a final verdict

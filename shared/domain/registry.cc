@@ -18,18 +18,24 @@ struct RegistryFold {
   void operator()(const UnitDefined& body) const {
     UnitInfo& unit = registry.units_[event.unit];
     unit.code = event.unit;
-    unit.group = body.group;
-    unit.parent = body.parent;
-    unit.headcount = body.headcount;
     unit.central_office = body.central_office;
-    unit.from = body.from;
-    if (body.profile) unit.profile = body.profile;
+    if (body.from && unit.ended(*body.from)) unit.ends_on.reset();  // taken up again
+    // Without a new name it keeps the one it has.
+    const auto& profile = body.profile ? body.profile : unit.profile;
+    const UnitTerms terms{body.from, body.group, body.parent, body.headcount, profile};
+    static_cast<UnitTerms&>(unit) = terms;
+    if (!terms.from) unit.terms.clear();
+    std::erase_if(unit.terms, [&](const UnitTerms& other) { return other.from == terms.from; });
+    const auto later = std::find_if(unit.terms.begin(), unit.terms.end(),
+                                    [&](const auto& other) { return other.from > terms.from; });
+    unit.terms.insert(later, terms);
   }
   void operator()(const UnitSucceeded& body) const {
     UnitInfo& unit = registry.units_[event.unit];
     unit.code = event.unit;
+    unit.ends_on = body.from;
     unit.successor = body.successor;
-    unit.succeeded_from = body.from;
+    unit.begins_anew = body.begins_anew;
   }
   void operator()(const PersonDefined& body) const {
     const auto id = PersonId::parse(event.subject.text());
@@ -41,12 +47,15 @@ struct RegistryFold {
     person.post = body.post;
     person.profile = body.profile;
     person.left.reset();
+    person.successor.reset();
   }
   void operator()(const PersonLeft& body) const {
     const auto id = PersonId::parse(event.subject.text());
     if (!id) return;
     const auto found = registry.people_.find(*id);
-    if (found != registry.people_.end()) found->second.left = body.from;
+    if (found == registry.people_.end()) return;
+    found->second.left = body.from;
+    found->second.successor = body.successor;
   }
   void operator()(const KeyEnrolled& body) const {
     const auto key = crypto::public_key_from_text(body.key);
@@ -90,6 +99,14 @@ struct RegistryFold {
   template <class Body>
   void operator()(const Body& /*not the registry's*/) const {}
 };
+
+const UnitTerms& UnitInfo::on(Date day) const {
+  const UnitTerms* found = nullptr;
+  for (const UnitTerms& each : terms) {
+    if (found == nullptr || !each.from || *each.from <= day) found = &each;
+  }
+  return found == nullptr ? *this : *found;
+}
 
 bool PersonInfo::has(Role role) const {
   return std::find(roles.begin(), roles.end(), role) != roles.end();
@@ -154,25 +171,41 @@ const RulesetInfo* Registry::ruleset_on(Date day) const {
   return best;
 }
 
-std::vector<UnitCode> Registry::ancestors(const UnitCode& unit) const {
-  std::vector<UnitCode> chain;
-  const UnitInfo* current = this->unit(unit);
-  while (current != nullptr && current->parent) {
-    const UnitCode& parent = *current->parent;
-    if (parent == unit || std::find(chain.begin(), chain.end(), parent) != chain.end()) break;
-    chain.push_back(parent);
-    current = this->unit(parent);
-  }
-  return chain;
+std::vector<UnitCode> Registry::overseers(const UnitCode& unit) const {
+  std::vector<UnitCode> found;
+  const auto add_those_of = [&](const UnitCode& each) {
+    const UnitInfo* info = this->unit(each);
+    if (info == nullptr) return;
+    for (const auto& other : {info->parent, info->successor}) {
+      const bool known =
+          !other || *other == unit || std::find(found.begin(), found.end(), *other) != found.end();
+      if (!known) found.push_back(*other);
+    }
+  };
+  add_those_of(unit);
+  for (std::size_t i = 0; i < found.size(); ++i) add_those_of(UnitCode(found[i]));
+  return found;
 }
 
-std::vector<UnitCode> Registry::descendants(const UnitCode& unit) const {
-  std::vector<UnitCode> below;
+std::vector<UnitCode> Registry::overseen_by(const UnitCode& unit) const {
+  std::vector<UnitCode> units;
   for (const auto& [code, info] : units_) {
-    const auto chain = ancestors(code);
-    if (std::find(chain.begin(), chain.end(), unit) != chain.end()) below.push_back(code);
+    const auto chain = overseers(code);
+    if (std::find(chain.begin(), chain.end(), unit) != chain.end()) units.push_back(code);
   }
-  return below;
+  return units;
+}
+
+bool Registry::units_change(Date after, Date upto) const {
+  const auto between = [&](const std::optional<Date>& day) {
+    return day && after < *day && *day <= upto;
+  };
+  return std::any_of(units_.begin(), units_.end(), [&](const auto& unit) {
+    const UnitInfo& info = unit.second;
+    return between(info.ends_on) ||
+           std::any_of(info.terms.begin(), info.terms.end(),
+                       [&](const UnitTerms& terms) { return between(terms.from); });
+  });
 }
 
 bool Registry::is_central_office(const UnitCode& unit) const {

@@ -12,16 +12,28 @@
 
 namespace yibao::domain {
 
-struct UnitInfo {
-  UnitCode code;
+// What is said of a unit for the days from one on.
+struct UnitTerms {
+  std::optional<Date> from;  // absent: from the beginning
   std::optional<Term> group;
   std::optional<UnitCode> parent;
   std::optional<std::int64_t> headcount;
-  bool central_office = false;
-  std::optional<Date> from;
   std::optional<ContentAddress> profile;
+};
+
+// The terms it inherits are those defined last: what everybody goes by who does not ask for a day.
+struct UnitInfo : UnitTerms {
+  UnitCode code;
+  bool central_office = false;
+  std::vector<UnitTerms> terms;  // by their day
+  // The end, with a successor or without one.
+  std::optional<Date> ends_on;  // its last day is the one before
   std::optional<UnitCode> successor;
-  std::optional<Date> succeeded_from;
+  bool begins_anew = false;  // the successor does
+
+  // Those in force on that day; before the first ones, the first.
+  const UnitTerms& on(Date day) const;
+  bool ended(Date day) const { return ends_on && *ends_on <= day; }
 };
 
 struct PersonInfo {
@@ -31,6 +43,7 @@ struct PersonInfo {
   LeaderPost post = LeaderPost::kNone;
   std::optional<ContentAddress> profile;
   std::optional<Date> left;
+  std::optional<PersonId> successor;  // who goes on with what was open
   bool has(Role role) const;
 };
 
@@ -99,10 +112,13 @@ class Registry {
   // In force on that day: the latest adopted of those with the latest `from` not after it.
   const RulesetInfo* ruleset_on(Date day) const;
 
-  // Parent, grandparent...; a circle ends where it began.
-  std::vector<UnitCode> ancestors(const UnitCode& unit) const;
-  std::vector<UnitCode> descendants(const UnitCode& unit) const;
+  // Who else may see what concerns a unit: its parent, its successor, and theirs; the nearest
+  // first. A circle ends where it began.
+  std::vector<UnitCode> overseers(const UnitCode& unit) const;
+  std::vector<UnitCode> overseen_by(const UnitCode& unit) const;
   bool is_central_office(const UnitCode& unit) const;
+  // Whether some unit's terms begin, or some unit ends, on a day after the one and up to the other.
+  bool units_change(Date after, Date upto) const;
 
  private:
   friend struct RegistryFold;

@@ -47,9 +47,9 @@ std::uint32_t FactTable::item_number(const std::string& item) {
 Code FactTable::account_of(const Code& unit) const {
   Code account = unit;
   // A parent of a parent takes over too; the bound ends a circle.
-  for (std::size_t i = 0; to_parent_ && i < parents_.size(); ++i) {
-    const auto found = parents_.find(account);
-    if (found == parents_.end()) break;
+  for (std::size_t i = 0; i < taken_over_.size(); ++i) {
+    const auto found = taken_over_.find(account);
+    if (found == taken_over_.end()) break;
     account = found->second;
   }
   return account;

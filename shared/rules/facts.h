@@ -87,14 +87,11 @@ struct UnitFacts {
 
 class FactTable {
  public:
-  // Facts of a sub-unit go to its parent when the ruleset says so.
-  explicit FactTable(bool sub_units_count_for_parent = false)
-      : to_parent_(sub_units_count_for_parent) {}
+  // Which unit's account a unit's facts go to, before any is added: a parent's, a successor's.
+  // Other units keep their own.
+  void set_account(const Code& unit, const Code& account) { taken_over_[unit] = account; }
 
-  // Which unit's account a unit's facts go to; unknown units keep their own.
-  void set_parent(const Code& unit, const Code& parent) { parents_[unit] = parent; }
-
-  // Its facts go to a parent's account: it is not scored itself.
+  // Its facts go to another unit's account: it is not scored itself.
   bool is_on_other_account(const Code& unit) const { return account_of(unit) != unit; }
 
   void add(const FactRow& row) { add(row, 0); }
@@ -126,8 +123,7 @@ class FactTable {
   std::uint32_t item_number(const std::string& item);
   Code account_of(const Code& unit) const;
 
-  bool to_parent_;
-  std::map<Code, Code> parents_;
+  std::map<Code, Code> taken_over_;
   CodePool codes_;
   std::vector<Code> flags_;
   std::vector<std::string> item_texts_ = {""};

@@ -172,6 +172,30 @@ FactRow row_of(const domain::RecordEntered& body, const Code& unit, std::uint64_
   return row;
 }
 
+FactRow row_of(const domain::RecordsImported::Row& from, const Code& unit, std::uint64_t evidence) {
+  FactRow row;
+  row.date = from.on_date;
+  row.unit = unit;
+  row.record = from.record;
+  row.item = from.item.value_or("");
+  row.kind = from.kind.value_or("");
+  row.journal = from.journal.value_or("");
+  row.form = from.form.value_or("");
+  row.level = from.level.value_or("");
+  row.post = from.post.value_or("");
+  row.flags = from.flags;
+  row.words = from.words;
+  row.count = row.item.empty() ? from.count : 1;
+  if (from.value) row.value = Decimal::parse(*from.value);
+  row.people = from.people;
+  row.units = {unit};
+  for (const auto& other : from.co_units) row.units.push_back(other.text());
+  row.authors.resize(static_cast<std::size_t>(std::clamp<std::int64_t>(from.authors, 0, 64)));
+  row.has_reason = from.reasoned;
+  row.evidence = evidence;
+  return row;
+}
+
 }  // namespace
 
 EffectiveTime effective_time(const domain::SignOff& sign_off, std::int64_t grace_hours) {
@@ -215,12 +239,24 @@ std::vector<FactRow> facts_of(const domain::RecordState& record) {
   return {row_of(record.entered->body, record.entered->unit.text(), evidence_of(*record.entered))};
 }
 
+std::vector<FactRow> facts_of(const domain::ImportState& import) {
+  if (!import.imported || import.imported->retracted) return {};
+  const auto& imported = *import.imported;
+  std::vector<FactRow> rows;
+  rows.reserve(imported.body.rows.size());
+  for (const auto& row : imported.body.rows) {
+    rows.push_back(row_of(row, imported.unit.text(), evidence_of(imported)));
+  }
+  return rows;
+}
+
 std::vector<FactRow> facts_of(const domain::Subject& subject,
                               std::span<const domain::Entry> ordered, const Ruleset& ruleset) {
   switch (domain::matter_of(subject, ordered)) {
     case domain::Matter::kItem: return facts_of(domain::fold_item(subject, ordered), ruleset);
     case domain::Matter::kCommission: return facts_of(domain::fold_commission(subject, ordered));
     case domain::Matter::kRecord: return facts_of(domain::fold_record(subject, ordered));
+    case domain::Matter::kImport: return facts_of(domain::fold_import(subject, ordered));
     case domain::Matter::kHandoff:
     case domain::Matter::kOther: return {};
   }

@@ -25,6 +25,7 @@ EffectiveTime effective_time(const domain::SignOff& sign_off, std::int64_t grace
 std::vector<FactRow> facts_of(const domain::ItemState& item, const Ruleset& ruleset);
 std::vector<FactRow> facts_of(const domain::CommissionState& commission);
 std::vector<FactRow> facts_of(const domain::RecordState& record);
+std::vector<FactRow> facts_of(const domain::ImportState& import);
 // Of whatever the subject is, from its entries in order.
 std::vector<FactRow> facts_of(const domain::Subject& subject,
                               std::span<const domain::Entry> ordered, const Ruleset& ruleset);

@@ -23,6 +23,10 @@ struct TermCheck {
   base::Status operator()(const Body&) const {
     return {};
   }
+  base::Status operator()(const domain::UnitDefined& body) const {
+    if (body.group) YIBAO_CHECK(known(words.groups, *body.group, "group"));
+    return {};
+  }
   base::Status operator()(const domain::DraftOffered& body) const {
     YIBAO_CHECK(known(words.kinds, body.kind, "kind"));
     YIBAO_CHECK(all_known(words.topics, body.topics, "topic"));
@@ -45,24 +49,10 @@ struct TermCheck {
     return known(words.levels, body.level, "level");
   }
   base::Status operator()(const domain::ItemAdopted& body) const {
-    const Journal* journal = words.journals.by_id(body.journal);
-    // Where a notice names no journal, adoption is by a level.
-    if (journal == nullptr) {
-      const bool level = words.levels.contains(body.journal);
-      if (!level) return fail(unknown_term("journal", body.journal, journal_choices()));
-      return {};
-    }
-    if (journal->forms.empty()) return {};
-    std::string forms;
-    for (const Code& form : journal->forms) forms += (forms.empty() ? "" : ", ") + form;
-    if (!body.form) {
-      return fail(ErrorCode::kFormMissing, journal->id,
-                  base::TextArgs{{"journal", journal->id}, {"choices", forms}});
-    }
-    const bool among =
-        std::find(journal->forms.begin(), journal->forms.end(), *body.form) != journal->forms.end();
-    if (!among) return fail(unknown_term("form", *body.form, forms));
-    return {};
+    return known_place(body.journal, body.form);
+  }
+  base::Status operator()(const domain::ItemAssigned& body) const {
+    return known_place(body.journal, body.form);
   }
   base::Status operator()(const domain::ItemInstructed& body) const {
     if (body.level) YIBAO_CHECK(known(words.levels, *body.level, "level"));
@@ -76,6 +66,17 @@ struct TermCheck {
     YIBAO_CHECK(known(words.records, body.record, "record"));
     if (body.level) YIBAO_CHECK(known(words.levels, *body.level, "level"));
     return all_known(words.flags, body.flags, "flag");
+  }
+  base::Status operator()(const domain::RecordsImported& body) const {
+    for (const domain::RecordsImported::Row& row : body.rows) {
+      YIBAO_CHECK(known(words.records, row.record, "record"));
+      if (row.kind) YIBAO_CHECK(known(words.kinds, *row.kind, "kind"));
+      if (row.journal) YIBAO_CHECK(known_place(*row.journal, row.form));
+      if (row.level) YIBAO_CHECK(known(words.levels, *row.level, "level"));
+      if (row.post) YIBAO_CHECK(known(words.posts, *row.post, "post"));
+      YIBAO_CHECK(all_known(words.flags, row.flags, "flag"));
+    }
+    return {};
   }
   base::Status operator()(const domain::CommissionIssued& body) const {
     if (body.kind) YIBAO_CHECK(known(words.kinds, *body.kind, "kind"));
@@ -92,6 +93,26 @@ struct TermCheck {
   static base::Status all_known(const NamedList<Entry>& list, const std::vector<Code>& ids,
                                 const char* field) {
     for (const Code& id : ids) YIBAO_CHECK(known(list, id, field));
+    return {};
+  }
+  // A journal with one of its columns; where a notice names no journal, a level.
+  base::Status known_place(const Code& id, const std::optional<Code>& form) const {
+    const Journal* journal = words.journals.by_id(id);
+    if (journal == nullptr) {
+      const bool level = words.levels.contains(id);
+      if (!level) return fail(unknown_term("journal", id, journal_choices()));
+      return {};
+    }
+    if (journal->forms.empty()) return {};
+    std::string forms;
+    for (const Code& each : journal->forms) forms += (forms.empty() ? "" : ", ") + each;
+    if (!form) {
+      return fail(ErrorCode::kFormMissing, journal->id,
+                  base::TextArgs{{"journal", journal->id}, {"choices", forms}});
+    }
+    const bool among =
+        std::find(journal->forms.begin(), journal->forms.end(), *form) != journal->forms.end();
+    if (!among) return fail(unknown_term("form", *form, forms));
     return {};
   }
   // A ruleset need not list reasons; then any code will do.

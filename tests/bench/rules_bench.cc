@@ -105,7 +105,7 @@ RulesBenchResult run_rules_bench(std::string_view ruleset_json, const RulesBench
       next(rules::period_of(rules::PeriodKind::kYear, ruleset.in_force_from));
   const auto units = units_of(ruleset, size.units);
   YearOfFacts maker(ruleset, year.first);
-  rules::FactTable facts(ruleset.sub_units_count_for_parent);
+  rules::FactTable facts;
   for (const rules::Unit& unit : units) {
     for (std::size_t i = 0; i < size.items_per_unit; ++i) {
       const std::string item = unit.id + "/" + std::to_string(i);

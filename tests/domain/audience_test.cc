@@ -22,6 +22,7 @@ constexpr const char* kConcerned = "UPCO";
 constexpr const char* kPeople = "UPO";
 constexpr const char* kUnitAndOffice = "UO";
 constexpr const char* kUnitAlone = "U";
+constexpr const char* kOfficeAlone = "O";
 
 // clang-format off
 constexpr Row kTable[] = {
@@ -48,6 +49,7 @@ constexpr Row kTable[] = {
   {"item.refused",                  kConcerned},
   {"item.excluded",                 kConcerned},
   {"item.edited",                   kConcerned},
+  {"item.assigned",                 kOfficeAlone},
   {"item.merged",                   kConcerned},
   {"item.forwarded",                kConcerned},
   {"item.adopted",                  kConcerned},
@@ -65,6 +67,7 @@ constexpr Row kTable[] = {
   {"commission.cancelled",          kConcerned},
   {"key_topics.issued",             kAll},
   {"record.entered",                kConcerned},
+  {"records.imported",              kConcerned},
   {"interview.held",                kConcerned},
   {"bulletin.published",            kAll},
   {"appeal.filed",                  kConcerned},

@@ -60,6 +60,7 @@ std::string dump(const domain::ItemState& item) {
   add(out, "inaccuracy", item.inaccuracies);
   add(out, "record", item.records);
   add(out, "comment", item.comments);
+  add(out, "assigned", item.assignments);
   add(out, "withdrawal asked", item.withdrawals_asked);
   add(out, "standing", item.standing ? std::to_string(*item.standing) : "-");
   add(out, "withdrawal", item.withdrawal);

@@ -134,7 +134,7 @@ TEST_CASE("who has left may do nothing from that day on, and everything again wh
   History history;
   const Person reporter = make_person(1);
   enrol(history, reporter, Role::kReporter);
-  history.add(PersonLeft{day("2024-03-10")});
+  history.add(PersonLeft{day("2024-03-10"), {}});
   const Event offer = event_by(reporter, DraftOffered{});
   const KeyId key = reporter.key.key_id();
   const Registry registry = folded(history);
@@ -174,7 +174,7 @@ TEST_CASE("delegations are found by their event, with leader, delegate and days"
   CHECK(registry.delegation(EventId()) == nullptr);
 }
 
-TEST_CASE("a unit's parents end, even in a circle") {
+TEST_CASE("a unit's overseers end, even in a circle") {
   History history;
   const auto define = [&](const char* code, const char* parent) {
     UnitDefined body;
@@ -185,17 +185,17 @@ TEST_CASE("a unit's parents end, even in a circle") {
   define("town", "county");
   define("county", "");
   const Registry registry = folded(history);
-  CHECK(registry.ancestors(UnitCode("village")) ==
+  CHECK(registry.overseers(UnitCode("village")) ==
         std::vector<UnitCode>{UnitCode("town"), UnitCode("county")});
-  CHECK(registry.descendants(UnitCode("county")) ==
+  CHECK(registry.overseen_by(UnitCode("county")) ==
         std::vector<UnitCode>{UnitCode("town"), UnitCode("village")});
-  CHECK(registry.ancestors(UnitCode("nowhere")).empty());
+  CHECK(registry.overseers(UnitCode("nowhere")).empty());
 
   define("county", "village");
   const Registry circle = folded(history);
-  CHECK(circle.ancestors(UnitCode("village")).size() == 2);
+  CHECK(circle.overseers(UnitCode("village")).size() == 2);
   define("self", "self");
-  CHECK(folded(history).ancestors(UnitCode("self")).empty());
+  CHECK(folded(history).overseers(UnitCode("self")).empty());
 }
 
 TEST_CASE("a unit that was merged keeps its name and says where its work went") {
@@ -207,7 +207,68 @@ TEST_CASE("a unit that was merged keeps its name and says where its work went") 
   const Registry registry = folded(history);
   CHECK(registry.unit(UnitCode("old"))->group == "towns");
   CHECK(registry.unit(UnitCode("old"))->successor == UnitCode("new"));
-  CHECK(registry.unit(UnitCode("old"))->succeeded_from == day("2024-07-01"));
+  CHECK_FALSE(registry.unit(UnitCode("old"))->ended(day("2024-06-30")));
+  CHECK(registry.unit(UnitCode("old"))->ended(day("2024-07-01")));
+  CHECK(registry.overseers(UnitCode("old")) == std::vector<UnitCode>{UnitCode("new")});
+}
+
+TEST_CASE("what is said of a unit from a day on leaves the days before as they were") {
+  History history;
+  UnitDefined body;
+  body.group = "towns";
+  history.of("east").add(body);
+  body.group = "departments";
+  body.from = day("2024-07-01");
+  history.of("east").add(body);
+  const UnitInfo east = *folded(history).unit(UnitCode("east"));
+  CHECK(east.group == "departments");
+  CHECK(east.on(day("2023-01-01")).group == "towns");
+  CHECK(east.on(day("2024-06-30")).group == "towns");
+  CHECK(east.on(day("2024-07-01")).group == "departments");
+
+  SUBCASE("a day that was given wrong is given again") {
+    body.group = "parks";
+    history.of("east").add(body);
+    CHECK(folded(history).unit(UnitCode("east"))->on(day("2024-07-01")).group == "parks");
+  }
+  SUBCASE("a correction without a day is for all its days") {
+    body.group = "parks";
+    body.from.reset();
+    history.of("east").add(body);
+    const UnitInfo corrected = *folded(history).unit(UnitCode("east"));
+    CHECK(corrected.on(day("2023-01-01")).group == "parks");
+    CHECK(corrected.on(day("2025-01-01")).group == "parks");
+  }
+  SUBCASE("days may be said in any order") {
+    body.group = "parks";
+    body.from = day("2024-03-01");
+    history.of("east").add(body);
+    const UnitInfo three = *folded(history).unit(UnitCode("east"));
+    CHECK(three.on(day("2024-02-29")).group == "towns");
+    CHECK(three.on(day("2024-03-01")).group == "parks");
+    CHECK(three.on(day("2024-08-01")).group == "departments");
+  }
+}
+
+TEST_CASE("a unit that had ended can be taken up again from a later day") {
+  History history;
+  history.of("old").add(UnitDefined{});
+  history.of("old").add(UnitSucceeded{std::nullopt, day("2024-07-01"), false});
+  CHECK(folded(history).unit(UnitCode("old"))->ended(day("2024-08-01")));
+  UnitDefined again;
+  again.from = day("2025-01-01");
+  history.of("old").add(again);
+  CHECK_FALSE(folded(history).unit(UnitCode("old"))->ended(day("2025-01-01")));
+}
+
+TEST_CASE("who leaves may name who goes on") {
+  History history;
+  const Person person = make_person(1);
+  enrol(history, person, Role::kReporter);
+  history.about(subject_of(person.id)).add(PersonLeft{day("2024-07-01"), make_person(2).id});
+  const Registry registry = folded(history);
+  CHECK(registry.person(person.id)->left == day("2024-07-01"));
+  CHECK(registry.person(person.id)->successor == make_person(2).id);
 }
 
 TEST_CASE("of rulesets in force the latest beginning stands, and of one day the latest adopted") {

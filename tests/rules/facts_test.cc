@@ -52,10 +52,10 @@ TEST_CASE("a joint item stands in the account of each of its units, with its sha
   CHECK(facts.unit("west")->records[0].share == 1);
 }
 
-TEST_CASE("a sub-unit's facts are its parent's, and its parent's parent's") {
-  FactTable facts(true);
-  facts.set_parent("office", "station");
-  facts.set_parent("station", "east");
+TEST_CASE("facts go to the account of who takes a unit over, and of who takes that one over") {
+  FactTable facts;
+  facts.set_account("office", "station");
+  facts.set_account("station", "east");
   facts.add(row("office", "A", "2021-05-01"));
   facts.add(row("east", "B", "2021-05-01", {"east", "station", "west"}));
   facts.settle();
@@ -68,21 +68,13 @@ TEST_CASE("a sub-unit's facts are its parent's, and its parent's parent's") {
   CHECK(!facts.is_on_other_account("east"));
 }
 
-TEST_CASE("parents that lead in a circle do not hang the table") {
-  FactTable facts(true);
-  facts.set_parent("a", "b");
-  facts.set_parent("b", "a");
+TEST_CASE("accounts that lead in a circle do not hang the table") {
+  FactTable facts;
+  facts.set_account("a", "b");
+  facts.set_account("b", "a");
   facts.add(row("a", "A", "2021-05-01"));
   facts.settle();
   CHECK(records_of(facts, "a") + records_of(facts, "b") == 1);
-}
-
-TEST_CASE("where sub-units count for themselves parents change nothing") {
-  FactTable facts(false);
-  facts.set_parent("station", "east");
-  facts.add(row("station", "A", "2021-05-01"));
-  CHECK(records_of(facts, "station") == 1);
-  CHECK(!facts.is_on_other_account("station"));
 }
 
 TEST_CASE("putting a subject's facts anew names every unit that had or has them") {

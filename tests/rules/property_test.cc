@@ -5,6 +5,7 @@
 #include <map>
 
 #include "shared/rules/load.h"
+#include "shared/rules/registry_units.h"
 #include "shared/rules/scoring.h"
 #include "tests/rules/random_facts.h"
 #include "tests/support/files.h"
@@ -49,10 +50,8 @@ testing::RandomFactsOptions over_two_years(const Ruleset& rules) {
 
 FactTable table_of(const Ruleset& rules, const std::vector<Unit>& units,
                    const std::vector<FactRow>& rows) {
-  FactTable facts(rules.sub_units_count_for_parent);
-  for (const Unit& unit : units) {
-    if (unit.parent) facts.set_parent(unit.id, *unit.parent);
-  }
+  FactTable facts;
+  set_accounts(facts, units, rules);
   std::map<std::string, std::vector<FactRow>> items;
   for (const FactRow& row : rows) {
     if (row.item.empty()) facts.add(row);

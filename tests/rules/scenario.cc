@@ -5,6 +5,7 @@
 #include "shared/report/standing_json.h"
 #include "shared/rules/load.h"
 #include "shared/rules/records_csv.h"
+#include "shared/rules/registry_units.h"
 #include "shared/texts/catalogue.h"
 #include "tests/support/files.h"
 #include "tests/support/json_schema.h"
@@ -179,10 +180,8 @@ void run_one(const json& scenario, const std::shared_ptr<const rules::Ruleset>& 
   }
   const auto file = rules::read_records(lines(scenario.at("records")), words);
   for (const auto& problem : file.problems) check.fail(shown(problem));
-  rules::FactTable facts(ruleset->sub_units_count_for_parent);
-  for (const rules::Unit& unit : units) {
-    if (unit.parent) facts.set_parent(unit.id, *unit.parent);
-  }
+  rules::FactTable facts;
+  rules::set_accounts(facts, units, *ruleset);
   for (const rules::FactRow& row : file.rows) facts.add(row);
   facts.settle();
   rules::Scoring scoring({{ruleset->in_force_from, ruleset}}, units, facts);

@@ -76,6 +76,20 @@ Done note_instruction(Hand& hand) {
                short_name(*item));
 }
 
+Done assign(Hand& hand) {
+  YIBAO_TRY(const auto items, items_in(hand, kAnyUnit, {Stage::kAccepted}));
+  const Subject* item = hand.pick(items);
+  const auto ruleset = hand.replica.ruleset();
+  if (item == nullptr || !ruleset) return kNothing;
+  client::Assignment assignment;
+  const auto& journal = *hand.pick(ruleset->words.journals.all());
+  assignment.journal = journal.id;
+  if (const auto* form = hand.pick(journal.forms)) assignment.form = *form;
+  if (hand.chance(75)) assignment.issue = 1 + static_cast<std::int64_t>(hand.random.below(3));
+  assignment.place = static_cast<std::int64_t>(hand.random.below(5));
+  return named(client::assign_item(hand.replica, *item, assignment), short_name(*item));
+}
+
 Done edit(Hand& hand) {
   YIBAO_TRY(const auto items, items_in(hand, kAnyUnit, {Stage::kAccepted, Stage::kReceived}));
   const Subject* item = hand.pick(items);
@@ -215,8 +229,18 @@ Done move_the_station(Hand& hand) {
     case 1: input.parent = hand.scene.department; break;
     default: break;
   }
+  if (hand.chance(30)) input.from = some_day(hand);
   return named(client::define_unit(hand.replica, input),
                "below " + (input.parent ? input.parent->text() : "nobody"));
+}
+
+Done end_the_station(Hand& hand) {
+  const base::UnitCode heirs[] = {hand.scene.town, hand.scene.department};
+  std::optional<base::UnitCode> heir;
+  if (hand.chance(75)) heir = heirs[hand.random.below(2)];
+  const base::Date from = hand.replica.today() + std::chrono::days(hand.random.below(2));
+  return named(client::end_unit(hand.replica, hand.scene.station, heir, from, hand.chance(30)),
+               heir ? "into " + heir->text() : "for good");
 }
 
 Done revoke(Hand& hand) {
@@ -241,7 +265,7 @@ Done let_go(Hand& hand) {
   }
   const base::PersonId* person = hand.pick(people);
   if (person == nullptr) return kNothing;
-  return named(client::person_left(hand.replica, *person, hand.replica.today()),
+  return named(client::person_left(hand.replica, *person, hand.replica.today(), std::nullopt),
                short_name(person->text()));
 }
 
@@ -260,6 +284,7 @@ constexpr Deed kOfficeDeeds[] = {
     {"forwards", 5, send_up},
     {"notes an instruction", 4, note_instruction},
     {"edits", 4, edit},
+    {"assigns", 5, assign},
     {"merges", 4, merge},
     {"finds an item inaccurate", 3, find_fault},
     {"finds a secret", 2, find_secret_in_the_office},
@@ -275,6 +300,7 @@ constexpr Deed kOfficeDeeds[] = {
 
 constexpr Deed kAdministratorDeeds[] = {
     {"moves the station", 4, move_the_station},
+    {"ends the station", 1, end_the_station},
     {"revokes", 2, revoke},
     {"lets somebody go", 1, let_go},
     {"sets a target", 3, set_a_target},

@@ -65,6 +65,7 @@ std::string describe(const domain::ItemState& item) {
   add("record", item.records);
   add("comment", item.comments);
   add("ask", item.withdrawals_asked);
+  add("assign", item.assignments);
   if (const auto into = item.merged_into()) text += " into " + into->text();
   if (item.withdrawal) text += " withdrawn";
   if (item.secret) text += " secret";
@@ -112,6 +113,14 @@ struct RowText {
   template <class T>
   void add(const std::optional<T>& value) {
     if (value) add(*value);
+  }
+  void add(base::Date day) { add(base::to_text(day)); }
+  template <class T>
+  requires requires(const T& value) {
+    T::each_field(value, [](const char*, const auto&) {});
+  }
+  void add(const T& value) {
+    T::each_field(value, [&](const char*, const auto& field) { add(field); });
   }
   template <class T>
   void add(const std::vector<T>& values) {

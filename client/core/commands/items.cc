@@ -53,6 +53,23 @@ base::Result<base::EventId> give_verdict(Replica& replica, const domain::Subject
   return submit(replica, std::move(event));
 }
 
+// Fills in the journal (or the level, for notices without journals) and its column by what a person
+// wrote.
+template <class Body>
+base::Status name_place(const rules::Ruleset& ruleset, const std::string& journal,
+                        const std::string& form, Body& body) {
+  const auto& words = ruleset.words;
+  if (const auto* known = words.journals.find(journal)) {
+    body.journal = known->id;
+  } else {
+    YIBAO_TRY(body.journal, rules::code_of(words.levels, journal, "journal"));
+  }
+  if (form.empty()) return {};
+  YIBAO_TRY(std::string code, rules::code_of(words.forms, form, "form"));
+  body.form = std::move(code);
+  return {};
+}
+
 // Where the ruleset asks for figures or examples, what has none is adopted for a stated reason
 // only.
 base::Result<bool> lacks_evidence(Replica& replica, const rules::Ruleset& ruleset,
@@ -130,22 +147,28 @@ base::Result<base::EventId> merge_items(Replica& replica, const domain::Subject&
   return submit(replica, std::move(event));
 }
 
+base::Result<base::EventId> assign_item(Replica& replica, const domain::Subject& subject,
+                                        const Assignment& assignment) {
+  const auto ruleset = replica.ruleset();
+  if (!ruleset) return fail(ErrorCode::kRulesetMissing);
+  YIBAO_TRY(const domain::ItemState item, replica.item(subject));
+  if (item.last_sign_off() == nullptr) return fail(base::not_now("no_signed_draft"));
+  domain::ItemAssigned body;
+  YIBAO_CHECK(name_place(*ruleset, assignment.journal, assignment.form, body));
+  body.issue = assignment.issue;
+  body.place = assignment.place;
+  NewEvent event = about(item, std::move(body));
+  event.parties.clear();  // nobody else is told
+  return submit(replica, std::move(event));
+}
+
 base::Result<base::EventId> adopt_item(Replica& replica, const domain::Subject& subject,
                                        const Adoption& adoption) {
   const auto ruleset = replica.ruleset();
   if (!ruleset) return fail(ErrorCode::kRulesetMissing);
   YIBAO_TRY(const domain::ItemState item, replica.item(subject));
   domain::ItemAdopted body;
-  const auto& words = ruleset->words;
-  if (const auto* journal = words.journals.find(adoption.journal)) {
-    body.journal = journal->id;
-  } else {
-    YIBAO_TRY(body.journal, rules::code_of(words.levels, adoption.journal, "journal"));
-  }
-  if (!adoption.form.empty()) {
-    YIBAO_TRY(std::string form, rules::code_of(words.forms, adoption.form, "form"));
-    body.form = std::move(form);
-  }
+  YIBAO_CHECK(name_place(*ruleset, adoption.journal, adoption.form, body));
   body.issue = adoption.issue;
   body.on_date = adoption.on_date;
   const bool out_of_line = item.withdrawal || item.stage == domain::Stage::kRefused ||

@@ -21,6 +21,17 @@ base::Result<base::EventId> merge_items(Replica& replica, const domain::Subject&
                                         domain::CreditPolicy credit,
                                         const std::vector<std::int64_t>& shares);
 
+// Where it is meant to be printed. Without an issue it is taken out of the journal again; nothing
+// is scored before it is printed.
+struct Assignment {
+  std::string journal;  // id or name; for notices without journals a level
+  std::string form;
+  std::optional<std::int64_t> issue;
+  std::int64_t place = 0;
+};
+base::Result<base::EventId> assign_item(Replica& replica, const domain::Subject& item,
+                                        const Assignment& assignment);
+
 struct Adoption {
   std::string journal;  // id or name; for notices without journals a level
   std::string form;

@@ -23,6 +23,7 @@ base::Result<base::EventId> define_unit(Replica& replica, const UnitInput& input
   body.parent = input.parent;
   body.headcount = input.headcount;
   body.central_office = input.central_office;
+  body.from = input.from;
   if (!input.name.empty()) {
     event.contents.push_back(
         protocol::to_content(domain::UnitProfile{input.name, input.aliases}, replica.random()));
@@ -52,10 +53,12 @@ base::Result<std::size_t> define_units_of_ruleset(Replica& replica) {
   return defined;
 }
 
-base::Result<base::EventId> succeed_unit(Replica& replica, const base::UnitCode& unit,
-                                         const base::UnitCode& successor, base::Date from) {
+base::Result<base::EventId> end_unit(Replica& replica, const base::UnitCode& unit,
+                                     const std::optional<base::UnitCode>& successor,
+                                     base::Date from, bool begins_anew) {
+  if (successor == unit) return fail(usage("successor " + unit.text()));
   NewEvent event;
-  event.body = domain::UnitSucceeded{successor, from};
+  event.body = domain::UnitSucceeded{successor, from, begins_anew};
   event.unit = unit;
   event.subject = domain::subject_of(unit);
   return submit(replica, std::move(event));
@@ -78,12 +81,13 @@ base::Result<base::PersonId> define_person(Replica& replica, const PersonInput& 
 }
 
 base::Result<base::EventId> person_left(Replica& replica, const base::PersonId& person,
-                                        base::Date from) {
+                                        base::Date from,
+                                        const std::optional<base::PersonId>& successor) {
   const domain::PersonInfo* info = replica.registry()->person(person);
   if (info == nullptr)
     return fail(ErrorCode::kNotFound, "person", base::TextArgs{{"what", person.text()}});
   NewEvent event;
-  event.body = domain::PersonLeft{from};
+  event.body = domain::PersonLeft{from, successor};
   event.unit = info->unit;
   event.subject = domain::subject_of(person);
   return submit(replica, std::move(event));

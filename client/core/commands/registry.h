@@ -14,12 +14,16 @@ struct UnitInput {
   std::optional<base::UnitCode> parent;
   std::optional<std::int64_t> headcount;
   bool central_office = false;
+  std::optional<base::Date> from = {};  // absent: for all its days
 };
 base::Result<base::EventId> define_unit(Replica& replica, const UnitInput& input);
 // Every unit of the ruleset in force that the registry does not have yet; gives how many.
 base::Result<std::size_t> define_units_of_ruleset(Replica& replica);
-base::Result<base::EventId> succeed_unit(Replica& replica, const base::UnitCode& unit,
-                                         const base::UnitCode& successor, base::Date from);
+// The unit ends; its successor takes over what it earned unless it begins anew, without one it is
+// dissolved.
+base::Result<base::EventId> end_unit(Replica& replica, const base::UnitCode& unit,
+                                     const std::optional<base::UnitCode>& successor,
+                                     base::Date from, bool begins_anew);
 
 struct PersonInput {
   std::optional<base::PersonId> id;  // absent: a new person
@@ -29,8 +33,10 @@ struct PersonInput {
   domain::LeaderPost post = domain::LeaderPost::kNone;
 };
 base::Result<base::PersonId> define_person(Replica& replica, const PersonInput& input);
+// `successor` goes on with what is open, where one is named.
 base::Result<base::EventId> person_left(Replica& replica, const base::PersonId& person,
-                                        base::Date from);
+                                        base::Date from,
+                                        const std::optional<base::PersonId>& successor);
 base::Result<base::EventId> revoke_key(Replica& replica, const crypto::KeyId& key,
                                        const std::string& reason);
 base::Result<base::EventId> revoke_device(Replica& replica, const base::DeviceId& device,

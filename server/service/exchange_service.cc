@@ -116,9 +116,15 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
   response.batch = std::move(job.proof);
   YIBAO_CHECK(pull(device, request, *writer_.state(), response));
   const auto standing = scoring_.latest();
-  if (standing != nullptr && standing->sequence > request.standing_sequence &&
-      request.pull_bytes_max > 0) {
+  const std::pair have(request.standing_sequence, request.standing_day);
+  if (standing != nullptr && request.pull_bytes_max > 0 &&
+      std::pair(standing->sequence, standing->document.as_of) > have) {
     response.standing = standing->bytes;
+  }
+  const auto state = writer_.state();
+  const domain::DeviceInfo* info = state->registry->device(device);
+  if (info != nullptr && state->registry->is_central_office(info->unit)) {
+    response.claims = claims_.exchange(device, std::move(request.claims));
   }
   response.server_time = options_.clock.now();
   return response;

@@ -8,6 +8,7 @@
 #include <set>
 #include <vector>
 
+#include "server/service/claim_board.h"
 #include "server/service/scoring_service.h"
 #include "server/service/writer_thread.h"
 
@@ -64,7 +65,8 @@ class ExchangeService {
         committer_(committer),
         scoring_(scoring),
         readers_(readers),
-        options_(std::move(options)) {}
+        options_(std::move(options)),
+        claims_(options_.clock) {}
 
   // Errors: for the exchange as a whole (blocked, busy, store).
   base::Result<protocol::ExchangeResponse> handle(const base::DeviceId& device,
@@ -83,6 +85,7 @@ class ExchangeService {
   ScoringService& scoring_;
   ReaderPool& readers_;
   Options options_;
+  ClaimBoard claims_;
 
   std::mutex devices_mutex_;
   std::map<base::DeviceId, DeviceState> devices_;  // newer than the book

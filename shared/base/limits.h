@@ -44,6 +44,8 @@ inline constexpr std::size_t kExchangeUnpackedBytesMax = 48 * 1024 * 1024;
 // Beyond 500 events a batch gains nothing and costs memory (measured, see ARCHITECTURE.md).
 inline constexpr std::size_t kBatchEventsMax = 500;
 inline constexpr std::size_t kBatchBytesTarget = 2 * 1024 * 1024;
+// Items that an office's people have open at once: a few each, an office has a dozen people.
+inline constexpr std::size_t kClaimsMax = 64;
 inline constexpr std::size_t kSmallBodyBytesMax = 64 * 1024;  // every other request
 
 // -- people and keys ------------------------------------------------------------------------------
@@ -69,6 +71,8 @@ inline constexpr std::chrono::seconds kNonceLifetime{60};
 inline constexpr std::chrono::minutes kSessionLifetime{15};
 // A one-time code; the administrator can name a shorter time.
 inline constexpr std::chrono::hours kEnrolmentCodeLifetime{72};
+// A claim that is not repeated is over: the colleague went away, or has no line.
+inline constexpr std::chrono::seconds kClaimLifetime{150};
 // A clock further off than this is shown to the person; nothing is refused for it.
 inline constexpr std::chrono::minutes kClockSkewShown{2};
 

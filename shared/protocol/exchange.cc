@@ -1,120 +1,11 @@
 #include "shared/protocol/exchange.h"
 
-#include "shared/protocol/packet.h"
+#include "shared/protocol/exchange_fields.h"
 
 namespace yibao::protocol {
 namespace {
 
-using base::ByteReader;
-using base::ByteWriter;
-using base::ErrorCode;
 namespace limits = base::limits;
-
-constexpr std::size_t kProofNodesMax = 4096;
-constexpr std::size_t kTextMax = 4096;
-constexpr std::size_t kArgsMax = 32;
-// A response may carry more contents than a batch has events: attachments come in chunks.
-constexpr std::size_t kContentsMax = 32 * 1024;
-
-void write_time(ByteWriter& out, base::Timestamp time) {
-  out.u64(static_cast<std::uint64_t>(base::to_millis(time)));
-}
-base::Timestamp read_time(ByteReader& in) {
-  return base::from_millis(static_cast<std::int64_t>(in.u64()));
-}
-
-void write_stamp(ByteWriter& out, const domain::Stamp& stamp) {
-  out.u32(stamp.epoch);
-  out.u64(stamp.sequence);
-  write_time(out, stamp.received_at);
-}
-domain::Stamp read_stamp(ByteReader& in) {
-  domain::Stamp stamp;
-  stamp.epoch = in.u32();
-  stamp.sequence = in.u64();
-  stamp.received_at = read_time(in);
-  return stamp;
-}
-
-void write_proof(ByteWriter& out, const crypto::Proof& proof) {
-  out.u32(static_cast<std::uint32_t>(proof.size()));
-  for (const crypto::Digest& node : proof) out.raw(base::view(node));
-}
-crypto::Proof read_proof(ByteReader& in) {
-  const std::uint32_t count = in.u32();
-  crypto::Proof proof;
-  if (count > kProofNodesMax) in.fail();
-  for (std::uint32_t i = 0; i < count && in.ok(); ++i) proof.push_back(in.array<32>());
-  return proof;
-}
-
-void write_args(ByteWriter& out, const base::TextArgs& args) {
-  out.u8(static_cast<std::uint8_t>(args.size()));
-  for (const auto& [key, value] : args) {
-    out.prefixed(key);
-    out.prefixed(std::string_view(value).substr(0, kTextMax));
-  }
-}
-base::TextArgs read_args(ByteReader& in) {
-  const std::size_t count = in.u8();
-  base::TextArgs args;
-  if (count > kArgsMax) in.fail();
-  for (std::size_t i = 0; i < count && in.ok(); ++i) {
-    std::string key(in.prefixed(kTextMax));
-    args.emplace_back(std::move(key), std::string(in.prefixed(kTextMax)));
-  }
-  return args;
-}
-
-void write_code(ByteWriter& out, const std::optional<base::ErrorCode>& code) {
-  out.prefixed(code ? base::name(*code) : std::string_view());
-}
-std::optional<ErrorCode> read_code(ByteReader& in) {
-  const base::ByteView name = in.prefixed(kTextMax);
-  if (name.empty()) return std::nullopt;
-  // A newer server's code that this program does not know is a refusal all the same.
-  return base::error_code_from_name(name).value_or(ErrorCode::kServerError);
-}
-
-void write_contents(PacketWriter& out, const std::vector<domain::Content>& contents) {
-  out.text.u32(static_cast<std::uint32_t>(contents.size()));
-  for (const domain::Content& content : contents) {
-    out.text.u8(static_cast<std::uint8_t>(content.media));
-    out.text.prefixed(content.bytes);
-    out.noise.raw(base::view(content.salt));
-  }
-}
-std::vector<domain::Content> read_contents(ByteReader& text, ByteReader& noise) {
-  const std::uint32_t count = text.u32();
-  std::vector<domain::Content> contents;
-  if (count > kContentsMax) text.fail();
-  for (std::uint32_t i = 0; i < count && text.ok(); ++i) {
-    domain::Content content;
-    const std::uint8_t media = text.u8();
-    if (media == 0 || media > domain::kMediaTypeLast) text.fail();
-    content.media = static_cast<domain::MediaType>(media);
-    content.bytes = base::Bytes(text.prefixed(domain::content_bytes_max(content.media)));
-    content.salt = noise.array<16>();
-    contents.push_back(std::move(content));
-  }
-  return contents;
-}
-
-void write_event(PacketWriter& out, const SignedEvent& event) {
-  out.text.u16(static_cast<std::uint16_t>(event.suite));
-  out.text.raw(base::view(event.key.bytes()));
-  out.text.prefixed(event.payload);
-  out.noise.raw(base::view(event.signature));
-}
-SignedEvent read_event(ByteReader& text, ByteReader& noise) {
-  SignedEvent event;
-  event.suite = static_cast<crypto::SuiteId>(text.u16());
-  event.key = crypto::KeyId(text.array<16>());
-  // One byte above the limit still parses, so that it is refused by itself and with its reason.
-  event.payload = base::Bytes(text.prefixed(2 * limits::kPayloadBytesMax));
-  event.signature = noise.array<64>();
-  return event;
-}
 
 // Nothing is missing and nothing is over: what a later version adds has a later version's number.
 template <class Message>
@@ -136,10 +27,12 @@ base::Bytes encode(const ExchangeRequest& request) {
   out.text.u8(request.seen ? 1 : 0);
   if (request.seen) out.noise.raw(crypto::encode(*request.seen));
   out.text.u64(request.standing_sequence);
+  write_day(out.text, request.standing_day);
   out.text.u32(request.pull_bytes_max);
   write_contents(out, request.contents);
   out.text.u32(static_cast<std::uint32_t>(request.events.size()));
   for (const SignedEvent& event : request.events) write_event(out, event);
+  write_claims(out.text, request.claims);
   return out.pack();
 }
 
@@ -163,6 +56,7 @@ base::Result<ExchangeRequest> decode_exchange_request(base::ByteView body) {
     request.seen = *seen;
   }
   request.standing_sequence = text.u64();
+  request.standing_day = read_day(text);
   request.pull_bytes_max = text.u32();
   request.contents = read_contents(text, noise);
   const std::uint32_t events = text.u32();
@@ -170,6 +64,7 @@ base::Result<ExchangeRequest> decode_exchange_request(base::ByteView body) {
   for (std::uint32_t i = 0; i < events && text.ok(); ++i) {
     request.events.push_back(read_event(text, noise));
   }
+  request.claims = read_claims(text);
   return finished(std::move(request), text, noise);
 }
 
@@ -207,6 +102,7 @@ base::Bytes encode(const ExchangeResponse& response) {
   out.text.u64(response.scope_version);
   out.text.u8(response.more ? 1 : 0);
   out.text.prefixed(response.standing);
+  write_claims(out.text, response.claims);
   return out.pack();
 }
 
@@ -260,6 +156,7 @@ base::Result<ExchangeResponse> decode_exchange_response(base::ByteView body) {
   response.scope_version = text.u64();
   response.more = text.u8() != 0;
   response.standing = base::Bytes(text.prefixed(limits::kExchangeUnpackedBytesMax));
+  response.claims = read_claims(text);
   return finished(std::move(response), text, noise);
 }
 

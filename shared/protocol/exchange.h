@@ -15,6 +15,13 @@ namespace yibao::protocol {
 
 inline constexpr std::uint16_t kProtocolVersion = 1;
 
+// Somebody of the office has an item open: a hint for colleagues, who may do as they please.
+struct Claim {
+  domain::Subject item;
+  base::PersonId person;
+  auto operator<=>(const Claim&) const = default;
+};
+
 struct ExchangeRequest {
   std::uint16_t version = kProtocolVersion;
   std::string program;  // "0.1.0"
@@ -23,10 +30,13 @@ struct ExchangeRequest {
   std::uint64_t cursor = 0;                // how far it has pulled
   std::uint64_t scope_version = 0;         // of what it may see, as last told
   std::optional<crypto::Checkpoint> seen;  // the newest it verified
-  std::uint64_t standing_sequence = 0;     // of the newest standing it has
-  std::uint32_t pull_bytes_max = 0;        // 0: nothing, this time
-  std::vector<domain::Content> contents;   // before the events that refer to them
+  // Of the newest standing it has. A new day has a new one although the log has not grown.
+  std::uint64_t standing_sequence = 0;
+  base::Date standing_day{};
+  std::uint32_t pull_bytes_max = 0;       // 0: nothing, this time
+  std::vector<domain::Content> contents;  // before the events that refer to them
   std::vector<SignedEvent> events;
+  std::vector<Claim> claims;  // of whoever is at this device; others than the office's say nothing
 };
 
 enum class Outcome : std::uint8_t {
@@ -73,7 +83,8 @@ struct ExchangeResponse {
   std::uint64_t cursor = 0;
   std::uint64_t scope_version = 0;
   bool more = false;
-  base::Bytes standing;  // a signed standing (standing.h), or empty
+  base::Bytes standing;       // a signed standing (standing.h), or empty
+  std::vector<Claim> claims;  // those at other devices of the office
 };
 
 base::Bytes encode(const ExchangeRequest& request);

@@ -28,10 +28,12 @@ ExchangeRequest sample_request() {
   request.scope_version = 3;
   request.seen = testing::sample_checkpoint(random);
   request.standing_sequence = 12;
+  request.standing_day = testing::day("2024-02-29");
   request.pull_bytes_max = 4096;
   request.contents = {testing::sample_content(MediaType::kNote, random),
                       testing::sample_content(MediaType::kChunk, random)};
   request.events = {sample_signed(random), sample_signed(random)};
+  request.claims = {{domain::Subject("an-item"), base::PersonId(random.array<16>())}};
   return request;
 }
 
@@ -58,6 +60,8 @@ ExchangeResponse sample_response() {
   response.scope_version = 4;
   response.more = true;
   response.standing = "signed standing";
+  response.claims = {{domain::Subject("an-item"), base::PersonId(random.array<16>())},
+                     {domain::Subject("another"), base::PersonId(random.array<16>())}};
   return response;
 }
 
@@ -86,6 +90,7 @@ TEST_CASE("a request comes back as it was") {
   CHECK(got->scope_version == sent.scope_version);
   CHECK(got->seen == sent.seen);
   CHECK(got->standing_sequence == sent.standing_sequence);
+  CHECK(got->standing_day == sent.standing_day);
   CHECK(got->pull_bytes_max == sent.pull_bytes_max);
   REQUIRE(got->contents.size() == 2);
   check_same(got->contents[0], sent.contents[0]);
@@ -93,6 +98,7 @@ TEST_CASE("a request comes back as it was") {
   REQUIRE(got->events.size() == 2);
   check_same(got->events[0], sent.events[0]);
   check_same(got->events[1], sent.events[1]);
+  CHECK(got->claims == sent.claims);
 }
 
 TEST_CASE("an empty request comes back empty") {
@@ -125,6 +131,7 @@ TEST_CASE("a response comes back as it was") {
   CHECK(got->consistency == sent.consistency);
   CHECK(got->batch.first == 40);
   CHECK(got->batch.count == 1);
+  CHECK(got->claims == sent.claims);
   CHECK(got->batch.proof == sent.batch.proof);
   REQUIRE(got->contents.size() == 1);
   check_same(got->contents[0], sent.contents[0]);

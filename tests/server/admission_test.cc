@@ -85,7 +85,7 @@ TEST_CASE("what a role has no right to is refused") {
 TEST_CASE("who has left has no rights from that day on") {
   JurisdictionFixture fixture;
   domain::Event left =
-      fixture.event(fixture.administrator(), domain::PersonLeft{testing::day("2024-03-02")},
+      fixture.event(fixture.administrator(), domain::PersonLeft{testing::day("2024-03-02"), {}},
                     domain::subject_of(fixture.reporter().person));
   left.unit = fixture.reporter().unit;
   REQUIRE(verdict(fixture.push_one(fixture.administrator(), left)) == "admitted");

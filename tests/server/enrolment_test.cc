@@ -159,7 +159,7 @@ TEST_CASE("nobody is invited who is unknown or has left; the first administrator
   CHECK(code_of(enrolment.invite(base::PersonId(fixture.random.array<16>()),
                                  std::chrono::hours(1))) == "person_unknown");
   domain::Event left =
-      fixture.event(fixture.administrator(), domain::PersonLeft{testing::day("2024-03-01")},
+      fixture.event(fixture.administrator(), domain::PersonLeft{testing::day("2024-03-01"), {}},
                     domain::subject_of(fixture.reporter().person));
   left.unit = fixture.reporter().unit;
   REQUIRE(fixture.push_one(fixture.administrator(), left).outcome == protocol::Outcome::kAdmitted);

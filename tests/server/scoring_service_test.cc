@@ -67,6 +67,35 @@ TEST_CASE("a town's points follow what is received, adopted, forwarded and taken
   CHECK(points(fixture, fixture.neighbour().unit) == "0");
 }
 
+TEST_CASE(
+    "rules that begin on a later day score what was said before by their own words from then on") {
+  JurisdictionFixture fixture;
+  const auto town = fixture.reporter().unit;
+  const Draft draft = fixture.draft(fixture.reporter());
+  const domain::Event sign_off = fixture.submit(fixture.reporter(), draft);
+  by_office(fixture, domain::ItemAccepted{sign_off.id, {}}, draft.item, town);
+  domain::ItemInstructed instructed;
+  instructed.post = "city_leader";
+  instructed.on_date = testing::day("2024-03-01");
+  by_office(fixture, instructed, draft.item, town);
+  CHECK(points(fixture, town) == "21");
+  // From April on a city leader is one of the region's: 30 instead of 20.
+  std::string text = testing::read_file(testing::source_path("schemas/jurisdictions/otog.json"));
+  const std::string post = "\"id\": \"city_leader\"";
+  const auto at = text.find(post);
+  REQUIRE(at != std::string::npos);
+  const auto level = text.find("\"level\": \"city\"", at);
+  REQUIRE(level != std::string::npos);
+  text.replace(level, 15, "\"level\": \"region\"");
+  REQUIRE(fixture.adopt(text, testing::day("2024-04-01")).outcome == Outcome::kAdmitted);
+  CHECK(points(fixture, town) == "21");
+  fixture.clock.advance(std::chrono::hours(24 * 40));
+  const std::string later = points(fixture, town);
+  CHECK(later != "21");
+  fixture.restart();
+  CHECK(points(fixture, town) == later);
+}
+
 TEST_CASE("what is published step by step is what a server computes from the whole log") {
   JurisdictionFixture fixture;
   for (int i = 0; i < 12; ++i) {
@@ -130,6 +159,8 @@ TEST_CASE("a standing is signed by the log key and travels once to each who has 
   request.pull_bytes_max = 1;
   CHECK(must(fixture.exchange(fixture.neighbour(), request)).standing == latest->bytes);
   request.standing_sequence = latest->sequence;
+  CHECK(must(fixture.exchange(fixture.neighbour(), request)).standing == latest->bytes);
+  request.standing_day = latest->document.as_of;
   CHECK(must(fixture.exchange(fixture.neighbour(), request)).standing.empty());
 }
 

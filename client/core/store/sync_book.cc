@@ -86,7 +86,10 @@ base::Status SyncBook::set_progress(const Progress& progress) {
   out.u64(progress.last_exchange
               ? static_cast<std::uint64_t>(base::to_millis(*progress.last_exchange))
               : 0);
-  if (progress.checkpoint) out.raw(crypto::encode(*progress.checkpoint));
+  if (progress.checkpoint) {
+    out.raw(crypto::encode(*progress.checkpoint));
+    out.u32(static_cast<std::uint32_t>(progress.standing_day.time_since_epoch().count()));
+  }
   return put("progress", out.bytes());
 }
 
@@ -102,7 +105,12 @@ base::Result<Progress> SyncBook::progress() {
   if (const std::uint64_t last = in.u64(); last != 0) {
     progress.last_exchange = base::from_millis(static_cast<std::int64_t>(last));
   }
-  if (in.left() > 0) progress.checkpoint = crypto::decode_checkpoint(in.raw(in.left()));
+  if (in.left() > 0) {
+    progress.checkpoint = crypto::decode_checkpoint(in.raw(crypto::kCheckpointBytes));
+    if (in.left() > 0) {
+      progress.standing_day = base::Date(std::chrono::days(static_cast<std::int32_t>(in.u32())));
+    }
+  }
   if (!in.ok()) {
     return base::fail(base::ErrorCode::kCorrupted, "progress",
                       base::TextArgs{{"what", "progress"}});
@@ -115,6 +123,13 @@ base::Status SyncBook::set_standing(base::ByteView bytes) {
 }
 base::Result<base::Bytes> SyncBook::standing() {
   return get("standing");
+}
+
+base::Status SyncBook::set_facts_rules(std::string_view hash) {
+  return put("facts_rules", hash);
+}
+base::Result<base::Bytes> SyncBook::facts_rules() {
+  return get("facts_rules");
 }
 
 base::Status SyncBook::add_receipt(const Receipt& receipt) {

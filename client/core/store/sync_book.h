@@ -29,6 +29,7 @@ struct Progress {
   std::uint64_t scope_version = 0;
   std::optional<crypto::Checkpoint> checkpoint;
   std::uint64_t standing_sequence = 0;
+  base::Date standing_day{};
   std::int64_t clock_offset_millis = 0;  // server's clock minus this machine's
   std::optional<base::Timestamp> last_exchange;
 };
@@ -54,6 +55,9 @@ class SyncBook {
   base::Result<Progress> progress();
   base::Status set_standing(base::ByteView bytes);
   base::Result<base::Bytes> standing();
+  // The hash of the rules that facts were made by.
+  base::Status set_facts_rules(std::string_view hash);
+  base::Result<base::Bytes> facts_rules();
 
   // Takes the place of one that begins alike.
   base::Status add_receipt(const Receipt& receipt);

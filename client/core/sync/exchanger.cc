@@ -234,6 +234,7 @@ base::Status Exchanger::take_progress(const protocol::ExchangeResponse& response
     if (standing) {
       YIBAO_CHECK(replica_.book().set_standing(response.standing));
       progress.standing_sequence = static_cast<std::uint64_t>(standing->sequence);
+      progress.standing_day = standing->as_of;
     } else {
       YIBAO_CHECK(
           replica_.book().add_evidence("standing", {}, response.standing, replica_.clock().now()));

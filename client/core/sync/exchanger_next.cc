@@ -26,6 +26,7 @@ void Exchanger::address(SentExchange& sent) const {
   request.scope_version = progress.scope_version;
   request.seen = progress.checkpoint;
   request.standing_sequence = progress.standing_sequence;
+  request.standing_day = progress.standing_day;
 }
 
 base::Result<SentExchange> Exchanger::gather(const ExchangeLimits& exchange_limits,
@@ -91,7 +92,10 @@ base::Status Exchanger::accept(const SentExchange& sent,
   if (!response.standing.empty()) {
     const auto log_key = crypto::public_key_from_text(replica_.identity()->log_key);
     const auto standing = protocol::open_standing(response.standing, *log_key);
-    if (standing) accepted.standing_sequence = static_cast<std::uint64_t>(standing->sequence);
+    if (standing) {
+      accepted.standing_sequence = static_cast<std::uint64_t>(standing->sequence);
+      accepted.standing_day = standing->as_of;
+    }
   }
   accepted_ = std::move(accepted);
   return {};

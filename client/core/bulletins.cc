@@ -12,7 +12,7 @@ base::Result<report::Bulletin> draft_bulletin(Replica& replica, const rules::Per
   if (!replica.is_office()) {
     return fail(base::not_now("office_only"));
   }
-  YIBAO_TRY(Ledger ledger, Ledger::build(replica, false));
+  YIBAO_TRY(Ledger ledger, Ledger::build(replica, false, period));
   const rules::Standing standing = ledger.standing(period, replica.today());
   const auto& checkpoint = replica.progress().checkpoint;
   return report::make_bulletin(ledger.scoring(), standing, checkpoint ? checkpoint->size : 0);

@@ -28,6 +28,18 @@ void put_signature(const domain::SignOff& sign_off, ItemRow& row) {
   if (sign_off.stamp) row.receipt = static_cast<std::int64_t>(sign_off.stamp->sequence);
 }
 
+void put_printing(const domain::ItemState& state, ItemRow& row) {
+  for (const auto& fact : state.assignments) {
+    const domain::ItemAssigned& body = fact.body;
+    row.assigned.push_back({body.journal, body.form, body.issue.value_or(0), body.place});
+  }
+  for (const auto& fact : state.adoptions) {
+    if (fact.retracted) continue;
+    const domain::ItemAdopted& body = fact.body;
+    row.adopted.push_back({fact.id, body.journal, body.form, body.issue, body.on_date});
+  }
+}
+
 }  // namespace
 
 base::Status Projection::refold(const domain::Subject& subject, const rules::Ruleset* ruleset,
@@ -42,6 +54,7 @@ base::Status Projection::refold(const domain::Subject& subject, const rules::Rul
     case domain::Matter::kItem: return put_item_row(subject, entries);
     case domain::Matter::kCommission: return put_commission_row(subject, entries, own);
     case domain::Matter::kRecord: kind = RowKind::kRecord; break;
+    case domain::Matter::kImport: kind = RowKind::kImport; break;
     case domain::Matter::kHandoff: kind = RowKind::kHandoff; break;
     case domain::Matter::kOther: break;
   }
@@ -74,8 +87,9 @@ base::Status Projection::put_item_row(const domain::Subject& subject,
   row.commission = offer->body.commission;
   row.emergency = offer->body.emergency;
   row.changed_at = base::to_millis(time_of(entries.back()));
-  row.adoptions = std::count_if(state.adoptions.begin(), state.adoptions.end(),
-                                [](const auto& adoption) { return !adoption.retracted; });
+  put_printing(state, row);
+  row.taken_into = state.merged_into();
+  row.withdrawal_asked = state.withdrawal_open;
   if (const domain::SignOff* sign_off = state.last_sign_off()) put_signature(*sign_off, row);
   if (const domain::Verdict* verdict = state.standing_verdict()) row.reason = verdict->reason;
   YIBAO_CHECK(put_title(offer->body.words, row));

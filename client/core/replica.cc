@@ -9,6 +9,7 @@
 namespace yibao::client {
 
 extern const std::string_view kReplicaSql0001;  // generated from sql/0001_replica.sql
+extern const std::string_view kReplicaSql0002;  // and sql/0002_working_papers.sql
 
 namespace {
 
@@ -16,6 +17,8 @@ using base::ErrorCode;
 using base::fail;
 
 constexpr std::string_view kDeviceLabel = "device-key";
+// Raised where rows or facts are made of entries in another way than before: all are made anew.
+constexpr std::string_view kRowsVersion = " 2";
 
 }  // namespace
 
@@ -27,6 +30,7 @@ Replica::Replica(Options options, storage::FolderLock lock, storage::Database da
       entries_(database_),
       outbox_(database_),
       drafts_(database_, vault_),
+      papers_(database_, vault_),
       book_(database_),
       index_(database_, vault_),
       ids_(options_.clock, options_.random),
@@ -48,7 +52,7 @@ base::Result<std::unique_ptr<Replica>> Replica::open(Options options) {
   database_options.exclusive = true;
   database_options.vfs = options.vfs;
   YIBAO_TRY(storage::Database database, storage::Database::open(database_options));
-  const storage::Migration migrations[] = {{1, kReplicaSql0001}};
+  const storage::Migration migrations[] = {{1, kReplicaSql0001}, {2, kReplicaSql0002}};
   YIBAO_CHECK(storage::migrate(database, migrations));
   std::unique_ptr<Replica> replica(
       new Replica(std::move(options), std::move(lock), std::move(database)));
@@ -91,7 +95,8 @@ base::Status Replica::sign_in(base::ByteView passphrase,
   if (!identity_) YIBAO_CHECK(load());
   device_key_ = crypto::SigningKey::from_seed(*seed);
   person_ = who;
-  return reload_registry();
+  YIBAO_CHECK(reload_registry());
+  return follow_rules();
 }
 
 void Replica::sign_out() {
@@ -210,11 +215,15 @@ base::Status Replica::reload_names() {
   unit_profiles_.clear();
   person_profiles_.clear();
   for (const auto& [code, unit] : registry_->units()) {
-    if (!unit.profile) continue;
-    YIBAO_TRY(const auto content, vault_.content(*unit.profile));
-    if (!content) continue;
-    const auto profile = protocol::decode_document<domain::UnitProfile>(content->bytes);
-    if (profile) unit_profiles_[code] = *profile;
+    for (const domain::UnitTerms& terms : unit.terms) {
+      if (!terms.profile) continue;
+      YIBAO_TRY(const auto content, vault_.content(*terms.profile));
+      if (!content) continue;
+      auto profile = protocol::decode_document<domain::UnitProfile>(content->bytes);
+      if (!profile) continue;
+      unit_profiles_[code].emplace_back(terms.from.value_or(base::Date::min()),
+                                        *std::move(profile));
+    }
   }
   for (const auto& [id, person] : registry_->people()) {
     if (!person.profile) continue;
@@ -230,7 +239,20 @@ base::Status Replica::refold_all() {
   YIBAO_CHECK(index_.clear());
   YIBAO_TRY(const auto subjects, entries_.subjects());
   for (const domain::Subject& subject : subjects) YIBAO_CHECK(refold(subject));
-  return {};
+  return book_.set_facts_rules(rules_of_rows());
+}
+
+std::string Replica::rules_of_rows() const {
+  const domain::RulesetInfo* info = registry_->ruleset_on(today());
+  return (info == nullptr ? "" : info->hash) + std::string(kRowsVersion);
+}
+
+base::Status Replica::follow_rules() {
+  YIBAO_TRY(const base::Bytes made_by, book_.facts_rules());
+  if (made_by == rules_of_rows()) return {};
+  YIBAO_TRY(auto transaction, storage::Transaction::begin(database_));
+  YIBAO_CHECK(refold_all());
+  return transaction.commit();
 }
 
 base::Status Replica::purge_item(const domain::Subject& subject) {

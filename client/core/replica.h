@@ -16,6 +16,7 @@
 #include "client/core/store/list_index.h"
 #include "client/core/store/outbox.h"
 #include "client/core/store/sync_book.h"
+#include "client/core/store/working_papers.h"
 #include "shared/rules/scoring.h"
 #include "shared/storage/files.h"
 
@@ -62,7 +63,7 @@ class Replica {
   base::Timestamp now() const;
   base::Date today() const;
 
-  std::string unit_name(const base::UnitCode& unit) const;
+  std::string unit_name(const base::UnitCode& unit) const;  // today's
   // "" where this replica does not know the person.
   std::string person_name(const base::PersonId& person) const;
   base::Result<base::UnitCode> find_unit(const std::string& text) const;
@@ -79,6 +80,9 @@ class Replica {
   base::Status refold(const domain::Subject& subject, const KnownTitles& titles = {});
   // Every row and fact from the entries again: the rules have changed.
   base::Status refold_all();
+  // The same, in a transaction of its own, where other rules are in force than those that facts
+  // were made by: they may have begun on a day when this program did not run.
+  base::Status follow_rules();
   // After registry entries came or went: reads them all again, with rulesets and names.
   base::Status reload_registry();
   base::Status purge_item(const domain::Subject& subject);
@@ -90,6 +94,7 @@ class Replica {
   EntryStore& entries() { return entries_; }
   Outbox& outbox() { return outbox_; }
   DraftStore& drafts() { return drafts_; }
+  WorkingPapers& papers() { return papers_; }
   SyncBook& book() { return book_; }
   ListIndex& index() { return index_; }
   // Kept while somebody is signed in.
@@ -103,8 +108,11 @@ class Replica {
  private:
   Replica(Options options, storage::FolderLock lock, storage::Database database);
   base::Status load();
+  std::string rules_of_rows() const;  // by what rows and facts would be made now
   base::Status reload_rulesets();
   base::Status reload_names();
+  // In force today; null where there is none.
+  const domain::UnitProfile* unit_profile(const base::UnitCode& unit) const;
 
   Options options_;
   storage::FolderLock lock_;
@@ -113,6 +121,7 @@ class Replica {
   EntryStore entries_;
   Outbox outbox_;
   DraftStore drafts_;
+  WorkingPapers papers_;
   SyncBook book_;
   ListIndex index_;
   base::IdMaker ids_;
@@ -123,7 +132,8 @@ class Replica {
   Progress progress_;
   std::shared_ptr<const domain::Registry> registry_;
   std::vector<rules::DatedRuleset> rulesets_;
-  std::map<base::UnitCode, domain::UnitProfile> unit_profiles_;
+  // By the day they begin to hold.
+  std::map<base::UnitCode, std::vector<std::pair<base::Date, domain::UnitProfile>>> unit_profiles_;
   std::map<base::PersonId, domain::PersonProfile> person_profiles_;
   std::unique_ptr<KeptFigures> figures_;
 };

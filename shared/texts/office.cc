@@ -15,6 +15,8 @@ constexpr Row kOfficeRows[] = {
     {"desk.inbox.judge", "处理", "Decide"},
     {"desk.inbox.from", "{unit}　{author} 于 {when} 提交", "{unit}, offered by {author}, {when}"},
     {"desk.inbox.judged_elsewhere", "这一篇已经处理过，或者报送单位已撤回。", "It has been dealt with, or its unit has withdrawn it."},
+    {"desk.inbox.claimed", "{who} 正在看", "{who} is at it"},
+    {"desk.inbox.claimed_too", "{who} 也打开着这一篇，请先打个招呼，免得两人各办一遍。", "{who} has this one open as well: speak to each other, or it is done twice."},
     {"desk.inbox.accept", "接收", "Accept"},
     {"desk.inbox.return", "退改…", "Return…"},
     {"desk.inbox.refuse", "退稿…", "Refuse…"},

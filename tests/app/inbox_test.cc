@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "client/core/app/office/office.h"
 #include "client/core/commands/items.h"
 #include "tests/app/town.h"
 
@@ -19,12 +20,15 @@ struct Officer {
       town.clock.advance(std::chrono::minutes(20));
       town.received(title);
     }
+    sits_down();
+  }
+  void sits_down() {
     desk = std::make_unique<TownDesk>(town);
     desk->sign_in(kOfficerPassphrase);
     desk->work.way.go(app::Place::kInbox);
     desk->settle();
   }
-  app::InboxPlace& place() { return desk->work.inbox; }
+  app::InboxPlace& place() { return desk->work.office().inbox; }
   void open(std::size_t number) {
     place().open(domain::Subject(place().queue.rows()[number]->id));
     desk->settle();
@@ -81,6 +85,39 @@ TEST_CASE("a return and a refusal carry their reason, an uncounted one its categ
   officer.place().exclude();
   officer.desk->settle();
   CHECK(officer.desk->row("不计数的")->state == "excluded");
+}
+
+TEST_CASE("an item that is open here is told to colleagues, and no longer when it is closed") {
+  Officer officer({"一篇"});
+  const auto told = [&] { return officer.desk->core.claimed(); };
+  CHECK_FALSE(told());
+  officer.open(0);
+  CHECK(told() == officer.place().sheet()->item.id);
+  officer.desk->work.way.go(app::Place::kDesk);
+  officer.desk->settle();
+  CHECK_FALSE(told());
+}
+
+TEST_CASE("what is dealt with gives way to the next item that no colleague has open") {
+  Officer officer({"一", "二", "三"});
+  officer.desk.reset();
+  officer.town.become_office("李编辑", "editor-words-here");
+  officer.sits_down();
+  const auto second = domain::Subject(officer.place().queue.rows()[1]->id);
+  officer.open(0);
+  officer.desk->desk.tell([second](app::Core& core) {
+    const auto colleague =
+        core.look([](client::Replica& replica) { return replica.find_person("李编辑"); });
+    core.hear_claims({{second, *colleague}});
+  });
+  officer.desk->settle();
+  CHECK(officer.place().claimed_by(second) == "李编辑");
+  officer.place().accept();
+  officer.desk->settle();
+  CHECK(officer.title() == "三");
+  officer.place().accept();
+  officer.desk->settle();
+  CHECK(officer.title() == "二");  // nothing else is left: both decide who goes on
 }
 
 TEST_CASE("what the office asks of others calls nobody at the office") {

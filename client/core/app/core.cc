@@ -91,6 +91,7 @@ base::Status Core::show_passphrase(const std::string& passphrase, bool leave_ope
 void Core::lock() {
   if (!usable()) return;
   drop_pass();
+  claimed_.reset();
   replica_->vault().drop_signing_key();
   account_.phase = Phase::kLocked;
   machine_.set_attended(false);
@@ -108,6 +109,8 @@ void Core::sign_out() {
   drafts_.clear();
   outbox_ = std::make_shared<OutboxRows>();
   commissions_ = std::make_shared<CommissionLines>();
+  claimed_.reset();
+  claims_ = std::make_shared<Claims>();
   const Account before = std::move(account_);
   account_ = Account();
   account_.folder = before.folder;
@@ -120,6 +123,25 @@ void Core::sign_out() {
 }
 
 // -- exchange -------------------------------------------------------------------------------------
+
+void Core::claim(const std::optional<domain::Subject>& item) {
+  if (!usable() || !replica_->is_office() || item == claimed_) return;
+  claimed_ = item;
+  // Who closes one mostly opens the next: that is told along with it, or with the next exchange.
+  if (item) machine_.poke(options_.clock.steady());
+}
+
+// By a colleague at another computer only; at this one the person would know.
+void Core::hear_claims(const std::vector<protocol::Claim>& claims) {
+  claims_heard_ = options_.clock.steady();
+  Claims others;
+  for (const protocol::Claim& claim : claims) {
+    others[claim.item] = replica_->person_name(claim.person);
+  }
+  if (others == *claims_) return;
+  claims_ = std::make_shared<const Claims>(std::move(others));
+  state_changed_ = true;
+}
 
 void Core::exchange_now() {
   if (!somebody_is_here()) return;
@@ -140,6 +162,7 @@ void Core::start_exchange() {
     state_changed_ = true;
     return;
   }
+  if (claimed_) sent->request.claims = {{*claimed_, *replica_->person()}};
   if (now >= ended_ + kUnseen) began_ = now;
   exchanging_ = true;
   state_changed_ = true;
@@ -160,6 +183,8 @@ void Core::exchanged(std::uint64_t session, const client::SentExchange& sent,
   state_changed_ = true;
   const auto now = options_.clock.steady();
   ended_ = now;
+  if (response) hear_claims(response->claims);
+  if (now - claims_heard_ > base::limits::kClaimLifetime) hear_claims({});
   if (!response) return machine_.failed(response.error(), now, options_.random);
   client::Exchanger exchanger(*replica_);
   const auto outcome = exchanger.apply(sent, *response);
@@ -218,6 +243,7 @@ void Core::read_people() {
 
 base::Status Core::read_lists() {
   ++facts_version_;
+  YIBAO_CHECK(replica_->follow_rules());
   read_people();
   account_.person = replica_->person();
   account_.person_name = replica_->person_name(*replica_->person());
@@ -266,6 +292,7 @@ void Core::publish() {
   snapshot->drafts = drafts_.rows();
   snapshot->outbox = outbox_;
   snapshot->commissions = commissions_;
+  snapshot->claims = claims_;
   state_changed_ = false;
   desk_.publish(std::move(snapshot));
 }

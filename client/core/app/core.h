@@ -101,6 +101,11 @@ class Core {
   // What another program shows; emptied when the person signs out.
   papers::ViewingFolder& viewing() { return viewing_; }
 
+  // The office's: this item is open here, and colleagues are told so; nullopt: none is.
+  void claim(const std::optional<domain::Subject>& item);
+  const std::optional<domain::Subject>& claimed() const { return claimed_; }
+  // What colleagues have open, as the server last said it.
+  void hear_claims(const std::vector<protocol::Claim>& claims);
   // By a person: held events are released, pauses are skipped.
   void exchange_now();
   // After jobs: starts an exchange if one is due, publishes what changed.
@@ -157,6 +162,9 @@ class Core {
   DraftList drafts_;
   std::shared_ptr<const OutboxRows> outbox_ = std::make_shared<OutboxRows>();
   std::shared_ptr<const CommissionLines> commissions_ = std::make_shared<CommissionLines>();
+  std::optional<domain::Subject> claimed_;
+  std::shared_ptr<const Claims> claims_ = std::make_shared<Claims>();
+  client::SteadyTime claims_heard_{};
   std::uint64_t version_ = 0;
   std::uint64_t facts_version_ = 0;
   std::optional<base::Date> today_;

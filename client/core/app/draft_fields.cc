@@ -93,7 +93,7 @@ base::Result<DraftChoices> draft_choices(client::Replica& replica) {
   choices.today = replica.today();
   const base::UnitCode own = replica.identity()->unit;
   for (const auto& [code, unit] : replica.registry()->units()) {
-    if (code == own || unit.central_office || unit.successor) continue;
+    if (code == own || unit.central_office || unit.ended(choices.today)) continue;
     choices.units.push_back({code, replica.unit_name(code)});
   }
   YIBAO_TRY(const auto commissions, replica.index().commissions());

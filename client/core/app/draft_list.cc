@@ -141,7 +141,10 @@ void DraftList::put_item(client::Replica& replica, const client::ItemRow& from) 
   row->pressing = from.emergency && is_under_way(row->state);
   row->commission = from.commission;
   row->two_heads = has_two_heads(replica, from);
-  row->adoptions = from.adoptions;
+  row->assigned = from.assigned;
+  row->adopted = from.adopted;
+  row->taken_into = from.taken_into;
+  row->withdrawal_asked = from.withdrawal_asked;
   row->signed_by_me = from.signed_by && from.signed_by == replica.person();
   row->on_paper = from.on_paper;
   row->receipt = from.receipt;

@@ -38,7 +38,14 @@ std::optional<domain::Subject> ItemQueue::take_out(const domain::Subject& item) 
   const std::size_t at = position(item);
   std::erase_if(rows_, [&](const auto& row) { return row->id == item; });
   if (rows_.empty()) return std::nullopt;
-  chosen = std::min(at == 0 ? chosen : at - 1, rows_.size() - 1);
+  const std::size_t behind = std::min(at == 0 ? chosen : at - 1, rows_.size() - 1);
+  chosen = behind;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const std::size_t candidate = (behind + i) % rows_.size();
+    if (passed_over_(*rows_[candidate])) continue;
+    chosen = candidate;
+    break;
+  }
   return rows_[chosen]->id;
 }
 

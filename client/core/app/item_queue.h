@@ -18,6 +18,8 @@ class ItemQueue {
   const DraftRows& arrange(const std::shared_ptr<const DraftRows>& rows);
   // What fits has changed.
   void again() { seen_.reset(); }
+  // What does not come next by itself: somebody else is at it.
+  void pass_over(Fits fits) { passed_over_ = std::move(fits); }
   const DraftRows& rows() const { return rows_; }
 
   std::size_t chosen = 0;  // while no item is open
@@ -25,11 +27,13 @@ class ItemQueue {
   std::size_t position(const std::optional<domain::Subject>& item) const;
   // Goes along from the open item, or from the chosen one; nullopt, and nothing happens, at an end.
   std::optional<domain::Subject> step(const std::optional<domain::Subject>& open, int by);
-  // It was dealt with. Gives what stood behind it, else what is left.
+  // It was dealt with. Gives what stood behind it, else what is left; what is passed over only
+  // where there is nothing else.
   std::optional<domain::Subject> take_out(const domain::Subject& item);
 
  private:
   Fits fits_;
+  Fits passed_over_ = [](const DraftRow&) { return false; };
   std::shared_ptr<const DraftRows> seen_;
   DraftRows rows_;
 };

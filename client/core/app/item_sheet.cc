@@ -18,9 +18,7 @@ void add_choices(const client::ItemView& view, ItemSheet& sheet) {
     case domain::Stage::kReceived:
     case domain::Stage::kReturned: sheet.may_withdraw = true; break;
     case domain::Stage::kAccepted:
-    case domain::Stage::kExcluded:
-      sheet.may_ask_withdrawal = view.state.withdrawals_asked.empty();
-      break;
+    case domain::Stage::kExcluded: sheet.may_ask_withdrawal = !view.state.withdrawal_open; break;
     default: break;
   }
 }

@@ -78,7 +78,7 @@ base::Status add_bulletins(client::Replica& replica, ReferenceSheet& sheet) {
 base::Status add_examples(client::Replica& replica, ReferenceSheet& sheet) {
   YIBAO_TRY(auto rows, replica.index().items());
   std::erase_if(rows,
-                [](const client::ItemRow& row) { return row.adoptions == 0 || row.words_gone; });
+                [](const client::ItemRow& row) { return row.adopted.empty() || row.words_gone; });
   std::stable_sort(rows.begin(), rows.end(),
                    [](const auto& a, const auto& b) { return a.changed_at > b.changed_at; });
   if (rows.size() > kExamplesMost) rows.resize(kExamplesMost);

@@ -4,19 +4,13 @@
 
 namespace yibao::app {
 
-// -- one item -------------------------------------------------------------------------------------
+SigningPlace::SigningPlace(Desk& desk, base::Clock& clock, Way& way)
+    : QueueWalk(desk, way,
+                [](const DraftRow& row) { return row.duty == SignDuty::kMine && !row.words_gone; }),
+      desk_(desk),
+      clock_(clock) {}
 
-void SigningPlace::open(const domain::Subject& item) {
-  close();
-  item_ = item;
-  loaded_.open([item](client::Replica& replica) { return signing_sheet(replica, item); });
-}
-
-void SigningPlace::close() {
-  if (const std::size_t at = position(); at > 0) queue.chosen = at - 1;
-  item_.reset();
-  loaded_.close();
-  deed_.forget();
+void SigningPlace::forget_answers() {
   gates = {};
   not_secret = false;
   reason = 0;
@@ -45,17 +39,10 @@ void SigningPlace::forget() {
   passphrase.clear();
 }
 
-void SigningPlace::step(int by) {
-  if (busy()) return;
-  const auto next = queue.step(item_, by);
-  if (next && is_open()) open(*next);
-}
-
 void SigningPlace::refresh(const Snapshot& snapshot) {
   const auto before = std::exchange(person_, snapshot.account->person);
   if (before && before != person_) close();
-  queue.arrange(snapshot.drafts);
-  loaded_.refresh(snapshot);
+  QueueWalk::refresh(snapshot);
 }
 
 // -- deciding -------------------------------------------------------------------------------------
@@ -90,19 +77,14 @@ void SigningPlace::sign_off() {
       [this, item = *item_, by_pass, leaves_pass] {
         if (leaves_pass) pass_until_ = clock_.steady() + kSigningPass;
         if (!by_pass && !leaves_pass) pass_until_.reset();
-        finished(item, "desk.notice.signed");
+        dealt_with(item, "desk.notice.signed");
       });
-}
-
-void SigningPlace::change(Act act, const char* notice) {
-  deed_.run([act = std::move(act)](Core& core) { return core.change(act); },
-            [this, item = *item_, notice] { finished(item, notice); });
 }
 
 void SigningPlace::send_back() {
   if (!sheet() || busy() || reason >= sheet()->item.reasons.size()) return;
   const std::string code = sheet()->item.reasons[reason].id;
-  change([item = *item_, code, text = note](
+  decide([item = *item_, code, text = note](
              client::Replica& replica) { return client::send_back(replica, item, code, text); },
          "desk.notice.sent_back");
 }
@@ -110,20 +92,9 @@ void SigningPlace::send_back() {
 void SigningPlace::find_secret() {
   if (!sheet() || busy()) return;
   const std::string code(base::enum_name(static_cast<domain::SecretBasis>(basis)));
-  change([item = *item_,
+  decide([item = *item_,
           code](client::Replica& replica) { return client::find_secret(replica, item, code); },
          "desk.notice.found_secret");
-}
-
-void SigningPlace::finished(const domain::Subject& item, const char* notice) {
-  go_on_from(item);
-  way_.say(notice);
-}
-
-void SigningPlace::go_on_from(const domain::Subject& item) {
-  const auto next = queue.take_out(item);
-  close();
-  if (next) open(*next);
 }
 
 }  // namespace yibao::app

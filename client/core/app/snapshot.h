@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -94,7 +95,11 @@ struct DraftRow {
   bool on_paper = false;
   std::optional<base::Timestamp> signed_at;
   std::optional<std::int64_t> receipt;
-  std::int64_t adoptions = 0;
+  // Printing: where it is meant to be (the office's rows only), and where it was.
+  std::vector<client::RowAssignment> assigned;
+  std::vector<client::RowAdoption> adopted;
+  std::optional<domain::Subject> taken_into;
+  bool withdrawal_asked = false;
 };
 using DraftRows = std::vector<std::shared_ptr<const DraftRow>>;  // newest change first
 
@@ -112,6 +117,9 @@ struct OutboxRow {
 };
 using OutboxRows = std::vector<OutboxRow>;
 
+// Items that colleagues of the office have open, and who.
+using Claims = std::map<domain::Subject, std::string>;
+
 struct Snapshot {
   std::uint64_t version = 0;
   // Rises when anything that counts changed: entries, the ruleset, the day.
@@ -122,6 +130,7 @@ struct Snapshot {
   std::shared_ptr<const DraftRows> drafts = std::make_shared<DraftRows>();
   std::shared_ptr<const OutboxRows> outbox = std::make_shared<OutboxRows>();
   std::shared_ptr<const CommissionLines> commissions = std::make_shared<CommissionLines>();
+  std::shared_ptr<const Claims> claims = std::make_shared<Claims>();
 
   base::UtcOffset offset() const { return ruleset ? ruleset->utc_offset : base::kChinaOffset; }
 };

@@ -33,7 +33,18 @@ enum class Place : std::uint8_t {
   kSigned,
   kDelegations,
   kSettings,
+  // the office's:
   kInbox,
+  kItemDesk,
+  kJournals,
+  kEditing,
+  kNews,
+  kAsking,
+  kStandings,
+  kBulletins,
+  kAwards,
+  kRules,
+  kRegister,
 };
 
 struct Notice {
@@ -80,4 +91,5 @@ class Way {
 YIBAO_ENUM_NAMES(yibao::app::Place, "desk", "drafts", "commissions", "outbox", "targets", "points",
                  "rank", "reference", "handoffs", "templates", "writing", "reading", "journey",
                  "history", "merging", "moving", "signing", "signed", "delegations", "settings",
-                 "inbox");
+                 "inbox", "item_desk", "journals", "editing", "news", "asking", "standings",
+                 "bulletins", "awards", "rules", "register");

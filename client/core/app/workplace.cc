@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/core/app/office/office.h"
 #include "client/papers/import_text.h"
 
 namespace yibao::app {
@@ -19,7 +20,6 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       merging(desk, way, writing),
       reading(desk, way),
       signing(desk, clock, way),
-      inbox(desk, way),
       paper_signing(desk, way),
       signed_items(desk),
       delegations(desk, way),
@@ -39,7 +39,10 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       desk_(desk),
       clock_(clock),
       snapshot_(desk.snapshot()),
-      touched_at_(clock.steady()) {}
+      touched_at_(clock.steady()),
+      office_(std::make_unique<Office>(desk, way)) {}
+
+Workplace::~Workplace() = default;
 
 void Workplace::begin_frame() {
   desk_.open_mail();
@@ -66,14 +69,14 @@ void Workplace::begin_frame() {
     case Place::kMerging: return merging.refresh(*snapshot_);
     case Place::kMoving: return moving.out.refresh(*snapshot_);
     case Place::kSigning: return signing.refresh(*snapshot_);
-    case Place::kInbox: return inbox.refresh(*snapshot_);
     case Place::kDelegations: return delegations.refresh(*snapshot_);
     case Place::kDesk:
     case Place::kTargets:
     case Place::kPoints:
     case Place::kRank: return standing.refresh(*snapshot_);
-    default: return;
+    default: break;
   }
+  if (OfficePlace* place = office_->at(way.place())) place->refresh(*snapshot_);
 }
 
 void Workplace::refresh_reading() {
@@ -112,9 +115,10 @@ bool Workplace::loaded() const {
     case Place::kReading: return reading.sheet() || reading.problem();
     case Place::kHandoffs: return handoffs.is_current(*snapshot_);
     case Place::kSigning: return !signing.loading();
-    case Place::kInbox: return !inbox.loading();
-    default: return true;
+    default: break;
   }
+  const OfficePlace* place = office_->at(way.place());
+  return place == nullptr || place->is_current(*snapshot_);
 }
 
 // -- going about ----------------------------------------------------------------------------------
@@ -133,7 +137,7 @@ void Workplace::left(Place place) {
   if (place == Place::kMerging) merging.close();
   if (place == Place::kMoving) moving.leave();
   if (place == Place::kSigning) signing.leave();
-  if (place == Place::kInbox) inbox.close();
+  if (OfficePlace* other = office_->at(place)) other->leave();
   if (place == Place::kSigned) signed_items.close();
   if (place == Place::kDelegations) delegations.close();
   if (place == Place::kSettings) settings.forget();
@@ -231,6 +235,7 @@ void Workplace::lock() {
   paper_signing.forget();
   moving.leave();
   settings.forget();
+  office_->forget();
   touched_at_ = clock_.steady();
   desk_.tell([](Core& core) { core.lock(); });
 }
@@ -266,6 +271,7 @@ void Workplace::leave_all_the_same() {
   drafts.close();
   outbox.close();
   reference.close();
+  office_->forget();
   desk_.tell([](Core& core) { core.sign_out(); });
 }
 

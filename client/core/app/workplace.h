@@ -10,7 +10,6 @@
 #include "client/core/app/file_picker.h"
 #include "client/core/app/handoff_place.h"
 #include "client/core/app/history_place.h"
-#include "client/core/app/inbox_place.h"
 #include "client/core/app/join_place.h"
 #include "client/core/app/journey_place.h"
 #include "client/core/app/merging_place.h"
@@ -37,9 +36,12 @@
 
 namespace yibao::app {
 
+class Office;
+
 class Workplace {
  public:
   Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences = {});
+  ~Workplace();
 
   Way way;
   SignInPlace sign_in;
@@ -54,7 +56,6 @@ class Workplace {
   MergingPlace merging;
   ReadingPlace reading;
   SigningPlace signing;
-  InboxPlace inbox;  // the office's
   PaperSigning paper_signing;
   SignedPlace signed_items;
   DelegationPlace delegations;
@@ -74,6 +75,9 @@ class Workplace {
   HandoffPlace handoffs;
   PhoneCall phone_call;
   MovingPlace moving;
+
+  // The central office's places (office/office.h).
+  Office& office() { return *office_; }
 
   // The sheet of keys lies over the place.
   bool shows_shortcuts = false;
@@ -134,6 +138,7 @@ class Workplace {
   base::Clock& clock_;
   std::shared_ptr<const Snapshot> snapshot_;
   client::SteadyTime touched_at_;
+  std::unique_ptr<Office> office_;
   Leaving leaving_ = Leaving::kNo;
   bool closed_ = false;
 };

@@ -20,7 +20,38 @@ enum class RowKind : std::uint8_t {
   kCommission = 2,
   kRecord = 3,
   kHandoff = 4,
-  kOther = 5
+  kOther = 5,
+  kImport = 6,
+};
+
+// Where an item is meant to be printed (domain::ItemAssigned) and where it was.
+struct RowAssignment {
+  std::string journal;
+  std::optional<std::string> form;
+  std::int64_t issue = 0;
+  std::int64_t place = 0;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("journal", self.journal);
+    field("form", self.form);
+    field("issue", self.issue);
+    field("place", self.place);
+  }
+};
+struct RowAdoption {
+  base::EventId event;
+  std::string journal;  // or a level, where the notice names no journals
+  std::optional<std::string> form;
+  std::optional<std::int64_t> issue;
+  base::Date on_date{};
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("event", self.event);
+    field("journal", self.journal);
+    field("form", self.form);
+    field("issue", self.issue);
+    field("on_date", self.on_date);
+  }
 };
 
 // What a list shows of one item; times in milliseconds.
@@ -34,7 +65,10 @@ struct ItemRow {
   bool pending = false;     // some of it is not in the log yet
   bool words_gone = false;  // not received, or purged
   std::int64_t word_count = 0;
-  std::int64_t adoptions = 0;
+  std::vector<RowAssignment> assigned;  // the office's rows only: nobody else is told
+  std::vector<RowAdoption> adopted;     // those that stand
+  std::optional<domain::Subject> taken_into;
+  bool withdrawal_asked = false;  // and not answered
   std::int64_t changed_at = 0;
   std::string reason;  // why it was returned or refused, a code
   std::optional<domain::Subject> commission;
@@ -55,7 +89,10 @@ struct ItemRow {
     field("pending", self.pending);
     field("words_gone", self.words_gone);
     field("word_count", self.word_count);
-    field("adoptions", self.adoptions);
+    field("assigned", self.assigned);
+    field("adopted", self.adopted);
+    field("taken_into", self.taken_into);
+    field("withdrawal_asked", self.withdrawal_asked);
     field("changed_at", self.changed_at);
     field("reason", self.reason);
     field("commission", self.commission);

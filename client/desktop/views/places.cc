@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "client/core/app/office/office.h"
+
 namespace yibao::desktop {
 namespace {
 
@@ -22,7 +24,7 @@ std::int64_t to_sign(const View& view) {
 }
 
 std::int64_t in_inbox(const View& view) {
-  return static_cast<std::int64_t>(app::InboxPlace::count(*view.snapshot().drafts));
+  return static_cast<std::int64_t>(view.work.office().inbox.count(view.snapshot().drafts));
 }
 
 bool is_office(const app::Account& account) {

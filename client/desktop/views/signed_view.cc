@@ -38,9 +38,9 @@ void draw_row(const View& view, const app::DraftRow& row) {
   view.ui.text(row.receipt ? view.say("desk.receipt", {{"sequence", std::to_string(*row.receipt)}})
                            : view.say("cli.pending"),
                theme::colours().quiet, TextStyle::kSmall);
-  if (row.adoptions > 0) {
+  if (!row.adopted.empty()) {
     ImGui::SameLine();
-    view.ui.text(view.say("desk.signed.adopted", {{"count", std::to_string(row.adoptions)}}),
+    view.ui.text(view.say("desk.signed.adopted", {{"count", std::to_string(row.adopted.size())}}),
                  theme::colours().good, TextStyle::kSmall);
   }
   view.ui.paragraph(title_text(view, row));

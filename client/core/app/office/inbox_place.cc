@@ -1,4 +1,4 @@
-#include "client/core/app/inbox_place.h"
+#include "client/core/app/office/inbox_place.h"
 
 #include <algorithm>
 #include <map>
@@ -8,23 +8,19 @@
 namespace yibao::app {
 
 InboxPlace::InboxPlace(Desk& desk, Way& way)
-    : queue([this](const DraftRow& row) {
-        return waits(row) && (unit_.empty() || row.unit_name == unit_) &&
-               (kind_.empty() || row.kind == kind_);
-      }),
-      way_(way),
-      loaded_(desk),
-      deed_(desk) {}
+    : QueueWalk(desk, way,
+                [this](const DraftRow& row) {
+                  return waits(row) && (unit_.empty() || row.unit_name == unit_) &&
+                         (kind_.empty() || row.kind == kind_);
+                }),
+      desk_(desk) {
+  queue.pass_over([this](const DraftRow& row) { return claims_->contains(row.id); });
+}
 
 // -- the queue ------------------------------------------------------------------------------------
 
 bool InboxPlace::waits(const DraftRow& row) {
   return row.state == base::enum_name(domain::Stage::kReceived) && !row.words_gone;
-}
-
-std::size_t InboxPlace::count(const DraftRows& rows) {
-  return static_cast<std::size_t>(
-      std::count_if(rows.begin(), rows.end(), [](const auto& row) { return waits(*row); }));
 }
 
 const InboxPlace::Choices& InboxPlace::choices(const std::shared_ptr<const DraftRows>& rows) {
@@ -37,7 +33,9 @@ const InboxPlace::Choices& InboxPlace::choices(const std::shared_ptr<const Draft
     ++units[row->unit_name];
     ++kinds[row->kind];
   }
-  choices_ = {{units.begin(), units.end()}, {kinds.begin(), kinds.end()}};
+  std::size_t all = 0;
+  for (const auto& [unit, count] : units) all += count;
+  choices_ = {{units.begin(), units.end()}, {kinds.begin(), kinds.end()}, all};
   return choices_;
 }
 
@@ -49,31 +47,24 @@ void InboxPlace::show_only(const std::string& unit, const std::string& kind) {
 
 // -- one item -------------------------------------------------------------------------------------
 
-void InboxPlace::open(const domain::Subject& item) {
-  close();
-  item_ = item;
-  loaded_.open([item](client::Replica& replica) { return signing_sheet(replica, item); });
-}
-
-void InboxPlace::step(int by) {
-  if (busy()) return;
-  const auto next = queue.step(item_, by);
-  if (next && is_open()) open(*next);
-}
-
-void InboxPlace::close() {
-  if (const std::size_t at = position(); at > 0) queue.chosen = at - 1;
-  item_.reset();
-  loaded_.close();
-  deed_.forget();
+void InboxPlace::forget_answers() {
   reason = 0;
   category = 0;
   note.clear();
 }
 
+void InboxPlace::attend(const std::optional<domain::Subject>& item) {
+  desk_.tell([item](Core& core) { core.claim(item); });
+}
+
+std::string InboxPlace::claimed_by(const domain::Subject& item) const {
+  const auto found = claims_->find(item);
+  return found == claims_->end() ? "" : found->second;
+}
+
 void InboxPlace::refresh(const Snapshot& snapshot) {
-  queue.arrange(snapshot.drafts);
-  loaded_.refresh(snapshot);
+  QueueWalk::refresh(snapshot);
+  claims_ = snapshot.claims;
   if (std::exchange(ruleset_, snapshot.ruleset) == snapshot.ruleset) return;
   categories_.clear();
   if (!ruleset_) return;
@@ -94,14 +85,7 @@ std::string InboxPlace::reason_code() const {
 }
 
 void InboxPlace::judge(Act act, const char* notice) {
-  if (!may_judge()) return;
-  deed_.run([act = std::move(act)](Core& core) { return core.change(act); },
-            [this, item = *item_, notice] {
-              const auto next = queue.take_out(item);
-              close();
-              if (next) open(*next);
-              way_.say(notice);
-            });
+  if (may_judge()) decide(std::move(act), notice);
 }
 
 void InboxPlace::accept() {
@@ -132,12 +116,10 @@ void InboxPlace::exclude() {
 }
 
 void InboxPlace::comment() {
-  if (!sheet() || busy() || base::trim(note).empty()) return;
-  deed_.run(
-      [item = *item_, text = std::string(base::trim(note))](Core& core) {
-        return core.change(
-            [&](client::Replica& replica) { return client::comment_item(replica, item, text); });
-      },
+  const std::string text(base::trim(note));
+  if (!sheet() || busy() || text.empty()) return;
+  act([item = *item_,
+       text](client::Replica& replica) { return client::comment_item(replica, item, text); },
       [this] {
         note.clear();
         way_.say("desk.notice.commented");

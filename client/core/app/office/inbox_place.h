@@ -1,21 +1,17 @@
 // What units have sent in and nobody has judged yet, one item after another: accepted, returned,
 // refused, taken without counting, commented on; then the next one opens by itself. Only the office
-// has it. The screen's thread.
+// has it. Where several officers are at it, each sees what the others have open, and what is dealt
+// with gives way to the next item that nobody has. The screen's thread.
 #pragma once
 
-#include "client/core/app/deed.h"
-#include "client/core/app/item_queue.h"
-#include "client/core/app/loaded.h"
-#include "client/core/app/signing_sheet.h"
-#include "client/core/app/way.h"
+#include "client/core/app/office/office_place.h"
+#include "client/core/app/queue_walk.h"
 
 namespace yibao::app {
 
-class InboxPlace {
+class InboxPlace final : public QueueWalk, public OfficePlace {
  public:
   InboxPlace(Desk& desk, Way& way);
-  InboxPlace(const InboxPlace&) = delete;
-  InboxPlace& operator=(const InboxPlace&) = delete;
 
   // -- given by the person
   std::size_t reason = 0;    // of sheet.item.reasons
@@ -23,10 +19,10 @@ class InboxPlace {
   std::string note;
 
   // -- the queue: what was received, of the unit and kind that were chosen
-  ItemQueue queue;
   struct Choices {
     std::vector<std::pair<std::string, std::size_t>> units;  // names, with how many of each wait
     std::vector<std::pair<std::string, std::size_t>> kinds;  // codes
+    std::size_t all = 0;
   };
   // Of all that waits; computed anew only where the rows changed.
   const Choices& choices(const std::shared_ptr<const DraftRows>& rows);
@@ -35,25 +31,16 @@ class InboxPlace {
   const std::string& kind() const { return kind_; }
   void show_only(const std::string& unit, const std::string& kind);
   static bool waits(const DraftRow& row);
-  static std::size_t count(const DraftRows& rows);
+  std::size_t count(const std::shared_ptr<const DraftRows>& rows) { return choices(rows).all; }
 
   // -- one item
-  void open(const domain::Subject& item);
-  bool is_open() const { return item_.has_value(); }
-  std::size_t position() const { return queue.position(item_); }
-  // Along the queue; at its end nothing happens.
-  void step(int by);
-  void close();
-  // Once a frame: reads the item again after something changed.
-  void refresh(const Snapshot& snapshot);
-  const std::shared_ptr<const SigningSheet>& sheet() const { return loaded_.sheet(); }
-  bool loading() const { return item_ && !loaded_.sheet() && !loaded_.problem(); }
-  bool busy() const { return deed_.busy(); }
-  const std::optional<base::Error>& problem() const {
-    return deed_.problem() ? deed_.problem() : loaded_.problem();
-  }
+  void refresh(const Snapshot& snapshot) override;
+  void leave() override { close(); }
+  bool is_current(const Snapshot& /*snapshot*/) const override { return !loading(); }
   // Nobody has judged the open item meanwhile.
   bool may_judge() const;
+  // The colleague who has the item open; "" where nobody has.
+  std::string claimed_by(const domain::Subject& item) const;
   // Kinds that the rules take without counting them.
   const std::vector<rules::Named>& categories() const { return categories_; }
 
@@ -65,21 +52,20 @@ class InboxPlace {
   void comment();
 
  private:
-  using Act = std::function<base::Result<base::EventId>(client::Replica&)>;
+  void forget_answers() override;
+  void attend(const std::optional<domain::Subject>& item) override;
   void judge(Act act, const char* notice);
   // The chosen reason's code; "" where there is none.
   std::string reason_code() const;
 
-  Way& way_;
-  Loaded<SigningSheet> loaded_;
-  Deed deed_;
+  Desk& desk_;
   std::string unit_;
   std::string kind_;
   std::shared_ptr<const DraftRows> counted_;
   Choices choices_;
+  std::shared_ptr<const Claims> claims_ = std::make_shared<Claims>();
   std::shared_ptr<const rules::Ruleset> ruleset_;
   std::vector<rules::Named> categories_;
-  std::optional<domain::Subject> item_;
 };
 
 }  // namespace yibao::app

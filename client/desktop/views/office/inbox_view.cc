@@ -1,4 +1,5 @@
 // The office's inbox: what was received, by unit and kind, and one item after another out of it.
+#include "client/core/app/office/office.h"
 #include "client/desktop/compat.h"
 #include "client/desktop/views/question.h"
 #include "client/desktop/views/queue_view.h"
@@ -27,7 +28,7 @@ std::string draw_filter(const View& view, std::string_view key, std::string_view
 }
 
 void draw_filters(const View& view) {
-  app::InboxPlace& place = view.work.inbox;
+  app::InboxPlace& place = view.work.office().inbox;
   const auto& choices = place.choices(view.snapshot().drafts);
   std::vector<std::string> units;
   for (const auto& [unit, count] : choices.units) units.push_back(unit);
@@ -42,7 +43,7 @@ void draw_filters(const View& view) {
 }
 
 void draw_list(const View& view) {
-  app::InboxPlace& place = view.work.inbox;
+  app::InboxPlace& place = view.work.office().inbox;
   const app::DraftRows& rows = place.queue.arrange(view.snapshot().drafts);
   view.title("desk.page.inbox",
              view.say("desk.inbox.explain", {{"count", std::to_string(rows.size())}}));
@@ -53,7 +54,9 @@ void draw_list(const View& view) {
   view.ui.begin_panel("inbox", {0, 0});
   if (rows.empty()) view.ui.paragraph(view.say("desk.inbox.none"), theme::colours().quiet);
   const auto opened = draw_queue_rows(view, place.queue, [&](const app::DraftRow& row) {
-    return row.unit_name + "　" + kind_text(view, row.kind) + "　" + age_text(view, row.changed_at);
+    const std::string colleague = place.claimed_by(row.id);
+    return (colleague.empty() ? "" : view.say("desk.inbox.claimed", {{"who", colleague}}) + "　") +
+           row.unit_name + "　" + kind_text(view, row.kind) + "　" + age_text(view, row.changed_at);
   });
   view.ui.end_panel();
   if (opened) place.open(*opened);
@@ -76,7 +79,7 @@ constexpr Verdict kExclude{"desk.inbox.exclude.title", "desk.inbox.exclude.text"
 void draw_verdict_dialog(const View& view, const Verdict& verdict, std::string_view label,
                          const std::vector<rules::Named>& choices, std::size_t& chosen) {
   if (!view.ui.begin_dialog(view.say(verdict.title), kJudgeDialog)) return;
-  app::InboxPlace& place = view.work.inbox;
+  app::InboxPlace& place = view.work.office().inbox;
   view.ui.paragraph(view.say(verdict.text), theme::colours().grey);
   view.ui.gap(6);
   ask_choice(view, label, reason_names(view, choices), chosen);
@@ -88,7 +91,7 @@ void draw_verdict_dialog(const View& view, const Verdict& verdict, std::string_v
 
 void draw_comment_dialog(const View& view) {
   if (!view.ui.begin_dialog(view.say("desk.inbox.comment.title"), kJudgeDialog)) return;
-  app::InboxPlace& place = view.work.inbox;
+  app::InboxPlace& place = view.work.office().inbox;
   view.ui.paragraph(view.say("desk.inbox.comment.text"), theme::colours().grey);
   ask_note(view, "desk.inbox.note", place.note);
   const bool ready = !base::trim(place.note).empty() && !place.busy();
@@ -100,7 +103,7 @@ void draw_comment_dialog(const View& view) {
 
 // Buttons and letters alike; each but accepting asks first.
 void draw_verdicts(const View& view, const app::SigningSheet& sheet) {
-  app::InboxPlace& place = view.work.inbox;
+  app::InboxPlace& place = view.work.office().inbox;
   const bool may = place.may_judge();
   const bool keys =
       may && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
@@ -131,7 +134,7 @@ void draw_verdicts(const View& view, const app::SigningSheet& sheet) {
 }
 
 void draw_side(const View& view, const app::SigningSheet& sheet) {
-  view.problem(view.work.inbox.problem());
+  view.problem(view.work.office().inbox.problem());
   draw_risks(view, sheet);
   view.ui.text(view.say("desk.inbox.judge"), theme::colours().ink, TextStyle::kStrong);
   view.ui.paragraph(view.say("desk.inbox.from", {{"unit", sheet.item.unit_name},
@@ -139,7 +142,10 @@ void draw_side(const View& view, const app::SigningSheet& sheet) {
                                                  {"when", view.when(sheet.offered_at)}}),
                     theme::colours().quiet, TextStyle::kSmall);
   view.ui.gap(6);
-  if (!view.work.inbox.may_judge() && !view.work.inbox.busy()) {
+  if (const std::string who = view.work.office().inbox.claimed_by(sheet.item.id); !who.empty()) {
+    view.ui.paragraph(view.say("desk.inbox.claimed_too", {{"who", who}}), theme::colours().warn);
+  }
+  if (!view.work.office().inbox.may_judge() && !view.work.office().inbox.busy()) {
     view.ui.paragraph(view.say("desk.inbox.judged_elsewhere"), theme::colours().warn);
   }
   draw_verdicts(view, sheet);
@@ -150,7 +156,7 @@ void draw_side(const View& view, const app::SigningSheet& sheet) {
 }
 
 void draw_open(const View& view) {
-  app::InboxPlace& place = view.work.inbox;
+  app::InboxPlace& place = view.work.office().inbox;
   const QueueMove move = draw_queue_head(view, place.queue, place.position(), place.busy());
   if (move.step != 0) place.step(move.step);
   if (move.back) place.close();
@@ -169,7 +175,7 @@ void draw_open(const View& view) {
 }  // namespace
 
 void draw_inbox(const View& view) {
-  if (view.work.inbox.is_open()) {
+  if (view.work.office().inbox.is_open()) {
     draw_open(view);
   } else {
     draw_list(view);

@@ -1,0 +1,24 @@
+// The central office's places. Apart from the workplace's own, so that who draws a unit's places
+// need not know of them. The screen's thread.
+#pragma once
+
+#include "client/core/app/office/inbox_place.h"
+
+namespace yibao::app {
+
+class Office {
+ public:
+  Office(Desk& desk, Way& way);
+
+  InboxPlace inbox;
+
+  // Null: not one of the office's.
+  OfficePlace* at(Place place);
+  // The screen is locked, or somebody signs out.
+  void forget();
+
+ private:
+  std::map<Place, OfficePlace*> places_;
+};
+
+}  // namespace yibao::app

@@ -1,0 +1,51 @@
+// Keeps what a person types at one place as a working paper: at pauses, at the latest some seconds
+// after the first keystroke, and whenever the place is left. So nothing typed is lost, and the
+// place need not know when to save. The screen's thread.
+#pragma once
+
+#include <chrono>
+#include <functional>
+
+#include "client/core/app/core.h"
+
+namespace yibao::app {
+
+class PaperKeeper {
+ public:
+  PaperKeeper(Desk& desk, base::Clock& clock) : desk_(desk), clock_(clock) {}
+
+  // From now on it is this paper. `then` hears what was kept of it, nullopt where nothing was.
+  using Then = std::function<void(std::optional<base::Bytes>)>;
+  void open(const std::string& name, Then then);
+  bool loading() const { return loading_; }
+
+  // What stands there now; saved when it is time. `plain` as it shall be read again.
+  void put(std::string plain);
+  // Once a frame.
+  void tick();
+  std::optional<client::SteadyTime> wake_at() const;
+  // Saves now; posted before whatever the caller posts next.
+  void flush();
+  // Keeps nothing more of it; what was kept goes with `drop`.
+  void close();
+  void drop();
+
+  bool unsaved() const { return unsaved_ || under_way_ > 0; }
+  // Why the last save failed, until one succeeds.
+  const std::optional<base::Error>& problem() const { return problem_; }
+
+ private:
+  Desk& desk_;
+  base::Clock& clock_;
+  std::string name_;  // "": closed
+  std::string plain_;
+  bool loading_ = false;
+  bool unsaved_ = false;
+  int under_way_ = 0;
+  std::uint64_t opening_ = 0;
+  client::SteadyTime first_edit_{};
+  client::SteadyTime last_edit_{};
+  std::optional<base::Error> problem_;
+};
+
+}  // namespace yibao::app

@@ -3,6 +3,7 @@
 
 #include "client/papers/docx_writer.h"
 #include "client/papers/pdf.h"
+#include "client/papers/xlsx_writer.h"
 #include "tests/papers/samples.h"
 #include "tests/support/files.h"
 #include "tests/support/must.h"
@@ -22,4 +23,10 @@ int main(int count, char** arguments) {
   write("bulletin", yibao::papers::sample_bulletin());
   write("notice", yibao::papers::sample_notice());
   write("receipt", yibao::papers::sample_receipt());
+  const auto write_book = [&](const std::string& name, const yibao::papers::Workbook& book) {
+    yibao::testing::write_file(folder / (name + ".xlsx"),
+                               yibao::testing::must(yibao::papers::to_xlsx(book)));
+  };
+  write_book("payees", yibao::papers::sample_payees());
+  write_book("roster", yibao::papers::sample_roster());
 }

@@ -192,4 +192,48 @@ Paper sample_receipt() {
   return paper;
 }
 
+Workbook sample_payees() {
+  Sheet sheet;
+  sheet.name = "稿酬发放表";
+  sheet.title = "2024年政务信息稿酬发放表";
+  sheet.remark = "单位：元";
+  sheet.header = {"序号", "单位", "姓名", "稿件数", "积分", "完成率", "金额", "银行账号", "签字"};
+  for (std::int64_t i = 0; i < 40; ++i) {
+    sheet.rows.push_back({whole_cell(i + 1),
+                          text_cell(kUnits[static_cast<std::size_t>(i) % kUnits.size()]),
+                          text_cell("作者" + std::to_string(i + 1)), whole_cell(3 + i % 7),
+                          number_cell(std::to_string(20 + i) + ".5"),
+                          percent_cell("9" + std::to_string(i % 10) + ".3"),
+                          number_cell(std::to_string(100 * (1 + i % 20)) + ".00"),
+                          text_cell("6200000000000000" + std::to_string(100 + i)), text_cell("")});
+  }
+  return {"稿酬发放表", {sheet}, base::from_millis(1'710'118'800'000)};
+}
+
+Workbook sample_roster() {
+  Sheet people;
+  people.name = "联系表";
+  people.title = "政务信息工作联系表";
+  people.header = {"序号", "单位", "分管领导", "联系方式", "联络员", "联系方式", "备注"};
+  for (std::size_t i = 0; i < kUnits.size(); ++i) {
+    people.rows.push_back(
+        {whole_cell(static_cast<std::int64_t>(i) + 1), text_cell(kUnits[i]),
+         text_cell("领导" + std::to_string(i + 1)), text_cell("13800000000"),
+         text_cell("联络员" + std::to_string(i + 1)), text_cell("0000-0000000"),
+         text_cell(i == 3 ? "=1+1\n本单位联络员兼管二级机构报送，变动后三日内报信息科备案更新"
+                          : "")});
+  }
+  Sheet figures;
+  figures.name = "得分";
+  figures.title = "全年得分";
+  figures.header = {"单位", "得分"};
+  for (std::size_t i = 0; i < kUnits.size(); ++i) {
+    figures.rows.push_back(
+        {text_cell(kUnits[i]), number_cell(std::to_string(180 - 13 * i) + ".5")});
+  }
+  figures.charts = {sample_ranking(), sample_months()};
+  figures.portrait = true;
+  return {"联系表", {people, figures}, base::from_millis(1'710'118'800'000)};
+}
+
 }  // namespace yibao::papers

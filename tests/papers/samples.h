@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/papers/paper.h"
+#include "client/papers/workbook.h"
 
 namespace yibao::papers {
 
@@ -13,6 +14,11 @@ Paper sample_bulletin();
 Paper sample_notice();
 // A plain paper: fields, a table, lines to be signed.
 Paper sample_receipt();
+
+// Who is paid what, with a column to be signed in.
+Workbook sample_payees();
+// People of the offices with their telephones, and a sheet with charts.
+Workbook sample_roster();
 
 Chart sample_ranking();
 Chart sample_groups();

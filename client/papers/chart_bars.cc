@@ -19,8 +19,11 @@ class Ranking {
       : canvas_(canvas),
         chart_(canvas.chart()),
         range_(range_of(canvas.chart())),
-        slot_(canvas.room().height / static_cast<double>(canvas.chart().categories.size())),
-        text_(canvas.text()) {}
+        text_(canvas.text()),
+        // The first and the last name may be higher than their bars.
+        top_(canvas.room().y + text_ / 2),
+        slot_((canvas.room().height - text_) /
+              static_cast<double>(canvas.chart().categories.size())) {}
 
   void draw() {
     const ChartFrame& room = canvas_.room();
@@ -65,7 +68,7 @@ class Ranking {
   }
 
   void draw_bar(std::size_t category, double names) {
-    const double middle = canvas_.room().y + slot_ * (static_cast<double>(category) + 0.5);
+    const double middle = top_ + slot_ * (static_cast<double>(category) + 0.5);
     const bool told = has_words(category);
     for (std::size_t number = 0; number < chart_.series.size(); ++number) {
       const Series& series = chart_.series[number];
@@ -99,8 +102,9 @@ class Ranking {
   ChartCanvas& canvas_;
   const Chart& chart_;
   ChartRange range_;
-  double slot_;
   double text_;
+  double top_;
+  double slot_;
   double left_ = 0;
   double width_ = 0;
 };

@@ -9,8 +9,9 @@
 namespace yibao::papers {
 namespace {
 
-constexpr double kTitleShare = 1.2;  // of a letter
-constexpr double kCategoryShare = 1.7;
+constexpr double kTitleShare = 1.2;     // of a letter
+constexpr double kCategoryShare = 1.7;  // of a letter: the height of categories' names
+constexpr double kCategoryMiddle = 1.12;
 constexpr double kNameLeast = 4;  // letters of a category's name before every second is left out
 constexpr double kNameMost = 8;   // letters that decide how many are left out
 
@@ -212,7 +213,7 @@ void ChartCanvas::draw_categories(const ChartFrame& frame) {
     const double half = width_of(name) / 2;
     const double x = frame.x + slot * (static_cast<double>(i) + 0.5);
     words({std::clamp(x, std::min(half, frame.right()), std::max(half, frame.right() - half)),
-           frame.bottom() + size_.text * kCategoryShare / 2},
+           frame.bottom() + size_.text * kCategoryMiddle},
           ChartAnchor::kCentre, name, {});
   }
 }

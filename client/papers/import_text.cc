@@ -15,14 +15,6 @@ using base::fail;
 constexpr std::size_t kFileBytesMax = 32 * 1024 * 1024;
 constexpr std::size_t kTextBytesMax = 1024 * 1024;
 
-std::string ending_of(const std::string& name) {
-  std::string ending = std::filesystem::path(name).extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return ending;
-}
-
 }  // namespace
 
 base::Result<base::Bytes> read_given_file(const std::filesystem::path& file,
@@ -33,6 +25,14 @@ base::Result<base::Bytes> read_given_file(const std::filesystem::path& file,
                 base::TextArgs{{"path", file.string()}});
   }
   return bytes;
+}
+
+std::string ending_of(const std::string& name) {
+  std::string ending = std::filesystem::path(name).extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return ending;
 }
 
 bool is_text_file(const std::filesystem::path& file) {

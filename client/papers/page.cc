@@ -80,7 +80,8 @@ void Page::draw_chart(const Chart& chart, double x, double y, double width, doub
 }
 
 void Page::need(double height) {
-  if (height > rest() && !at_top()) turn();
+  constexpr double kRounding = 0.01;  // of sums of lines
+  if (height > rest() + kRounding && !at_top()) turn();
 }
 
 void Page::orient(bool landscape) {

@@ -54,6 +54,41 @@ std::string cell_text(const std::string& text) {
   return base::to_utf8(cut(written, kCellUnitsMost));
 }
 
+std::string unescaped_cell(std::string_view text) {
+  if (text.find("_x") == std::string_view::npos) return std::string(text);
+  const std::u32string letters = base::to_code_points(text);
+  std::u32string plain;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (!begins_escape(letters, i)) {
+      plain += letters[i];
+      continue;
+    }
+    char32_t value = 0;
+    for (std::size_t digit = i + 2; digit < i + 6; ++digit) {
+      const char32_t c = letters[digit];
+      value = value * 16 + (c <= U'9' ? c - U'0' : (c & ~0x20U) - U'A' + 10);
+    }
+    const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+    if (!surrogate) plain += value;
+    i += 6;
+  }
+  return base::to_utf8(plain);
+}
+
+std::string tidy_cell(std::string_view text) {
+  std::u32string kept;
+  for (const char32_t c : base::to_code_points(text)) {
+    const bool line_end = c == U'\r' || c == U'\n';
+    if (c == U'\n' && kept.ends_with(U'\r')) kept.pop_back();
+    if (line_end || !base::is_invisible(c)) kept += c;
+  }
+  std::replace(kept.begin(), kept.end(), U'\r', U'\n');
+  while (!kept.empty() && base::is_space(kept.back())) kept.pop_back();
+  const auto begin = std::find_if_not(kept.begin(), kept.end(), &base::is_space);
+  kept.erase(kept.begin(), begin);
+  return base::to_utf8(kept);
+}
+
 std::string tab_name(const std::string& name, std::set<std::string>& used) {
   std::u32string plain;
   for (const char32_t c : base::to_code_points(std::string(base::trim(name)))) {

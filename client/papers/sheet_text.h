@@ -1,4 +1,4 @@
-// Texts and figures as a spreadsheet's cells and tabs can hold them. Pure.
+// Texts and figures as a spreadsheet's cells and tabs can hold them, written and read. Pure.
 #pragma once
 
 #include <optional>
@@ -10,6 +10,11 @@ namespace yibao::papers {
 // What a cell can show: nothing invisible, no longer than the format allows, and what looks like
 // the format's own escapes ("_x0041_") stays as it was written.
 std::string cell_text(const std::string& text);
+
+// The other way: the format's escapes as what they stand for.
+std::string unescaped_cell(std::string_view text);
+// As it is read from any table: line ends as ours, nothing invisible, no blanks around it.
+std::string tidy_cell(std::string_view text);
 
 // A name for a tab that no other has; `used` takes it.
 std::string tab_name(const std::string& name, std::set<std::string>& used);

@@ -7,6 +7,8 @@ namespace yibao::papers {
 namespace {
 
 constexpr double kNamesShare = 0.34;   // of the width, at most
+constexpr double kNameHeight = 1.1;    // letters for each name: narrower bars have smaller ones
+constexpr double kLettersLeast = 0.7;  // of the chart's letters
 constexpr double kBarShare = 0.68;     // of a bar's slot
 constexpr double kGroupShare = 0.78;   // of a group's slot
 constexpr double kGroupBarMost = 3.5;  // letters
@@ -19,11 +21,13 @@ class Ranking {
       : canvas_(canvas),
         chart_(canvas.chart()),
         range_(range_of(canvas.chart())),
-        text_(canvas.text()),
         // The first and the last name may be higher than their bars.
-        top_(canvas.room().y + text_ / 2),
-        slot_((canvas.room().height - text_) /
-              static_cast<double>(canvas.chart().categories.size())) {}
+        top_(canvas.room().y + canvas.text() / 2),
+        slot_((canvas.room().height - canvas.text()) /
+              static_cast<double>(canvas.chart().categories.size())),
+        text_(std::clamp(slot_ / kNameHeight, canvas.text() * kLettersLeast, canvas.text())) {
+    canvas_.use_letters(text_);
+  }
 
   void draw() {
     const ChartFrame& room = canvas_.room();
@@ -63,7 +67,7 @@ class Ranking {
 
   // Of bars narrower than a letter some have no words; the one that stands out always has.
   bool has_words(std::size_t category) const {
-    const auto step = static_cast<std::size_t>(std::max(1.0, std::ceil(text_ * 1.05 / slot_)));
+    const auto step = static_cast<std::size_t>(std::max(1.0, std::ceil(text_ / slot_)));
     return category % step == chart_.highlighted.value_or(0) % step;
   }
 
@@ -102,9 +106,9 @@ class Ranking {
   ChartCanvas& canvas_;
   const Chart& chart_;
   ChartRange range_;
-  double text_;
   double top_;
   double slot_;
+  double text_;
   double left_ = 0;
   double width_ = 0;
 };

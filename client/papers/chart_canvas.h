@@ -15,12 +15,14 @@ struct ChartFrame {
 
 class ChartCanvas {
  public:
-  // All three outlive it.
+  // The chart and the measure outlive it.
   ChartCanvas(const Chart& chart, const ChartSize& size, const MeasureText& measure)
       : chart_(chart), size_(size), measure_(measure), room_{0, 0, size.width, size.height} {}
 
   const Chart& chart() const { return chart_; }
   double text() const { return size_.text; }  // the size of letters
+  // Smaller letters for what follows.
+  void use_letters(double size) { size_.text = size; }
   const ChartFrame& room() const { return room_; }
   ChartDrawing take() { return std::move(drawing_); }
 
@@ -47,7 +49,7 @@ class ChartCanvas {
   void draw_categories(const ChartFrame& frame);
 
   const Chart& chart_;
-  const ChartSize& size_;
+  ChartSize size_;
   const MeasureText& measure_;
   ChartFrame room_;
   ChartDrawing drawing_;

@@ -12,8 +12,9 @@ namespace {
 constexpr double kTitleShare = 1.2;     // of a letter
 constexpr double kCategoryShare = 1.7;  // of a letter: the height of categories' names
 constexpr double kCategoryMiddle = 1.12;
-constexpr double kNameLeast = 4;  // letters of a category's name before every second is left out
-constexpr double kNameMost = 8;   // letters that decide how many are left out
+constexpr double kCategoryLeast =
+    4;                               // letters of a category's name before every second is left out
+constexpr double kCategoryMost = 8;  // letters that decide how many are left out
 
 ChartRole role_in_legend(const Series& series, std::size_t number) {
   return {series.is_target ? ChartPart::kTarget : ChartPart::kSeries, number};
@@ -203,9 +204,9 @@ void ChartCanvas::draw_categories(const ChartFrame& frame) {
   const double slot = frame.width / static_cast<double>(chart_.categories.size());
   const double gap = size_.text * 0.5;
   std::size_t step = 1;
-  if (slot - gap < std::min(longest, kNameLeast * size_.text)) {
+  if (slot - gap < std::min(longest, kCategoryLeast * size_.text)) {
     step = static_cast<std::size_t>(
-        std::ceil((std::min(longest, kNameMost * size_.text) + gap) / slot));
+        std::ceil((std::min(longest, kCategoryMost * size_.text) + gap) / slot));
   }
   const double room_of_one = slot * static_cast<double>(step) - gap;
   for (std::size_t i = 0; i < chart_.categories.size(); i += step) {

@@ -7,7 +7,6 @@
 namespace yibao::papers::docx {
 namespace {
 
-constexpr double kNameShare = 0.28;
 constexpr double kTableLine = 1.45;  // of a letter
 constexpr double kRowPadding = 3;
 
@@ -73,7 +72,7 @@ std::string table(const Table& table, const PaperStyle& style, double room) {
 
 std::string fields(const Fields& fields, const PaperStyle& style, double room) {
   if (fields.lines.empty()) return "";
-  const double names = room * kNameShare;
+  const double names = room * kFieldNameShare;
   std::string xml = begin_table({{names, room - names}});
   for (const Fields::Line& line : fields.lines) {
     xml += "<w:tr>" + cell({names, paragraph(text_look(style), run(line.name, style.text))}) +

@@ -64,6 +64,9 @@ struct PaperStyle {
   double number_below = 0;          // from the written area's end to the number's baseline
 };
 
+// Of the width, for the names of fields.
+inline constexpr double kFieldNameShare = 0.28;
+
 const PaperStyle& style_of(const Paper& paper);
 
 // Heading levels as they are counted in the style.

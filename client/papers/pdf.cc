@@ -10,8 +10,6 @@
 namespace yibao::papers {
 namespace {
 
-constexpr double kNameShare = 0.28;
-
 class PaperLayout {
  public:
   PaperLayout(Page& page, const Paper& paper) : page_(page), paper_(paper), style_(page.style()) {}
@@ -129,7 +127,7 @@ class PaperLayout {
   void draw(const Paragraph& paragraph) { flow_text(lay(paragraph), false, keep_); }
 
   void draw(const Fields& fields) {
-    const double name_width = page_.room() * kNameShare;
+    const double name_width = page_.room() * kFieldNameShare;
     for (const Fields::Line& field : fields.lines) {
       const Layout name = page_.fonts().lay(field.name, name_width - style_.text.size, style_.text);
       const auto name_lines = lines_of(name.get(), style_.leading);

@@ -13,7 +13,7 @@
 namespace yibao::papers {
 namespace {
 
-constexpr std::size_t kFileBytesMax = 256 * 1024 * 1024;
+constexpr std::size_t kBookBytesMax = 256 * 1024 * 1024;
 constexpr std::uint8_t kPaperA4 = 9;
 
 // In the file's own units: digits for columns, points for rows.
@@ -254,7 +254,7 @@ base::Result<base::Bytes> to_xlsx(const Workbook& workbook) {
   const lxw_error closed = workbook_close(out);
   if (!filled) return base::fail(filled.error());
   if (closed != LXW_NO_ERROR) return base::fail(no_workbook(lxw_strerror(closed)));
-  return storage::read_file(file, kFileBytesMax);
+  return storage::read_file(file, kBookBytesMax);
 }
 
 }  // namespace yibao::papers

@@ -63,23 +63,19 @@ base::Result<base::Bytes> content_of(zip_source_t* source) {
 
 }  // namespace
 
-struct ZipReader::Archive {
-  OpenZip zip;
-};
-
-ZipReader::ZipReader(std::unique_ptr<Archive> archive) : archive_(std::move(archive)) {}
-ZipReader::ZipReader(ZipReader&&) noexcept = default;
-ZipReader::~ZipReader() = default;
+void ZipReader::Close::operator()(zip* archive) const {
+  zip_discard(archive);
+}
 
 std::optional<ZipReader> ZipReader::open(base::ByteView bytes) {
   OpenZip zip = open_zip(Source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr)),
                          ZIP_RDONLY);
   if (!zip || zip_get_num_entries(zip.get(), 0) > kEntriesMost) return std::nullopt;
-  return ZipReader(std::make_unique<Archive>(Archive{std::move(zip)}));
+  return ZipReader(zip.release());
 }
 
 ZipReading ZipReader::read(const std::string& part, std::size_t bytes_max, const Take& take) const {
-  zip_t* zip = archive_->zip.get();
+  zip_t* zip = archive_.get();
   const zip_int64_t index = zip_name_locate(zip, part.c_str(), ZIP_FL_NOCASE);
   if (index < 0) return ZipReading::kMissing;
   const std::unique_ptr<zip_file_t, CloseEntry> file(

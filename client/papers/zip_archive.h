@@ -12,6 +12,8 @@
 #include "shared/base/bytes.h"
 #include "shared/base/result.h"
 
+struct zip;  // the library's
+
 namespace yibao::papers {
 
 enum class ZipReading : std::uint8_t {
@@ -26,8 +28,6 @@ class ZipReader {
  public:
   // `bytes` outlive the reader. nullopt: no archive, or one of more parts than any document has.
   static std::optional<ZipReader> open(base::ByteView bytes);
-  ZipReader(ZipReader&&) noexcept;
-  ~ZipReader();
 
   // The part piece by piece, an empty one last; `take` says false to stop. Names are compared
   // without regard to case.
@@ -35,9 +35,12 @@ class ZipReader {
   ZipReading read(const std::string& part, std::size_t bytes_max, const Take& take) const;
 
  private:
-  struct Archive;
-  explicit ZipReader(std::unique_ptr<Archive> archive);
-  std::unique_ptr<Archive> archive_;
+  struct Close {
+    void operator()(zip* archive) const;
+  };
+  explicit ZipReader(zip* archive) : archive_(archive) {}
+
+  std::unique_ptr<zip, Close> archive_;
 };
 
 struct ZipPart {

@@ -4,7 +4,7 @@
 
 #include "client/papers/docx.h"
 #include "client/papers/xml_reader.h"
-#include "client/papers/zip_archive.h"
+#include "tests/papers/parts.h"
 #include "tests/papers/samples.h"
 #include "tests/support/must.h"
 
@@ -15,21 +15,8 @@ using testing::must;
 
 constexpr std::size_t kMost = 10'000'000;
 
-std::string part_of(const base::Bytes& archive, const std::string& part) {
-  std::string whole;
-  ZipReader::open(archive)->read(part, kMost, [&](base::ByteView piece, bool) {
-    whole += piece;
-    return true;
-  });
-  return whole;
-}
-
 std::string document_of(const Paper& paper) {
   return part_of(must(to_docx(paper)), "word/document.xml");
-}
-
-bool has(const std::string& xml, const std::string& piece) {
-  return xml.find(piece) != std::string::npos;
 }
 
 std::size_t count(const std::string& xml, const std::string& piece) {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "client/papers/zip_archive.h"
+#include "tests/papers/parts.h"
 #include "tests/support/files.h"
 
 namespace yibao::papers {
@@ -21,10 +22,6 @@ base::Bytes docx(const std::string& body) {
   return archive_of("word/document.xml", "<?xml version=\"1.0\"?><w:document " +
                                              std::string(kSpace) + "><w:body>" + body +
                                              "</w:body></w:document>");
-}
-
-base::TextArgs why(const char* reason) {
-  return base::not_now(reason).args;
 }
 
 TEST_CASE("a plain text in the encodings offices have") {

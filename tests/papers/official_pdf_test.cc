@@ -13,8 +13,6 @@
 namespace yibao::papers {
 namespace {
 
-constexpr Rgb kRed{255, 0, 0};
-constexpr Rgb kBlack{0, 0, 0};
 constexpr double kLeft = 28;
 constexpr double kRight = 184;
 constexpr double kTop = 37;
@@ -194,8 +192,8 @@ TEST_CASE("the imprint ends at the foot of the last page") {
 TEST_CASE("a chart is drawn with its colours, and every word can be taken out again") {
   const OnPaper paper(sample_bulletin());
   const PageImage picture = paper.picture(3);
-  CHECK(picture.count({0x3B, 0x6E, 0xA8}, 40, 200) > 3000);
-  CHECK(picture.count({0xA8, 0x1E, 0x1E}, 40, 200) > 300);
+  CHECK(picture.count(kBar, 40, 200) > 3000);
+  CHECK(picture.count(kHighlight, 40, 200) > 300);
   const std::string text = paper.text();
   for (const std::string words :
        {"𬭊矿管理站", "䶮湖保护中心", "得分前十二名", "180.5", "第3期"}) {

@@ -33,6 +33,12 @@ struct Rgb {
   bool is_near(const Rgb& other) const;
 };
 
+inline constexpr Rgb kBlack{0, 0, 0};
+inline constexpr Rgb kRed{255, 0, 0};
+// Of charts: the first series, and what stands out.
+inline constexpr Rgb kBar{0x3B, 0x6E, 0xA8};
+inline constexpr Rgb kHighlight{0xA8, 0x1E, 0x1E};
+
 class PageImage {
  public:
   // `page` from 1.

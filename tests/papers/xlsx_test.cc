@@ -4,6 +4,7 @@
 
 #include "client/papers/xlsx_writer.h"
 #include "client/papers/zip_archive.h"
+#include "tests/papers/parts.h"
 #include "tests/papers/samples.h"
 #include "tests/support/must.h"
 
@@ -70,10 +71,6 @@ std::vector<Cells> rows_of(const std::string& rows) {
   std::vector<Cells> all;
   for (const SheetRow& row : must(parts.read()).rows) all.push_back(row.cells);
   return all;
-}
-
-base::TextArgs why(const char* reason) {
-  return base::not_now(reason).args;
 }
 
 TEST_CASE("cells of every kind are read as they are seen") {
@@ -170,7 +167,7 @@ TEST_CASE("parts that lie elsewhere are not fetched") {
 
 TEST_CASE("archives that grow, entities, nesting and repeated texts come to an end") {
   Parts parts;
-  parts.properties = std::string(17'000'000, ' ');
+  parts.properties.resize(17'000'000, ' ');
   CHECK(parts.read().error().args == why("sheet_huge"));
   parts = {};
   parts.strings = "<si><t>" + std::string(1'000'000, 'x') + "</t></si>";

@@ -4,7 +4,7 @@
 
 #include "client/papers/sheet_text.h"
 #include "client/papers/xlsx.h"
-#include "client/papers/zip_archive.h"
+#include "tests/papers/parts.h"
 #include "tests/papers/samples.h"
 #include "tests/support/must.h"
 
@@ -12,15 +12,6 @@ namespace yibao::papers {
 namespace {
 
 using testing::must;
-
-std::string part_of(const base::Bytes& archive, const std::string& part) {
-  std::string whole;
-  ZipReader::open(archive)->read(part, 100'000'000, [&](base::ByteView piece, bool) {
-    whole += piece;
-    return true;
-  });
-  return whole;
-}
 
 Workbook one_cell(SheetCell cell) {
   Sheet sheet;
@@ -31,10 +22,6 @@ Workbook one_cell(SheetCell cell) {
 
 std::string sheet_xml(const Workbook& workbook) {
   return part_of(must(to_xlsx(workbook)), "xl/worksheets/sheet1.xml");
-}
-
-bool has(const std::string& xml, const std::string& piece) {
-  return xml.find(piece) != std::string::npos;
 }
 
 TEST_CASE("a figure is a number where that is exact, else text") {

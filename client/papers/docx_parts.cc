@@ -62,15 +62,16 @@ std::string document_relations(std::size_t pictures) {
 std::string core_properties(const Paper& paper) {
   constexpr std::size_t kSeconds = 19;
   const std::string made = base::to_rfc3339(paper.made_at).substr(0, kSeconds) + "Z";
+  std::string title = paper.title;
+  std::erase(title, '\n');
   const auto moment = [&](const std::string& name) {
     return "<dcterms:" + name + " xsi:type=\"dcterms:W3CDTF\">" + made + "</dcterms:" + name + ">";
   };
   return std::string(kXml) + "<cp:coreProperties xmlns:cp=\"" + kPackage +
          "metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"" +
          " xmlns:dcterms=\"http://purl.org/dc/terms/\"" +
-         " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" +
-         escaped(paper.title) + "</dc:title>" + moment("created") + moment("modified") +
-         "</cp:coreProperties>";
+         " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" + escaped(title) +
+         "</dc:title>" + moment("created") + moment("modified") + "</cp:coreProperties>";
 }
 
 std::string style_of_paragraph(const std::string& id, const std::string& name, const Script& script,

@@ -152,6 +152,7 @@ class Document {
   void sign() {
     if (!official_ || signed_) return;
     signed_ = true;
+    if (!paper_.official->has_signature()) return;
     orient(false);
     body_ += docx::signature(*paper_.official, style_);
   }

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
+#include "client/papers/plain_text.h"
 #include "client/papers/typefaces.h"
-#include "shared/base/text.h"
 
 namespace yibao::papers::docx {
 namespace {
@@ -48,12 +48,11 @@ std::string indents(const ParagraphLook& look) {
 
 std::string escaped(std::string_view text) {
   std::string xml;
-  for (const char32_t c : base::to_code_points(text)) {
-    if (base::is_invisible(c)) continue;
-    if (c < 0x80 && is_marker(static_cast<char>(c))) {
+  for (const char c : visible_text(text)) {
+    if (is_marker(c)) {
       xml += "&#" + std::to_string(static_cast<int>(c)) + ";";
     } else {
-      xml += base::to_utf8(std::u32string(1, c));
+      xml += c;
     }
   }
   return xml;

@@ -2,6 +2,8 @@
 
 #include <numeric>
 
+#include "client/papers/plain_text.h"
+
 namespace yibao::papers {
 namespace {
 
@@ -67,27 +69,29 @@ PangoFontDescription* Fonts::describe(const Script& script) const {
 
 Layout Fonts::lay(const std::string& text, double width, const Script& script,
                   PangoAlignment align) const {
-  Layout layout = lay(text, width, script, 0, script);
+  Layout layout = lay(Lead{}, text, width, script);
   pango_layout_set_alignment(layout.get(), align);
   return layout;
 }
 
-Layout Fonts::lay(const std::string& text, double width, const Script& script,
-                  std::size_t lead_bytes, const Script& lead) const {
+Layout Fonts::lay(const Lead& lead, const std::string& text, double width,
+                  const Script& script) const {
   Layout layout(pango_layout_new(context_.get()));
   const Description font(describe(script));
   pango_layout_set_font_description(layout.get(), font.get());
   pango_layout_set_width(layout.get(), units(width));
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
+  const std::string before = visible_text(lead.text);
+  const std::string whole = before + visible_text(text);
+  pango_layout_set_text(layout.get(), whole.c_str(), static_cast<int>(whole.size()));
   PangoAttrList* attributes = pango_attr_list_new();
   if (script.spacing != 0) {
     pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(units(script.spacing)));
   }
-  if (lead_bytes > 0) {
-    const Description lead_font(describe(lead));
+  if (!before.empty()) {
+    const Description lead_font(describe(lead.script));
     PangoAttribute* attribute = pango_attr_font_desc_new(lead_font.get());
-    attribute->end_index = static_cast<guint>(lead_bytes);
+    attribute->end_index = static_cast<guint>(before.size());
     pango_attr_list_insert(attributes, attribute);
   }
   pango_layout_set_attributes(layout.get(), attributes);

@@ -25,9 +25,12 @@ class Fonts {
   // A text broken into lines of the width.
   Layout lay(const std::string& text, double width, const Script& script,
              PangoAlignment align = PANGO_ALIGN_LEFT) const;
-  // The same, its first bytes in another script.
-  Layout lay(const std::string& text, double width, const Script& script, std::size_t lead_bytes,
-             const Script& lead) const;
+  // The same, behind a lead in a script of its own.
+  struct Lead {
+    std::string text;
+    Script script;
+  };
+  Layout lay(const Lead& lead, const std::string& text, double width, const Script& script) const;
   double width_of(const std::string& text, const Script& script) const;
 
  private:

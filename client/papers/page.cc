@@ -21,8 +21,10 @@ Page::Page(base::Bytes& out, const Paper& paper, const PaperStyle& style)
   surface_ = cairo_pdf_surface_create_for_stream(&take_bytes, &out, sheet_.width, sheet_.height);
   // Old printers' and old viewers' version.
   cairo_pdf_surface_restrict_to_version(surface_, CAIRO_PDF_VERSION_1_4);
+  std::string title = paper.title;
+  std::erase(title, '\n');
   const std::string made = base::to_rfc3339(paper.made_at).substr(0, kSecondsOfRfc3339) + "Z";
-  cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_TITLE, paper.title.c_str());
+  cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_TITLE, title.c_str());
   cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_CREATE_DATE, made.c_str());
   cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_MOD_DATE, made.c_str());
   cairo_ = cairo_create(surface_);

@@ -102,6 +102,7 @@ struct Official {
   std::string signed_on;   // 成文日期
   std::string note;        // 附注, without the brackets it gets
   Imprint imprint;
+  bool has_signature() const { return !signed_by.empty() || !signed_on.empty() || !note.empty(); }
 };
 
 struct Paper {

@@ -82,6 +82,7 @@ class PaperLayout {
   void sign() {
     if (!paper_.official || signed_) return;
     signed_ = true;
+    if (!paper_.official->has_signature()) return;
     page_.orient(false);
     draw_signature(page_, *paper_.official);
   }
@@ -110,9 +111,8 @@ class PaperLayout {
 
   void draw(const Heading& heading) {
     if (!page_.at_top()) page_.down(style_.heading_gap);
-    const Layout layout =
-        page_.fonts().lay(heading.text + heading.run_on, page_.room(), style_.text,
-                          heading.text.size(), heading_script(style_, heading.level));
+    const Layout layout = page_.fonts().lay({heading.text, heading_script(style_, heading.level)},
+                                            heading.run_on, page_.room(), style_.text);
     flow_text(layout, style_.headings_indented, keep_);
   }
 

@@ -32,12 +32,18 @@ base::Result<std::string> decoded_text(base::ByteView bytes) {
   return converted("GB18030", bytes);
 }
 
+std::u32string visible(std::string_view text) {
+  std::u32string kept = base::to_code_points(text);
+  std::erase_if(kept, &base::is_invisible);
+  return kept;
+}
+
+std::string visible_text(std::string_view text) {
+  return base::to_utf8(visible(text));
+}
+
 std::string cleaned_text(const std::string& text) {
-  std::u32string kept;
-  for (const char32_t c : base::to_code_points(base::tidy_lines(text))) {
-    if (!base::is_invisible(c)) kept += c;
-  }
-  std::string clean = base::tidy_lines(base::to_utf8(kept));
+  std::string clean = base::tidy_lines(visible_text(base::tidy_lines(text)));
   clean.erase(clean.find_last_not_of('\n') + 1);
   return clean;
 }

@@ -1,5 +1,7 @@
 #include "client/papers/sheet_rows.h"
 
+#include <algorithm>
+
 #include "client/papers/import_text.h"
 #include "client/papers/plain_text.h"
 #include "client/papers/sheet_builder.h"
@@ -24,11 +26,18 @@ std::vector<std::string> bare_line(std::string_view line, char separator) {
   }
 }
 
+// By the first lines: a title above the table has neither.
 char separator_of(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of("\r\n ");
-  if (begin == std::string_view::npos) return ',';
-  const std::string_view first = text.substr(begin, text.find('\n', begin) - begin);
-  return first.find('\t') != std::string_view::npos ? '\t' : ',';
+  constexpr int kLinesLookedAt = 20;
+  int tabs = 0;
+  int commas = 0;
+  for (int i = 0; i < kLinesLookedAt && !text.empty(); ++i) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    if (line.find('\t') != std::string_view::npos) ++tabs;
+    if (line.find(',') != std::string_view::npos) ++commas;
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+  }
+  return tabs > 0 && tabs >= commas ? '\t' : ',';
 }
 
 }  // namespace

@@ -32,8 +32,8 @@ bool is_sheet_file(const std::filesystem::path& file);
 // (xlsx_unreadable, sheet_huge, sheet_missing, sheet_kind), not_utf8.
 base::Result<SheetRows> sheet_of(const std::string& name, base::ByteView bytes,
                                  const std::string& sheet = "");
-// Tabs between the cells where the first line has any, else commas. Error: not_allowed_now
-// (sheet_huge).
+// Tabs between the cells where most of the first lines have them, else commas. Error:
+// not_allowed_now (sheet_huge).
 base::Result<SheetRows> sheet_of_text(const std::string& text);
 // As above, and those of reading.
 base::Result<SheetRows> read_sheet_file(const std::filesystem::path& file,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "client/papers/plain_text.h"
 #include "shared/base/text.h"
 
 namespace yibao::papers {
@@ -38,11 +39,7 @@ bool begins_escape(const std::u32string& text, std::size_t at) {
 }  // namespace
 
 std::string cell_text(const std::string& text) {
-  std::u32string kept;
-  for (const char32_t c : base::to_code_points(text)) {
-    if (!base::is_invisible(c)) kept += c;
-  }
-  kept = cut(kept, kCellUnitsMost);
+  const std::u32string kept = cut(visible(text), kCellUnitsMost);
   std::u32string written;
   for (std::size_t i = 0; i < kept.size(); ++i) {
     if (begins_escape(kept, i)) {
@@ -91,9 +88,10 @@ std::string tidy_cell(std::string_view text) {
 
 std::string tab_name(const std::string& name, std::set<std::string>& used) {
   std::u32string plain;
-  for (const char32_t c : base::to_code_points(std::string(base::trim(name)))) {
-    const bool forbidden = std::u32string_view(U"[]:*?/\\'").find(c) != std::u32string_view::npos;
-    if (!base::is_invisible(c)) plain += forbidden ? U'_' : c;
+  for (const char32_t c : visible(base::trim(name))) {
+    const bool forbidden =
+        std::u32string_view(U"[]:*?/\\'\n\t").find(c) != std::u32string_view::npos;
+    plain += forbidden ? U'_' : c;
   }
   if (plain.empty()) plain = U"1";
   std::string tab = base::to_utf8(cut(plain, kTabUnitsMost));

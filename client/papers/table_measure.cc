@@ -27,7 +27,11 @@ double longest_line(std::string_view text) {
 
 // In letters: what each column would like.
 std::vector<double> wishes(const Table& table) {
-  std::vector<double> wishes(std::max<std::size_t>(1, table.header.size()), kLeast);
+  std::size_t columns = table.header.size();
+  if (columns == 0) {
+    for (const auto& row : table.rows) columns = std::max(columns, row.size());
+  }
+  std::vector<double> wishes(std::max<std::size_t>(1, columns), kLeast);
   const auto look = [&](const std::vector<std::string>& row) {
     for (std::size_t i = 0; i < std::min(row.size(), wishes.size()); ++i) {
       wishes[i] = std::max(wishes[i], longest_line(row[i]) + kReserve);

@@ -189,6 +189,13 @@ TEST_CASE("the imprint ends at the foot of the last page") {
   CHECK(near(page.find("印发").right, kRight - 14 * 25.4 / 72));
 }
 
+TEST_CASE("nobody prints what nobody can see, and rows without a header have their columns") {
+  const OnPaper paper(
+      official({Heading{"甲\x01乙\u202e", 2, "丙\x02"}, Table{{}, {{"左", "右"}, {"下", ""}}}}));
+  CHECK(paper.page(1).has("甲乙丙"));
+  CHECK(paper.page(1).find("右").left > 100);
+}
+
 TEST_CASE("a chart is drawn with its colours, and every word can be taken out again") {
   const OnPaper paper(sample_bulletin());
   const PageImage picture = paper.picture(3);

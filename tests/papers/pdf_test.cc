@@ -87,6 +87,17 @@ TEST_CASE("a wide table turns its sheets, and only those") {
   CHECK(pdf.find("/MediaBox [ 0 0 841.") != base::Bytes::npos);
 }
 
+TEST_CASE("a document that ends on turned sheets ends there, where nobody signs it") {
+  Paper paper;
+  paper.official = Official{};
+  Table table{{"甲"}, {{"一"}}};
+  table.wide = true;
+  paper.blocks = {table};
+  CHECK(sheets(*to_pdf(paper)) == 1);
+  paper.official->signed_on = "2024年3月11日";
+  CHECK(sheets(*to_pdf(paper)) == 2);
+}
+
 TEST_CASE("a paper without anything is an empty sheet") {
   CHECK(sheets(*to_pdf(Paper{})) == 1);
 }

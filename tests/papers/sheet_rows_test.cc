@@ -27,6 +27,8 @@ TEST_CASE("cells pasted out of a spreadsheet have tabs between them, those of a 
         std::vector<Cells>{{"单位", "姓名"}, {"财政局", "甲\n乙"}});
   CHECK(cells_of("单位,姓名,\n\"a,b\",\"c\"\"d\"") ==
         std::vector<Cells>{{"单位", "姓名"}, {"a,b", "c\"d"}});
+  CHECK(cells_of("联系表\n单位\t姓名\n甲,乙\t丙\n") ==
+        std::vector<Cells>{{"联系表"}, {"单位", "姓名"}, {"甲,乙", "丙"}});
   CHECK(cells_of("one") == std::vector<Cells>{{"one"}});
   CHECK(cells_of("").empty());
 }

@@ -85,6 +85,7 @@ TEST_CASE("a text longer than a cell is cut, a workbook without rows is one") {
   CHECK(must(xlsx_rows(must(to_xlsx(one_cell(text_cell(text)))), "")).rows[1].cells[0].size() ==
         32'767);
   CHECK(to_xlsx({"", {Sheet{}}, {}}));
+  CHECK(to_xlsx({}));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "client/cli/commander.h"
+#include "client/core/commands/adoption.h"
 #include "client/core/commands/items.h"
 #include "client/core/item_view.h"
 #include "shared/report/table.h"

@@ -51,8 +51,8 @@ base::Result<ItemView> view_item(Replica& replica, const domain::Subject& item) 
   if (const domain::Offer* offer = view.state.current_offer()) {
     YIBAO_TRY(view.words, replica.words(offer->body.words));
   }
-  if (!view.state.edits.empty()) {
-    YIBAO_TRY(view.edited, replica.words(view.state.edits.back().body.words));
+  if (const auto* edit = view.state.edit()) {
+    YIBAO_TRY(view.edited, replica.words(edit->body.words));
   }
   YIBAO_TRY(const auto entries, replica.entries().about(item));
   for (const domain::Entry& entry : entries) {

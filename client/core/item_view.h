@@ -23,7 +23,7 @@ struct JourneyStep {
 struct ItemView {
   domain::ItemState state;
   std::optional<domain::Words> words;   // of the current offer
-  std::optional<domain::Words> edited;  // the office's wording, if any
+  std::optional<domain::Words> edited;  // the office's wording of what was signed last, if any
   std::vector<JourneyStep> journey;
 };
 

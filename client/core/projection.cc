@@ -93,6 +93,7 @@ base::Status Projection::put_item_row(const domain::Subject& subject,
   if (const domain::SignOff* sign_off = state.last_sign_off()) put_signature(*sign_off, row);
   if (const domain::Verdict* verdict = state.standing_verdict()) row.reason = verdict->reason;
   YIBAO_CHECK(put_title(offer->body.words, row));
+  YIBAO_CHECK(put_edited_title(state, row));
   return index_.put(row);
 }
 
@@ -112,12 +113,34 @@ base::Status Projection::put_title(const domain::ContentAddress& words, ItemRow&
     if (here) row.title = *std::move(title);
     return {};
   }
-  YIBAO_TRY(const auto content, vault_.content(words));
-  row.words_gone = !content.has_value();
-  if (!content) return {};
-  YIBAO_TRY(const auto decoded, protocol::decode_document<domain::Words>(content->bytes));
-  row.title = decoded.title;
+  YIBAO_TRY(title, read_title(words));
+  row.words_gone = !title.has_value();
+  row.title = std::move(title).value_or("");
   return {};
+}
+
+base::Status Projection::put_edited_title(const domain::ItemState& state, ItemRow& row) {
+  const auto* edit = state.edit();
+  if (edit == nullptr) return {};
+  row.edit = edit->body.words;
+  YIBAO_TRY(const bool here, vault_.has(*row.edit));
+  if (!here) return {};
+  YIBAO_TRY(const auto before, index_.item(row.item));
+  if (before && before->edit == row.edit && !before->edited_title.empty()) {
+    row.edited_title = before->edited_title;
+    return {};
+  }
+  YIBAO_TRY(auto title, read_title(*row.edit));
+  row.edited_title = std::move(title).value_or("");
+  return {};
+}
+
+base::Result<std::optional<std::string>> Projection::read_title(
+    const domain::ContentAddress& words) {
+  YIBAO_TRY(const auto content, vault_.content(words));
+  if (!content) return std::optional<std::string>();
+  YIBAO_TRY(auto decoded, protocol::decode_document<domain::Words>(content->bytes));
+  return std::optional(std::move(decoded.title));
 }
 
 base::Status Projection::put_commission_row(const domain::Subject& subject,

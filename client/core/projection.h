@@ -26,6 +26,9 @@ class Projection {
   base::Status put_item_row(const domain::Subject& subject,
                             const std::vector<domain::Entry>& entries);
   base::Status put_title(const domain::ContentAddress& words, ItemRow& row);
+  base::Status put_edited_title(const domain::ItemState& state, ItemRow& row);
+  // nullopt: the words are not here.
+  base::Result<std::optional<std::string>> read_title(const domain::ContentAddress& words);
   base::Status put_commission_row(const domain::Subject& subject,
                                   const std::vector<domain::Entry>& entries,
                                   const base::UnitCode& own);

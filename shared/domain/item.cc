@@ -172,6 +172,14 @@ const Offer* ItemState::offer(const EventId& wanted) const {
   return nullptr;
 }
 
+const Fact<ItemEdited>* ItemState::edit() const {
+  const SignOff* signed_off = last_sign_off();
+  for (auto it = edits.rbegin(); it != edits.rend(); ++it) {
+    if (signed_off != nullptr && it->body.on == signed_off->id) return &*it;
+  }
+  return nullptr;
+}
+
 const Offer* ItemState::current_offer() const {
   const SignOff* signed_off = last_sign_off();
   const Verdict* verdict = standing_verdict();

@@ -84,6 +84,9 @@ struct ItemState {
   std::optional<Subject> merged_into() const;
   const SignOff* last_sign_off() const;
   const Offer* offer(const EventId& wanted) const;
+  // The office's wording of what was signed last; null where it has none. What the unit signs anew
+  // is a new text.
+  const Fact<ItemEdited>* edit() const;
   // What a reader should see: the last signed offer, else the newest head.
   const Offer* current_offer() const;
   std::vector<const Offer*> heads() const;

@@ -54,3 +54,6 @@ std::vector<LedgerRow> build_ledger(const UnitFacts& facts, const Unit& unit,
 const VersionInForce* version_on(std::span<const VersionInForce> versions, Date day);
 
 }  // namespace yibao::rules
+
+YIBAO_ENUM_NAMES(yibao::rules::Credit, "full", "increase", "no_increase", "repeated", "unmet",
+                 "zeroed", "out_of_range");

@@ -23,7 +23,8 @@ std::span<const Row> signing_rows();     // reading, sign-off, secrecy, hand del
 std::span<const Row> settings_rows();    // settings, keys, the passphrase, this machine
 std::span<const Row> unit_place_rows();  // desk, commissions, outbox, figures, reference
 std::span<const Row> paper_rows();       // files in and out, printing
-std::span<const Row> office_rows();      // the office's places
+std::span<const Row> office_rows();      // the office's inbox
+std::span<const Row> journal_rows();     // its journals, items, news from above
 std::span<const Row> moving_rows();      // drafts carried to another computer
 
 }  // namespace yibao::texts

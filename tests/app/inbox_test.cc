@@ -1,34 +1,21 @@
 #include <doctest/doctest.h>
 
-#include "client/core/app/office/office.h"
 #include "client/core/commands/items.h"
-#include "tests/app/town.h"
+#include "tests/app/officer.h"
 
 namespace yibao::testing {
 namespace {
 
-const std::string kOfficerPassphrase = "officer-words-here";
-
 // An officer at the inbox, with items that were received one after the other.
-struct Officer {
-  Town town;
-  std::unique_ptr<TownDesk> desk;
-
-  explicit Officer(const std::vector<std::string>& titles) {
-    town.become_office("赵审核", kOfficerPassphrase);
+struct Inbox : Officer {
+  explicit Inbox(const std::vector<std::string>& titles) {
     for (const std::string& title : titles) {
       town.clock.advance(std::chrono::minutes(20));
       town.received(title);
     }
-    sits_down();
+    sits_down(app::Place::kInbox);
   }
-  void sits_down() {
-    desk = std::make_unique<TownDesk>(town);
-    desk->sign_in(kOfficerPassphrase);
-    desk->work.way.go(app::Place::kInbox);
-    desk->settle();
-  }
-  app::InboxPlace& place() { return desk->work.office().inbox; }
+  app::InboxPlace& place() { return office().inbox; }
   void open(std::size_t number) {
     place().open(domain::Subject(place().queue.rows()[number]->id));
     desk->settle();
@@ -37,7 +24,7 @@ struct Officer {
 };
 
 TEST_CASE("what was received waits in order and is counted by unit and kind") {
-  Officer officer({"先到的", "后到的"});
+  Inbox officer({"先到的", "后到的"});
   REQUIRE(officer.place().queue.rows().size() == 2);
   CHECK(officer.place().queue.rows()[0]->title == "先到的");
   const auto& choices = officer.place().choices(officer.desk->work.snapshot().drafts);
@@ -54,7 +41,7 @@ TEST_CASE("what was received waits in order and is counted by unit and kind") {
 }
 
 TEST_CASE("an accepted item gives way to the next, and the last one to the empty queue") {
-  Officer officer({"先到的", "后到的"});
+  Inbox officer({"先到的", "后到的"});
   officer.open(0);
   CHECK(officer.title() == "先到的");
   officer.place().accept();
@@ -68,7 +55,7 @@ TEST_CASE("an accepted item gives way to the next, and the last one to the empty
 }
 
 TEST_CASE("a return and a refusal carry their reason, an uncounted one its category") {
-  Officer officer({"退改的", "退稿的", "不计数的"});
+  Inbox officer({"退改的", "退稿的", "不计数的"});
   officer.open(0);
   officer.place().reason = 1;
   officer.place().note = "请补充数字";
@@ -88,7 +75,7 @@ TEST_CASE("a return and a refusal carry their reason, an uncounted one its categ
 }
 
 TEST_CASE("an item that is open here is told to colleagues, and no longer when it is closed") {
-  Officer officer({"一篇"});
+  Inbox officer({"一篇"});
   const auto told = [&] { return officer.desk->core.claimed(); };
   CHECK_FALSE(told());
   officer.open(0);
@@ -99,10 +86,10 @@ TEST_CASE("an item that is open here is told to colleagues, and no longer when i
 }
 
 TEST_CASE("what is dealt with gives way to the next item that no colleague has open") {
-  Officer officer({"一", "二", "三"});
+  Inbox officer({"一", "二", "三"});
   officer.desk.reset();
   officer.town.become_office("李编辑", "editor-words-here");
-  officer.sits_down();
+  officer.sits_down(app::Place::kInbox);
   const auto second = domain::Subject(officer.place().queue.rows()[1]->id);
   officer.open(0);
   officer.desk->desk.tell([second](app::Core& core) {
@@ -121,7 +108,7 @@ TEST_CASE("what is dealt with gives way to the next item that no colleague has o
 }
 
 TEST_CASE("what the office asks of others calls nobody at the office") {
-  Officer officer({});
+  Inbox officer({});
   officer.desk.reset();
   officer.town.commission("供暖保障情况", officer.town.clock.now() + std::chrono::hours(48));
   TownDesk desk(officer.town);
@@ -132,7 +119,7 @@ TEST_CASE("what the office asks of others calls nobody at the office") {
 }
 
 TEST_CASE("a comment leaves the item where it is; an empty one is none") {
-  Officer officer({"一篇"});
+  Inbox officer({"一篇"});
   officer.open(0);
   officer.place().note = "　";
   officer.place().comment();
@@ -148,7 +135,7 @@ TEST_CASE("a comment leaves the item where it is; an empty one is none") {
 }
 
 TEST_CASE("what a colleague judged meanwhile cannot be judged any more") {
-  Officer officer({"一篇"});
+  Inbox officer({"一篇"});
   officer.open(0);
   REQUIRE(officer.place().may_judge());
   const auto item = officer.place().sheet()->item.id;

@@ -97,7 +97,7 @@ Town::Received Town::receive(client::Replica& replica, domain::Event event,
                              const std::vector<domain::Content>& contents) {
   event.id = ids_.make<base::EventId>();
   event.jurisdiction = jurisdiction_;
-  event.unit = unit_;
+  if (event.unit.empty()) event.unit = unit_;
   event.made_at = clock.now();
   for (const domain::Content& content : contents) {
     event.contents.push_back(domain::address_of(content));
@@ -190,13 +190,71 @@ void Town::key_topics(const std::string& title, base::Date from, base::Date unti
 }
 
 void Town::office_says(const domain::Subject& subject, domain::EventBody body) {
+  office_says(subject, unit_, std::move(body));
+}
+
+void Town::office_says(const domain::Subject& subject, const base::UnitCode& unit,
+                       domain::EventBody body) {
   const auto opened = replica();
   domain::Event event;
   event.subject = subject;
+  event.unit = unit;
   event.body = std::move(body);
-  event.parties = {unit_};
+  event.parties = {unit};
   receive(*opened, std::move(event));
   must(opened->refold(subject));
+}
+
+domain::Subject Town::received_from(const char* code, const std::string& title,
+                                    const std::string& kind) {
+  const base::UnitCode unit(code);
+  const auto opened = replica();
+  if (opened->registry()->unit(unit) == nullptr) {
+    domain::Event defined;
+    defined.unit = unit;
+    defined.subject = domain::subject_of(unit);
+    defined.body = domain::UnitDefined{};
+    receive(*opened, std::move(defined));
+  }
+  domain::Words words;
+  words.title = title;
+  words.body = title + "。截至2月底，组织人员126名，巡查38.6万亩，清理52处。例如，某村劝阻17起。";
+  words.authors = {"刘信息"};
+  words.signer = "周分管";
+  words.contact = "刘信息";
+  words.telephone = "0477-0000001";
+  const auto content = protocol::to_content(words, random);
+  domain::DraftOffered offered;
+  offered.kind = kind;
+  offered.words = domain::address_of(content);
+  offered.word_count = 60;
+  offered.declared_not_secret = true;
+  domain::Event event;
+  event.subject = domain::Subject(ids_.make<base::SubjectId>().text());
+  event.unit = unit;
+  event.body = offered;
+  const domain::Subject item = event.subject;
+  const Received offer = receive(*opened, event, {content});
+  domain::DraftSignedOff signed_off;
+  signed_off.offer = offer.id;
+  signed_off.offer_hash = offer.hash;
+  signed_off.gates = {true, true, true};
+  signed_off.not_secret = true;
+  event.body = signed_off;
+  event.contents.clear();
+  receive(*opened, event);
+  must(opened->reload_registry());
+  must(opened->refold(item));
+  return item;
+}
+
+domain::Subject Town::accepted_from(const char* unit, const std::string& title,
+                                    const std::string& kind) {
+  const domain::Subject item = received_from(unit, title, kind);
+  domain::ItemAccepted accepted;
+  accepted.on = must(replica()->item(item)).last_sign_off()->id;
+  office_says(item, base::UnitCode(unit), accepted);
+  return item;
 }
 
 void Town::publish(const protocol::StandingDocument& standing) {

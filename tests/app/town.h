@@ -38,19 +38,29 @@ class Town {
   void become_office(const std::string& name, const std::string& passphrase);
   // Offered, signed and received.
   domain::Subject received(const std::string& title);
+  // At the office: of another unit of the jurisdiction, which exists from then on; signed and
+  // received as an exchange brings it. The words are about `title`.
+  domain::Subject received_from(const char* unit, const std::string& title,
+                                const std::string& kind = "dynamic");
+  // The same, and taken.
+  domain::Subject accepted_from(const char* unit, const std::string& title,
+                                const std::string& kind = "dynamic");
   // The office asks this town for an item; the kind is "dynamic".
   domain::Subject commission(const std::string& title, base::Timestamp due);
   void key_topics(const std::string& title, base::Date from, base::Date until);
   // What the office says about something, received and in the log.
   void office_says(const domain::Subject& subject, domain::EventBody body);
+  // The same about another unit's.
+  void office_says(const domain::Subject& subject, const base::UnitCode& unit,
+                   domain::EventBody body);
   // The server's standing has arrived.
   void publish(const protocol::StandingDocument& standing);
   // As if the server had taken in everything that waits: stamps and a receipt that holds.
   void deliver_waiting();
   // As if the server had refused everything that waits.
   void refuse_waiting();
-  // As if an exchange had brought it: signed, stamped, kept with its contents, not folded yet. For
-  // many, the caller holds a transaction.
+  // As if an exchange had brought it: signed, stamped, kept with its contents, not folded yet; of
+  // this town's unit where the event names none. For many, the caller holds a transaction.
   struct Received {
     base::EventId id;
     std::string hash;  // as others refer to its exact payload

@@ -1,4 +1,5 @@
 // What the central office and the administrator do.
+#include "client/core/commands/adoption.h"
 #include "client/core/commands/drafts.h"
 #include "client/core/commands/items.h"
 #include "client/core/commands/office.h"

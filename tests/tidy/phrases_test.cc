@@ -17,6 +17,8 @@ const std::vector<tidy::ChinesePlace> kChinesePlaces = {
     {"shared/rules/records_csv.cc", "column names of offices' own spreadsheets"},
     {"shared/rules/units_csv.cc", "column names of offices' own spreadsheets"},
     {"client/papers/typefaces.cc", "names of the faces that official papers call for"},
+    {"client/core/news_columns.cc", "headings of tables that offices are sent"},
+    {"client/core/news_words.cc", "signs in lists that offices are sent"},
     {"shared/rules/load_words.cc", "names of the built-in records, as a ruleset gives others"},
 };
 

@@ -129,6 +129,7 @@ void DraftList::put_item(client::Replica& replica, const client::ItemRow& from) 
   auto row = std::make_shared<DraftRow>();
   row->id = from.item;
   row->title = from.title;
+  row->edited_title = from.edited_title;
   row->kind = from.kind;
   row->state = base::enum_name(from.stage);
   row->unit = from.unit;

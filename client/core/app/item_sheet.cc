@@ -71,6 +71,10 @@ ItemSheet item_sheet(client::Replica& replica, client::ItemView view) {
   }
   sheet.words = std::move(view.words);
   sheet.edited = std::move(view.edited);
+  if (sheet.words && sheet.edited) {
+    sheet.edited_title = client::diff_texts(sheet.words->title, sheet.edited->title);
+    sheet.edited_body = client::diff_texts(sheet.words->body, sheet.edited->body);
+  }
   for (client::JourneyStep& step : view.journey) {
     rules::Name reason = term_name(replica, step.reason);
     sheet.journey.push_back({std::move(step), std::move(reason)});

@@ -1,14 +1,6 @@
 #include "client/core/app/paper_keeper.h"
 
-#include <algorithm>
-
 namespace yibao::app {
-namespace {
-
-constexpr std::chrono::milliseconds kPause{1'000};
-constexpr std::chrono::milliseconds kLatest{5'000};
-
-}  // namespace
 
 void PaperKeeper::open(const std::string& name, Then then) {
   close();
@@ -31,10 +23,7 @@ void PaperKeeper::open(const std::string& name, Then then) {
 
 void PaperKeeper::put(std::string plain) {
   if (name_.empty() || loading_) return;
-  const auto now = clock_.steady();
-  if (!unsaved_) first_edit_ = now;
-  last_edit_ = now;
-  unsaved_ = true;
+  unsaved_.typed(clock_.steady());
   plain_ = std::move(plain);
 }
 
@@ -43,13 +32,12 @@ void PaperKeeper::tick() {
 }
 
 std::optional<client::SteadyTime> PaperKeeper::wake_at() const {
-  if (!unsaved_) return std::nullopt;
-  return std::min(last_edit_ + kPause, first_edit_ + kLatest);
+  return unsaved_.due();
 }
 
 void PaperKeeper::flush() {
   if (!unsaved_) return;
-  unsaved_ = false;
+  unsaved_.saved();
   ++under_way_;
   desk_.ask(
       [name = name_, plain = plain_](Core& core) {
@@ -61,8 +49,7 @@ void PaperKeeper::flush() {
         --under_way_;
         if (opening != opening_) return;
         problem_ = saved ? std::nullopt : std::optional(saved.error());
-        if (!saved) unsaved_ = true;  // tried again after the next pause
-        last_edit_ = clock_.steady();
+        if (!saved) unsaved_.failed(clock_.steady());
       });
 }
 
@@ -72,13 +59,13 @@ void PaperKeeper::close() {
   name_.clear();
   plain_.clear();
   loading_ = false;
-  unsaved_ = false;
+  unsaved_.saved();
   problem_.reset();
 }
 
 void PaperKeeper::drop() {
   if (name_.empty()) return;
-  unsaved_ = false;
+  unsaved_.saved();
   desk_.tell([name = name_](Core& core) {
     static_cast<void>(
         core.look([&](client::Replica& replica) { return replica.papers().remove(name); }));

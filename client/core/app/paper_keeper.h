@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "client/core/app/core.h"
+#include "client/core/app/unsaved.h"
 
 namespace yibao::app {
 
@@ -30,7 +31,7 @@ class PaperKeeper {
   void close();
   void drop();
 
-  bool unsaved() const { return unsaved_ || under_way_ > 0; }
+  bool unsaved() const { return bool(unsaved_) || under_way_ > 0; }
   // Why the last save failed, until one succeeds.
   const std::optional<base::Error>& problem() const { return problem_; }
 
@@ -40,11 +41,9 @@ class PaperKeeper {
   std::string name_;  // "": closed
   std::string plain_;
   bool loading_ = false;
-  bool unsaved_ = false;
   int under_way_ = 0;
   std::uint64_t opening_ = 0;
-  client::SteadyTime first_edit_{};
-  client::SteadyTime last_edit_{};
+  Unsaved unsaved_;
   std::optional<base::Error> problem_;
 };
 

@@ -6,6 +6,7 @@
 #include "client/core/app/loaded.h"
 #include "client/core/app/way.h"
 #include "client/core/item_view.h"
+#include "client/core/text_diff.h"
 #include "shared/rules/signoff.h"
 
 namespace yibao::app {
@@ -22,7 +23,8 @@ struct ItemSheet {
   std::string state;  // a stage's name
   rules::Name kind;
   std::optional<domain::Words> words;
-  std::optional<domain::Words> edited;  // the office's wording
+  std::optional<domain::Words> edited;         // the office's wording
+  client::TextRuns edited_title, edited_body;  // against the unit's own
   std::int64_t word_count = 0;
   bool emergency = false;
   std::optional<base::Timestamp> phoned_at;  // reported by telephone before

@@ -70,6 +70,7 @@ enum class SignDuty : std::uint8_t { kNone, kMine, kOthers };
 struct DraftRow {
   domain::Subject id;
   std::string title;
+  std::string edited_title;  // the office's wording; "" where it has none
   std::string kind;
   std::string state;  // "drafting" or a stage's name: "state.<state>" in the catalogue
   base::UnitCode unit;
@@ -127,6 +128,7 @@ struct Snapshot {
   std::shared_ptr<const Account> account = std::make_shared<Account>();
   std::shared_ptr<const LineState> line = std::make_shared<LineState>();
   std::shared_ptr<const rules::Ruleset> ruleset;  // null before the first was adopted
+  base::Date today{};                             // in the jurisdiction
   std::shared_ptr<const DraftRows> drafts = std::make_shared<DraftRows>();
   std::shared_ptr<const OutboxRows> outbox = std::make_shared<OutboxRows>();
   std::shared_ptr<const CommissionLines> commissions = std::make_shared<CommissionLines>();

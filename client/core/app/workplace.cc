@@ -40,7 +40,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       clock_(clock),
       snapshot_(desk.snapshot()),
       touched_at_(clock.steady()),
-      office_(std::make_unique<Office>(desk, way)) {}
+      office_(std::make_unique<Office>(desk, clock, way)) {}
 
 Workplace::~Workplace() = default;
 
@@ -87,6 +87,10 @@ void Workplace::refresh_reading() {
 
 std::optional<client::SteadyTime> Workplace::wake_at() const {
   auto wake = writing.wake_at();
+  if (const OfficePlace* place = office_->at(way.place())) {
+    const auto due = place->wake_at();
+    if (due) wake = wake ? std::min(*wake, *due) : due;
+  }
   if (snapshot_->account->phase == Phase::kSignedIn) {
     const auto lock_at = touched_at_ + idle_lock();
     wake = wake ? std::min(*wake, lock_at) : lock_at;
@@ -147,6 +151,7 @@ void Workplace::left(Place place) {
 
 void Workplace::open_row(DraftRow row) {
   if (row.two_heads && !row.local) return merge(row.id);
+  if (snapshot_->account->office && !row.local) return open_at_office(row);
   if (row.duty == SignDuty::kMine && !row.words_gone) {
     way.enter(Place::kSigning);
     return signing.open(row.id);
@@ -157,6 +162,13 @@ void Workplace::open_row(DraftRow row) {
   } else {
     reading.open(row.id);
   }
+}
+
+// What waits is judged, everything else is looked at with what was said of it.
+void Workplace::open_at_office(const DraftRow& row) {
+  if (row.state != base::enum_name(domain::Stage::kReceived)) return office_->item.show(row.id);
+  way.enter(Place::kInbox);
+  office_->inbox.open(row.id);
 }
 
 void Workplace::write_new(NewDraft draft) {

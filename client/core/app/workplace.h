@@ -127,6 +127,7 @@ class Workplace {
 
  private:
   void left(Place place);
+  void open_at_office(const DraftRow& row);
   void bring_drafts(const std::filesystem::path& file);
   void refresh_reading();
   void go_on_leaving();

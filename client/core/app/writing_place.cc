@@ -5,11 +5,6 @@
 #include "client/core/commands/drafts.h"
 
 namespace yibao::app {
-namespace {
-
-constexpr std::chrono::milliseconds kPause{1200};
-constexpr std::chrono::seconds kUnsavedMost{8};
-}  // namespace
 
 // -- opening --------------------------------------------------------------------------------------
 
@@ -74,7 +69,7 @@ void WritingPlace::close() {
   ++opening_;
   open_ = false;
   loading_ = false;
-  unsaved_ = false;
+  unsaved_.saved();
   under_way_ = 0;
   next_.reset();
   handle_.reset();
@@ -116,15 +111,11 @@ base::Status WritingPlace::append(const std::string& more) {
 }
 
 void WritingPlace::mark_unsaved() {
-  const auto now = clock_.steady();
-  if (!unsaved_) first_edit_ = now;
-  unsaved_ = true;
-  last_edit_ = now;
+  unsaved_.typed(clock_.steady());
 }
 
 std::optional<client::SteadyTime> WritingPlace::wake_at() const {
-  if (!open_ || !unsaved_) return std::nullopt;
-  return std::min(last_edit_ + kPause, first_edit_ + kUnsavedMost);
+  return open_ ? unsaved_.due() : std::nullopt;
 }
 
 void WritingPlace::tick() {
@@ -172,7 +163,7 @@ WritingPlace::Saved WritingPlace::save(Core& core, const Handle& handle,
 
 void WritingPlace::post_save(bool keep_it) {
   take_fields(fields, document_);
-  if (keep_it) unsaved_ = false;
+  if (keep_it) unsaved_.saved();
   ++under_way_;
   desk_.ask([handle = handle_, document = document_,
              keep_it](Core& core) { return save(core, handle, document, keep_it); },
@@ -216,7 +207,7 @@ void WritingPlace::offer(bool declared_not_secret) {
 }
 
 void WritingPlace::discard() {
-  unsaved_ = false;
+  unsaved_.saved();
   ++under_way_;
   desk_.ask(
       [handle = handle_](Core& core) {

@@ -5,6 +5,7 @@
 
 #include "client/core/app/core.h"
 #include "client/core/app/draft_fields.h"
+#include "client/core/app/unsaved.h"
 #include "client/core/app/way.h"
 #include "client/core/app/writing_text.h"
 
@@ -98,15 +99,13 @@ class WritingPlace {
   Way& way_;
   bool open_ = false;
   bool loading_ = false;
-  bool unsaved_ = false;
   int under_way_ = 0;
   std::uint64_t opening_ = 0;  // rises with each draft opened: late answers are dropped
   std::optional<Next> next_;   // to be opened when this one is saved
   Handle handle_;
   std::optional<domain::Subject> draft_;
   client::DraftDocument document_;
-  client::SteadyTime first_edit_{};
-  client::SteadyTime last_edit_{};
+  Unsaved unsaved_;
   std::optional<base::Error> problem_;
   std::optional<base::Error> refusal_;
   bool secret_mark_ = false;

@@ -16,7 +16,7 @@ void WritingPlace::wipe() {
 
 void WritingPlace::found_secret(domain::SecretBasis basis) {
   if (!open_) return;
-  unsaved_ = false;
+  unsaved_.saved();
   ++under_way_;
   desk_.ask(
       [handle = handle_, code = std::string(base::enum_name(basis))](Core& core) {

@@ -16,32 +16,16 @@ base::Result<base::EventId> exclude_item(Replica& replica, const domain::Subject
                                          const std::string& category, const std::string& note);
 base::Result<base::EventId> edit_item(Replica& replica, const domain::Subject& item,
                                       const std::string& title, const std::string& body);
+// The units that a merge credits, in the order that shares are given in: the item's own first.
+base::Result<std::vector<base::UnitCode>> merge_units(Replica& replica, const domain::Subject& into,
+                                                      const std::vector<domain::Subject>& sources);
+// Errors: not_allowed_now (merge_itself; merged_already: one of the sources is part of another
+// item).
 base::Result<base::EventId> merge_items(Replica& replica, const domain::Subject& into,
                                         const std::vector<domain::Subject>& sources,
                                         domain::CreditPolicy credit,
                                         const std::vector<std::int64_t>& shares);
 
-// Where it is meant to be printed. Without an issue it is taken out of the journal again; nothing
-// is scored before it is printed.
-struct Assignment {
-  std::string journal;  // id or name; for notices without journals a level
-  std::string form;
-  std::optional<std::int64_t> issue;
-  std::int64_t place = 0;
-};
-base::Result<base::EventId> assign_item(Replica& replica, const domain::Subject& item,
-                                        const Assignment& assignment);
-
-struct Adoption {
-  std::string journal;  // id or name; for notices without journals a level
-  std::string form;
-  std::optional<std::int64_t> issue;
-  base::Date on_date{};
-  std::string reason;  // asked for where a check warns
-};
-// Errors: not_allowed_now asking for a reason where the ruleset wants one.
-base::Result<base::EventId> adopt_item(Replica& replica, const domain::Subject& item,
-                                       const Adoption& adoption);
 base::Result<base::EventId> forward_item(Replica& replica, const domain::Subject& item,
                                          const std::string& level, base::Date on_date);
 base::Result<base::EventId> instruct_item(Replica& replica, const domain::Subject& item,

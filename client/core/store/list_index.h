@@ -58,8 +58,10 @@ struct RowAdoption {
 struct ItemRow {
   domain::Subject item;
   base::UnitCode unit;
-  domain::ContentAddress words;  // that the title was read from
-  std::string title;             // empty where they are not here
+  domain::ContentAddress words;                // that the title was read from
+  std::string title;                           // empty where they are not here
+  std::optional<domain::ContentAddress> edit;  // the office's wording...
+  std::string edited_title;                    // ...and its title
   std::string kind;
   domain::Stage stage = domain::Stage::kOffered;
   bool pending = false;     // some of it is not in the log yet
@@ -84,6 +86,8 @@ struct ItemRow {
     field("unit", self.unit);
     field("words", self.words);
     field("title", self.title);
+    field("edit", self.edit);
+    field("edited_title", self.edited_title);
     field("kind", self.kind);
     field("stage", self.stage);
     field("pending", self.pending);

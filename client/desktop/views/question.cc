@@ -47,6 +47,16 @@ void ask_note(const View& view, std::string_view label, std::string& text) {
   view.ui.field(words, text, field);
 }
 
+bool begin_question(const View& view, std::string_view title, bool wanted, float width) {
+  const std::string words = view.say(title);
+  if (wanted && !ImGui::IsPopupOpen(words.c_str())) view.ui.open_dialog(words);
+  if (!view.ui.begin_dialog(words, width)) return false;
+  if (wanted) return true;
+  view.ui.close_dialog();
+  view.ui.end_dialog();
+  return false;
+}
+
 Answer answer_row(const View& view, std::string_view do_label, Ui::Look look, bool enabled) {
   view.ui.gap(14);
   Answer answer = Answer::kNone;

@@ -25,6 +25,10 @@ void ask_line(const View& view, std::string_view label, std::string& text,
 // A few lines of free text.
 void ask_note(const View& view, std::string_view label, std::string& text);
 
+// A question that stands for as long as the view-model wants it, wherever it was asked for. True
+// while it is drawn; then `Ui::end_dialog`.
+bool begin_question(const View& view, std::string_view title, bool wanted, float width);
+
 // The last row of a dialog. Both buttons close it, and so does Escape, as the second one.
 enum class Answer : unsigned char { kNone, kDo, kCancel };
 Answer answer_row(const View& view, std::string_view do_label, Ui::Look look, bool enabled = true);

@@ -1,4 +1,5 @@
 // Reading an item: its text as a page, beside it what was said of it and what may be done.
+#include "client/desktop/marked_text.h"
 #include "client/desktop/views/question.h"
 
 namespace yibao::desktop {
@@ -9,30 +10,24 @@ constexpr float kLeastReadingPage =
     380;                          // narrower, all stands in one column, what can be done first
 constexpr float kPageMost = 820;  // longer lines tire the eye
 
-void draw_page(const View& view, const app::ItemSheet& sheet) {
-  const float margin = std::max(ImGui::GetContentRegionAvail().x - theme::px(kPageMost), 0.0F);
+// The office's wording, what it changed marked. Without the unit's own there is nothing to mark.
+void draw_edited(const View& view, const app::ItemSheet& sheet, float margin) {
+  if (!sheet.edited) return;
+  view.ui.gap(14);
+  view.ui.line();
+  view.ui.gap(10);
+  view.ui.text(view.say("desk.reading.edited"), theme::colours().quiet, TextStyle::kSmall);
   if (!sheet.words) {
-    view.ui.paragraph(view.say("cli.words_gone"), theme::colours().quiet);
-  } else {
-    view.ui.paragraph(sheet.words->title, theme::colours().ink, TextStyle::kHeading, margin);
-    draw_people_line(view, *sheet.words);
-    draw_phoned_line(view, sheet);
-    view.ui.gap(14);
-    draw_body(view, sheet.words->body, margin);
-    if (!sheet.words->attachments.empty()) {
-      view.ui.gap(10);
-      view.ui.text(view.say("desk.papers.attachments"), theme::colours().quiet, TextStyle::kSmall);
-      draw_attachments(view, false);
-    }
-  }
-  if (sheet.edited) {
-    view.ui.gap(14);
-    view.ui.line();
-    view.ui.gap(10);
-    view.ui.text(view.say("desk.reading.edited"), theme::colours().quiet, TextStyle::kSmall);
     view.ui.paragraph(sheet.edited->title, theme::colours().ink, TextStyle::kStrong);
-    draw_body(view, sheet.edited->body, margin);
+    return draw_body(view, sheet.edited->body, margin);
   }
+  MarkedLook look;
+  look.margin = margin;
+  look.style = TextStyle::kStrong;
+  draw_marked(view.ui, sheet.edited_title, look);
+  look.style = TextStyle::kText;
+  look.indent = true;
+  draw_marked(view.ui, sheet.edited_body, look);
 }
 
 // A person says why; nothing happens by one click.
@@ -115,6 +110,25 @@ void draw_what_to_do(const View& view, const app::ItemSheet& sheet) {
 
 }  // namespace
 
+void draw_item_page(const View& view, const app::ItemSheet& sheet) {
+  const float margin = std::max(ImGui::GetContentRegionAvail().x - theme::px(kPageMost), 0.0F);
+  if (!sheet.words) {
+    view.ui.paragraph(view.say("cli.words_gone"), theme::colours().quiet);
+  } else {
+    view.ui.paragraph(sheet.words->title, theme::colours().ink, TextStyle::kHeading, margin);
+    draw_people_line(view, *sheet.words);
+    draw_phoned_line(view, sheet);
+    view.ui.gap(14);
+    draw_body(view, sheet.words->body, margin);
+    if (!sheet.words->attachments.empty()) {
+      view.ui.gap(10);
+      view.ui.text(view.say("desk.papers.attachments"), theme::colours().quiet, TextStyle::kSmall);
+      draw_attachments(view, false);
+    }
+  }
+  draw_edited(view, sheet, margin);
+}
+
 void draw_people_line(const View& view, const domain::Words& words) {
   std::string authors;
   for (const std::string& author : words.authors) {
@@ -176,7 +190,7 @@ void draw_reading(const View& view) {
   view.ui.begin_panel("page", {both ? width : 0, 0});
   ImGui::PopStyleVar();
   if (!both) draw_what_to_do(view, *sheet);
-  draw_page(view, *sheet);
+  draw_item_page(view, *sheet);
   if (both) {
     view.ui.end_panel();
     ImGui::SameLine(0, theme::px(16));

@@ -68,6 +68,8 @@ void draw_near(const View& view);
 void draw_people_line(const View& view, const domain::Words& words);
 // When and to whom it was reported by telephone, where it was.
 void draw_phoned_line(const View& view, const app::ItemSheet& sheet);
+// An item's words as a page, with the office's wording where there is one.
+void draw_item_page(const View& view, const app::ItemSheet& sheet);
 // A text as a page, less `margin` at the right.
 void draw_body(const View& view, const std::string& body, float margin);
 // Everything that was said of an item, in order.
@@ -75,6 +77,10 @@ void draw_journey(const View& view, const app::ItemSheet& sheet);
 void draw_signing(const View& view);
 void draw_signed(const View& view);
 void draw_inbox(const View& view);
+void draw_item_desk(const View& view);
+void draw_journals(const View& view);
+void draw_editing(const View& view);
+void draw_news(const View& view);
 void draw_delegations(const View& view);
 // The gates that are asked for and the secrecy finding, each given by itself.
 void draw_gates(const View& view, const std::vector<rules::GateName>& asked, domain::Gates& gates,

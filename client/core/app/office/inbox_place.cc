@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "client/core/app/office/verdict_choices.h"
 #include "client/core/commands/items.h"
 
 namespace yibao::app {
@@ -67,10 +68,7 @@ void InboxPlace::refresh(const Snapshot& snapshot) {
   claims_ = snapshot.claims;
   if (std::exchange(ruleset_, snapshot.ruleset) == snapshot.ruleset) return;
   categories_.clear();
-  if (!ruleset_) return;
-  for (const rules::Kind& kind : ruleset_->words.kinds.all()) {
-    if (kind.brief) categories_.push_back({kind.id, kind.name, {}, kind.origin});
-  }
+  if (ruleset_) categories_ = verdict_choices(*ruleset_, domain::VerdictKind::kExcluded);
 }
 
 // -- judging --------------------------------------------------------------------------------------

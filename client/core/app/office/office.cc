@@ -2,7 +2,17 @@
 
 namespace yibao::app {
 
-Office::Office(Desk& desk, Way& way) : inbox(desk, way), places_{{Place::kInbox, &inbox}} {}
+Office::Office(Desk& desk, base::Clock& clock, Way& way)
+    : inbox(desk, way),
+      item(desk, way),
+      journals(desk, way),
+      editing(desk, clock, way),
+      news(desk, clock, way),
+      places_{{Place::kInbox, &inbox},
+              {Place::kItemDesk, &item},
+              {Place::kJournals, &journals},
+              {Place::kEditing, &editing},
+              {Place::kNews, &news}} {}
 
 OfficePlace* Office::at(Place place) {
   const auto found = places_.find(place);

@@ -2,15 +2,23 @@
 // need not know of them. The screen's thread.
 #pragma once
 
+#include "client/core/app/office/editing_place.h"
 #include "client/core/app/office/inbox_place.h"
+#include "client/core/app/office/item_desk.h"
+#include "client/core/app/office/journals_place.h"
+#include "client/core/app/office/news_place.h"
 
 namespace yibao::app {
 
 class Office {
  public:
-  Office(Desk& desk, Way& way);
+  Office(Desk& desk, base::Clock& clock, Way& way);
 
   InboxPlace inbox;
+  ItemDesk item;
+  JournalsPlace journals;
+  EditingPlace editing;
+  NewsPlace news;
 
   // Null: not one of the office's.
   OfficePlace* at(Place place);

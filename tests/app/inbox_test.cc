@@ -32,12 +32,45 @@ TEST_CASE("what was received waits in order and is counted by unit and kind") {
   CHECK(choices.units.front().second == 2);
   REQUIRE(choices.kinds.size() == 1);
   CHECK(choices.kinds.front().first == "dynamic");
-  officer.place().show_only("", "problem");
+  officer.place().show_only({"", "problem"});
   officer.desk->settle();
   CHECK(officer.place().queue.rows().empty());
-  officer.place().show_only(choices.units.front().first, "dynamic");
+  officer.place().show_only({choices.units.front().first, "dynamic"});
   officer.desk->settle();
   CHECK(officer.place().queue.rows().size() == 2);
+}
+
+TEST_CASE("what has waited long is shown alone") {
+  Officer officer;
+  officer.town.received("先到的");
+  officer.town.clock.advance(std::chrono::hours(25));
+  officer.town.received("后到的");
+  officer.sits_down(app::Place::kInbox);
+  const auto shown = [&](app::InboxAge age) {
+    officer.office().inbox.show_only({"", "", age});
+    officer.desk->settle();
+    return officer.office().inbox.queue.arrange(officer.desk->work.snapshot().drafts).size();
+  };
+  CHECK(shown(app::InboxAge::kAny) == 2);
+  CHECK(shown(app::InboxAge::kDay) == 1);
+  CHECK(officer.office().inbox.queue.rows().front()->title == "先到的");
+  CHECK(shown(app::InboxAge::kWeek) == 0);
+}
+
+TEST_CASE("what its unit asks back is called for until it is answered") {
+  Officer officer;
+  const auto item = officer.town.accepted_from("chengchuan", "要撤回的");
+  officer.town.office_says(item, base::UnitCode("chengchuan"), domain::ItemWithdrawalAsked{});
+  officer.sits_down(app::Place::kInbox);
+  const auto asked_back = [&] {
+    return officer.office().workdesk.awaiting(officer.desk->work.snapshot()).asked_back;
+  };
+  REQUIRE(asked_back().size() == 1);
+  officer.office().item.show(item);
+  officer.desk->settle();
+  officer.office().item.keep();
+  officer.desk->settle();
+  CHECK(asked_back().empty());
 }
 
 TEST_CASE("an accepted item gives way to the next, and the last one to the empty queue") {

@@ -4,15 +4,18 @@
 
 namespace yibao::app {
 
+bool ItemQueue::is_before(const DraftRow& a, const DraftRow& b) {
+  return a.emergency != b.emergency ? a.emergency : a.changed_at < b.changed_at;
+}
+
 const DraftRows& ItemQueue::arrange(const std::shared_ptr<const DraftRows>& rows) {
   if (rows == seen_) return rows_;
   seen_ = rows;
   rows_.clear();
   std::copy_if(rows->begin(), rows->end(), std::back_inserter(rows_),
                [&](const auto& row) { return fits_(*row); });
-  std::stable_sort(rows_.begin(), rows_.end(), [](const auto& a, const auto& b) {
-    return a->emergency != b->emergency ? a->emergency : a->changed_at < b->changed_at;
-  });
+  std::stable_sort(rows_.begin(), rows_.end(),
+                   [](const auto& a, const auto& b) { return is_before(*a, *b); });
   chosen = std::min(chosen, rows_.empty() ? 0 : rows_.size() - 1);
   return rows_;
 }

@@ -14,6 +14,9 @@ class ItemQueue {
   using Fits = std::function<bool(const DraftRow&)>;
   explicit ItemQueue(Fits fits) : fits_(std::move(fits)) {}
 
+  // The order in which they are gone through.
+  static bool is_before(const DraftRow& a, const DraftRow& b);
+
   // Arranged anew only where the rows are other ones, or `again` was called.
   const DraftRows& arrange(const std::shared_ptr<const DraftRows>& rows);
   // What fits has changed.

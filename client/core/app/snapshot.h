@@ -49,6 +49,8 @@ struct Account {
   bool office = false;
   bool signs = false;  // a leader, or something waits for this person's signature
   bool has(domain::Role role) const;
+  // At the central office, and not only its technician.
+  bool is_officer() const { return office && has(domain::Role::kOffice); }
 };
 
 struct LineState {

@@ -27,8 +27,13 @@ std::int64_t in_inbox(const View& view) {
   return static_cast<std::int64_t>(view.work.office().inbox.count(view.snapshot().drafts));
 }
 
-bool is_office(const app::Account& account) {
-  return account.office && account.has(domain::Role::kOffice);
+bool is_officer(const app::Account& account) {
+  return account.is_officer();
+}
+
+// Who reports to the office and is scored.
+bool reports(const app::Account& account) {
+  return !account.is_officer();
 }
 
 bool signs(const app::Account& account) {
@@ -40,15 +45,18 @@ constexpr PlaceRow kPlaces[] = {
     {.place = app::Place::kInbox,
      .draw = &draw_inbox,
      .key = "desk.page.inbox",
-     .is_for = &is_office,
+     .is_for = &is_officer,
      .count = &in_inbox},
     {.place = app::Place::kJournals,
      .draw = &draw_journals,
      .key = "desk.page.journals",
-     .is_for = &is_office},
+     .is_for = &is_officer},
     {.place = app::Place::kItemDesk, .draw = &draw_item_desk, .within = app::Place::kJournals},
     {.place = app::Place::kEditing, .draw = &draw_editing, .within = app::Place::kJournals},
-    {.place = app::Place::kNews, .draw = &draw_news, .key = "desk.page.news", .is_for = &is_office},
+    {.place = app::Place::kNews,
+     .draw = &draw_news,
+     .key = "desk.page.news",
+     .is_for = &is_officer},
     {.place = app::Place::kSigning,
      .draw = &draw_signing,
      .key = "desk.page.signing",
@@ -73,9 +81,15 @@ constexpr PlaceRow kPlaces[] = {
      .key = "desk.page.outbox",
      .count = &in_outbox},
     {app::Place::kHandoffs, &draw_handoffs, "desk.page.handoffs"},
-    {app::Place::kTargets, &draw_targets, "desk.page.targets"},
-    {app::Place::kPoints, &draw_points, "desk.page.points"},
-    {app::Place::kRank, &draw_rank, "desk.page.rank"},
+    {.place = app::Place::kTargets,
+     .draw = &draw_targets,
+     .key = "desk.page.targets",
+     .is_for = &reports},
+    {.place = app::Place::kPoints,
+     .draw = &draw_points,
+     .key = "desk.page.points",
+     .is_for = &reports},
+    {.place = app::Place::kRank, .draw = &draw_rank, .key = "desk.page.rank", .is_for = &reports},
     {app::Place::kReference, &draw_reference, "desk.page.reference"},
     {app::Place::kSettings, &draw_settings, "desk.page.settings"},
 };

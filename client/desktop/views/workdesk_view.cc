@@ -1,6 +1,7 @@
 // The place after signing in: to the left what calls for the person, most pressing first; to the
 // right how the unit stands (workdesk_figures_view.cc).
 #include "client/desktop/views/desk_line.h"
+#include "client/desktop/views/office/office_desk.h"
 #include "client/desktop/views/states.h"
 #include "client/desktop/views/time_left.h"
 
@@ -124,6 +125,11 @@ void draw_awaiting(const View& view) {
 
 void draw_workdesk(const View& view) {
   view.title("desk.page.desk");
+  if (view.snapshot().account->is_officer()) {
+    view.ui.gap(14);
+    view.problem(view.snapshot().account->problem);
+    return draw_office_desk(view);
+  }
   const bool can_write = view.snapshot().ruleset != nullptr;
   const auto pressed = view.title_buttons({{"desk.phone.new", Ui::Look::kPlain, can_write},
                                            {"desk.drafts.new", Ui::Look::kPrimary, can_write}});

@@ -8,13 +8,18 @@
 
 namespace yibao::app {
 
-InboxPlace::InboxPlace(Desk& desk, Way& way)
-    : QueueWalk(desk, way,
-                [this](const DraftRow& row) {
-                  return waits(row) && (unit_.empty() || row.unit_name == unit_) &&
-                         (kind_.empty() || row.kind == kind_);
-                }),
-      desk_(desk) {
+namespace {
+
+// Of InboxAge.
+constexpr std::chrono::hours kLeastAges[] = {std::chrono::hours(0), std::chrono::days(1),
+                                             std::chrono::days(3), std::chrono::days(7)};
+
+}  // namespace
+
+InboxPlace::InboxPlace(Desk& desk, base::Clock& clock, Way& way)
+    : QueueWalk(desk, way, [this](const DraftRow& row) { return fits(row); }),
+      desk_(desk),
+      clock_(clock) {
   queue.pass_over([this](const DraftRow& row) { return claims_->contains(row.id); });
 }
 
@@ -22,6 +27,12 @@ InboxPlace::InboxPlace(Desk& desk, Way& way)
 
 bool InboxPlace::waits(const DraftRow& row) {
   return row.state == base::enum_name(domain::Stage::kReceived) && !row.words_gone;
+}
+
+bool InboxPlace::fits(const DraftRow& row) const {
+  return waits(row) && (filter_.unit.empty() || row.unit_name == filter_.unit) &&
+         (filter_.kind.empty() || row.kind == filter_.kind) &&
+         clock_.now() - row.changed_at >= kLeastAges[static_cast<std::size_t>(filter_.age)];
 }
 
 const InboxPlace::Choices& InboxPlace::choices(const std::shared_ptr<const DraftRows>& rows) {
@@ -40,9 +51,9 @@ const InboxPlace::Choices& InboxPlace::choices(const std::shared_ptr<const Draft
   return choices_;
 }
 
-void InboxPlace::show_only(const std::string& unit, const std::string& kind) {
-  unit_ = unit;
-  kind_ = kind;
+void InboxPlace::show_only(InboxFilter filter) {
+  if (filter == filter_) return;
+  filter_ = std::move(filter);
   queue.again();
 }
 

@@ -9,9 +9,20 @@
 
 namespace yibao::app {
 
+// How long something has waited at least.
+enum class InboxAge : std::uint8_t { kAny, kDay, kThreeDays, kWeek };
+
+// What of the inbox is shown. "": all of them.
+struct InboxFilter {
+  std::string unit;  // its name
+  std::string kind;  // its code
+  InboxAge age = InboxAge::kAny;
+  bool operator==(const InboxFilter&) const = default;
+};
+
 class InboxPlace final : public QueueWalk, public OfficePlace {
  public:
-  InboxPlace(Desk& desk, Way& way);
+  InboxPlace(Desk& desk, base::Clock& clock, Way& way);
 
   // -- given by the person
   std::size_t reason = 0;    // of sheet.item.reasons
@@ -26,10 +37,8 @@ class InboxPlace final : public QueueWalk, public OfficePlace {
   };
   // Of all that waits; computed anew only where the rows changed.
   const Choices& choices(const std::shared_ptr<const DraftRows>& rows);
-  // "": all of them.
-  const std::string& unit() const { return unit_; }
-  const std::string& kind() const { return kind_; }
-  void show_only(const std::string& unit, const std::string& kind);
+  const InboxFilter& filter() const { return filter_; }
+  void show_only(InboxFilter filter);
   static bool waits(const DraftRow& row);
   std::size_t count(const std::shared_ptr<const DraftRows>& rows) { return choices(rows).all; }
 
@@ -54,13 +63,14 @@ class InboxPlace final : public QueueWalk, public OfficePlace {
  private:
   void forget_answers() override;
   void attend(const std::optional<domain::Subject>& item) override;
+  bool fits(const DraftRow& row) const;
   void judge(Act act, const char* notice);
   // The chosen reason's code; "" where there is none.
   std::string reason_code() const;
 
   Desk& desk_;
-  std::string unit_;
-  std::string kind_;
+  base::Clock& clock_;
+  InboxFilter filter_;
   std::shared_ptr<const DraftRows> counted_;
   Choices choices_;
   std::shared_ptr<const Claims> claims_ = std::make_shared<Claims>();
@@ -69,3 +79,5 @@ class InboxPlace final : public QueueWalk, public OfficePlace {
 };
 
 }  // namespace yibao::app
+
+YIBAO_ENUM_NAMES(yibao::app::InboxAge, "any", "day", "three_days", "week");

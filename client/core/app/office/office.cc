@@ -3,7 +3,7 @@
 namespace yibao::app {
 
 Office::Office(Desk& desk, base::Clock& clock, Way& way)
-    : inbox(desk, way),
+    : inbox(desk, clock, way),
       item(desk, way),
       journals(desk, way),
       editing(desk, clock, way),

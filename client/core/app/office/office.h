@@ -7,6 +7,7 @@
 #include "client/core/app/office/item_desk.h"
 #include "client/core/app/office/journals_place.h"
 #include "client/core/app/office/news_place.h"
+#include "client/core/app/office/office_desk.h"
 
 namespace yibao::app {
 
@@ -14,6 +15,7 @@ class Office {
  public:
   Office(Desk& desk, base::Clock& clock, Way& way);
 
+  OfficeDesk workdesk;
   InboxPlace inbox;
   ItemDesk item;
   JournalsPlace journals;

@@ -1,6 +1,7 @@
 // The office's inbox: what was received, by unit and kind, and one item after another out of it.
 #include "client/core/app/office/office.h"
 #include "client/desktop/compat.h"
+#include "client/desktop/views/office/office_desk.h"
 #include "client/desktop/views/question.h"
 #include "client/desktop/views/queue_view.h"
 #include "client/desktop/views/states.h"
@@ -34,12 +35,21 @@ void draw_filters(const View& view) {
   for (const auto& [unit, count] : choices.units) units.push_back(unit);
   std::vector<std::string> kinds;
   for (const auto& [kind, count] : choices.kinds) kinds.push_back(kind_text(view, kind));
-  const std::string unit = draw_filter(view, "desk.inbox.unit", "desk.inbox.all_units",
-                                       choices.units, units, place.unit());
+  app::InboxFilter filter = place.filter();
+  filter.unit = draw_filter(view, "desk.inbox.unit", "desk.inbox.all_units", choices.units, units,
+                            filter.unit);
   ImGui::SameLine(0, theme::px(8));
-  const std::string kind = draw_filter(view, "desk.inbox.kind", "desk.inbox.all_kinds",
-                                       choices.kinds, kinds, place.kind());
-  if (unit != place.unit() || kind != place.kind()) place.show_only(unit, kind);
+  filter.kind = draw_filter(view, "desk.inbox.kind", "desk.inbox.all_kinds", choices.kinds, kinds,
+                            filter.kind);
+  ImGui::SameLine(0, theme::px(8));
+  std::vector<std::string> ages;
+  for (const std::string_view age : base::EnumNames<app::InboxAge>::kNames) {
+    ages.push_back(view.say("desk.inbox.age." + std::string(age)));
+  }
+  auto age = static_cast<std::size_t>(filter.age);
+  view.ui.choice(view.say("desk.inbox.age"), ages, age, theme::px(kFilterWidth));
+  filter.age = static_cast<app::InboxAge>(age);
+  place.show_only(std::move(filter));
 }
 
 void draw_list(const View& view) {
@@ -51,6 +61,7 @@ void draw_list(const View& view) {
   draw_filters(view);
   view.ui.gap(10);
   view.problem(place.problem());
+  if (draw_asked_back(view)) return;
   view.ui.begin_panel("inbox", {0, 0});
   if (rows.empty()) view.ui.paragraph(view.say("desk.inbox.none"), theme::colours().quiet);
   const auto opened = draw_queue_rows(view, place.queue, [&](const app::DraftRow& row) {

@@ -50,7 +50,7 @@ void draw_pool_row(const View& view, const app::DraftRow& row) {
   if (view.ui.row(title, height)) view.work.office().item.show(row.id);
   ImGui::SetCursorScreenPos({at.x + theme::px(8), at.y + theme::px(8)});
   bool ticked = place.ticked.contains(row.id);
-  if (view.ui.check("##" + title, ticked)) {
+  if (view.ui.check("##tick " + title, ticked)) {
     if (ticked) place.ticked.insert(row.id);
     if (!ticked) place.ticked.erase(row.id);
   }

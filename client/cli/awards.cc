@@ -35,18 +35,20 @@ base::Result<rules::Period> award_period(Session& session, const std::string& te
 }
 
 json unit_json(const client::UnitAwardLine& line) {
-  return {{"award", line.award},     {"unit", line.unit},
-          {"place", line.place},     {"tied", line.tied},
-          {"amount", line.amount.text()}, {"settled", line.settled.text()},
+  return {{"award", line.award},
+          {"unit", line.unit},
+          {"place", line.place},
+          {"tied", line.tied},
+          {"amount", line.amount.text()},
+          {"settled", line.settled.text()},
           {"state", base::enum_name(line.state)}};
 }
 
 json item_json(const client::ItemAwardLine& line) {
   json evidence = json::array();
   for (const client::ItemAwardEvidence& each : line.evidence) {
-    json entry = {{"date", base::to_text(each.date)},
-                  {"entry", each.entry},
-                  {"amount", each.amount.text()}};
+    json entry = {
+        {"date", base::to_text(each.date)}, {"entry", each.entry}, {"amount", each.amount.text()}};
     if (each.bulletin) entry["bulletin"] = *each.bulletin;
     evidence.push_back(std::move(entry));
   }
@@ -66,7 +68,7 @@ std::string state_text(Session& session, client::AwardState state) {
   return session.say("award.state." + std::string(base::enum_name(state)));
 }
 
-base::Result<Reply> list(Session& session, const AwardOptions& options) {
+base::Result<Reply> list_awards(Session& session, const AwardOptions& options) {
   YIBAO_TRY(const rules::Period period, award_period(session, options.period));
   YIBAO_TRY(const auto account, client::award_account(session.replica(), period));
   report::Table table;
@@ -120,7 +122,7 @@ base::Result<Reply> choose(Session& session, const AwardOptions& options) {
   }
   YIBAO_CHECK(replica.papers().put(client::decisions_paper(period), client::encode(decisions),
                                    replica.now()));
-  return list(session, options);
+  return list_awards(session, options);
 }
 
 base::Result<client::BulletinPlan> settling_plan(Session& session, const rules::Period& period) {
@@ -176,7 +178,7 @@ base::Result<Reply> write(Session& session, const AwardOptions& options) {
 
 void add_awards(Commander& commander) {
   const auto options = std::make_shared<AwardOptions>();
-  commander.add("award list", [options](Session& s) { return list(s, *options); })
+  commander.add("award list", [options](Session& s) { return list_awards(s, *options); })
       .option("period", options->period);
   commander.add("award choose", [options](Session& s) { return choose(s, *options); })
       .option("period", options->period)

@@ -113,13 +113,12 @@ base::Result<Reply> publish(Session& session, const BulletinOptions& options) {
   YIBAO_TRY(const client::BulletinPlan plan, plan_of(session, options));
   YIBAO_CHECK(client::check_publishable(session.replica(), plan));
   YIBAO_TRY(const Prepared prepared, prepare(session, options));
-  YIBAO_TRY(const domain::Subject id,
-            client::publish_bulletin(session.replica(), prepared.plan, prepared.edits,
-                                     prepared.bulletin));
+  YIBAO_TRY(const domain::Subject id, client::publish_bulletin(session.replica(), prepared.plan,
+                                                               prepared.edits, prepared.bulletin));
   return of_subject(session, id);
 }
 
-base::Result<Reply> list(Session& session) {
+base::Result<Reply> list_bulletins(Session& session) {
   YIBAO_TRY(const auto all, client::bulletins(session.replica()));
   json list = json::array();
   std::string text;
@@ -180,9 +179,9 @@ void add_edits(Command& command, BulletinOptions& options) {
       .option("number", options.number)
       .option("title", options.title)
       .option("head", options.head)
-      .option("office", options.office)
+      .option("issued-by", options.office)
       .option("addressees", options.addressees)
-      .option("copies", options.copies)
+      .option("copies-to", options.copies)
       .option("section", options.section)
       .option("heading", options.heading)
       .option("text", options.text)
@@ -216,7 +215,7 @@ void add_bulletins(Commander& commander) {
       commander.add("bulletin publish", [options](Session& s) { return publish(s, *options); });
   add_edits(publishing, *options);
   publishing.changes();
-  commander.add("bulletin list", list);
+  commander.add("bulletin list", list_bulletins);
   Command& showing =
       commander.add("bulletin show", [options](Session& s) { return show(s, *options); });
   options->files.add_to(showing.argument("bulletin", options->id));

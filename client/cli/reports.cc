@@ -2,10 +2,14 @@
 #include <nlohmann/json.hpp>
 
 #include "client/cli/commander.h"
+#include "client/core/app/office/ledger_paper.h"
 #include "client/core/ledger.h"
+#include "client/papers/pdf.h"
+#include "client/papers/xlsx_writer.h"
 #include "shared/report/standing_json.h"
 #include "shared/report/standing_text.h"
 #include "shared/report/table.h"
+#include "shared/storage/files.h"
 
 namespace yibao::cli {
 namespace {
@@ -15,9 +19,25 @@ using base::fail;
 using nlohmann::json;
 
 struct ReportOptions {
-  std::string unit, period;
+  std::string unit, period, pdf, xlsx;
   bool pending = false;
 };
+
+base::Status write_statement(Session& session, const ReportOptions& options,
+                             const report::UnitStatement& statement) {
+  const base::Timestamp now = session.replica().now();
+  if (!options.pdf.empty()) {
+    YIBAO_TRY(const base::Bytes pdf,
+              papers::to_pdf(app::ledger_paper(session.language(), statement, now)));
+    YIBAO_CHECK(storage::write_private_file(options.pdf, pdf));
+  }
+  if (!options.xlsx.empty()) {
+    YIBAO_TRY(const base::Bytes xlsx,
+              papers::to_xlsx(app::ledger_workbook(session.language(), statement, now)));
+    YIBAO_CHECK(storage::write_private_file(options.xlsx, xlsx));
+  }
+  return {};
+}
 
 // The unit's own account: targets, each point with its clause and evidence.
 base::Result<Reply> points(Session& session, const ReportOptions& options) {
@@ -35,9 +55,13 @@ base::Result<Reply> points(Session& session, const ReportOptions& options) {
   if (!known) return fail(ErrorCode::kUnitUnknown, "unit", base::TextArgs{{"value", unit.text()}});
   Reply reply;
   reply.json = report::standing_json(ledger.scoring(), standing, unit.text());
-  reply.text = report::unit_ledger(
-      session.language(), ledger.scoring(), standing, unit.text(),
-      [](const std::string& item) { return Session::short_id(domain::Subject(item)); });
+  const report::ItemLabel label = [](const std::string& item) {
+    return Session::short_id(domain::Subject(item));
+  };
+  const report::UnitStatement statement =
+      report::unit_statement(session.language(), ledger.scoring(), standing, unit.text(), label);
+  reply.text = report::statement_text(session.language(), statement);
+  YIBAO_CHECK(write_statement(session, options, statement));
   return reply;
 }
 
@@ -151,6 +175,8 @@ void add_reports(Commander& commander) {
   commander.add("points", [options](Session& s) { return points(s, *options); })
       .option("unit", options->unit)
       .option("period", options->period)
+      .option("pdf", options->pdf)
+      .option("xlsx", options->xlsx)
       .flag("pending", options->pending);
   commander.add("rank", rank);
   commander.add("standings", [options](Session& s) { return standings(s, *options); })

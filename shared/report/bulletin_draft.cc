@@ -81,8 +81,8 @@ void add_document(const BulletinFigures& figures, const BulletinSource& source,
   }
   bulletin.sections.push_back(requirements_section(figures, source));
   bulletin.tables = ranking_tables(figures);
-  for (auto& table :
-       {targets_table(figures), measures_table(figures), commissions_table(figures, source)}) {
+  for (auto& table : {targets_table(figures), measures_table(figures),
+                      commissions_table(figures, source), interviews_table(figures)}) {
     if (table) bulletin.tables.push_back(*table);
   }
   if (const auto months = months_chart(figures)) bulletin.charts.push_back(*months);

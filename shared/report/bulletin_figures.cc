@@ -61,6 +61,7 @@ BulletinFigures::BulletinFigures(rules::Scoring& scoring, const rules::Standing&
     const bool spoke =
         scoring.account(standing.units[unit].unit).submitted_in(standing.period.first, upto());
     if (!spoke) silent_.push_back(unit);
+    if (standing.units[unit].interview) to_interview_.push_back(unit);
   }
 }
 

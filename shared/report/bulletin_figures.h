@@ -100,6 +100,7 @@ class BulletinFigures {
   const std::vector<Early>& early() const { return early_; }
 
   const std::vector<std::size_t>& silent() const { return silent_; }
+  const std::vector<std::size_t>& to_interview() const { return to_interview_; }
 
  private:
   void find_measures();
@@ -121,6 +122,7 @@ class BulletinFigures {
   std::size_t judged_ = 0;
   std::vector<Early> early_;
   std::vector<std::size_t> silent_;
+  std::vector<std::size_t> to_interview_;
 };
 
 }  // namespace yibao::report

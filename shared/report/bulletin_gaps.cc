@@ -191,13 +191,14 @@ std::optional<BulletinSection> gaps_section(const BulletinFigures& figures,
 
 std::optional<BulletinSection> interviews_section(const BulletinFigures& figures) {
   if (!figures.rules().interviews) return std::nullopt;
-  const Units units =
-      units_with(figures, [](const rules::UnitResult& unit) { return unit.interview; });
+  const Units& units = figures.to_interview();
   if (units.empty()) return std::nullopt;
+  const bool some = units.size() <= kNamesMost;
   return BulletinSection{section::kInterviews, say("bulletin.heading.interviews"),
-                         say("bulletin.interviews", {{"notice", notice_words(figures.rules())},
-                                                     {"count", std::to_string(units.size())},
-                                                     {"units", figures.names(units)}})};
+                         say(some ? "bulletin.interviews" : "bulletin.interviews_many",
+                             {{"notice", notice_words(figures.rules())},
+                              {"count", std::to_string(units.size())},
+                              {"units", some ? figures.names(units) : ""}})};
 }
 
 BulletinSection requirements_section(const BulletinFigures& figures, const BulletinSource& source) {

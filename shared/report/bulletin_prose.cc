@@ -110,9 +110,12 @@ class Overall {
   static std::string moved(std::int64_t before, std::int64_t now) {
     if (now == before) return say("bulletin.overall.same");
     const std::int64_t by = now > before ? now - before : before - now;
-    const std::string key = now > before ? "bulletin.overall.more" : "bulletin.overall.less";
-    if (before == 0) return say(key, {{"count", number_words(by)}});
-    return say(key + "_percent",
+    const bool more = now > before;
+    if (before == 0) {
+      return say(more ? "bulletin.overall.more" : "bulletin.overall.less",
+                 {{"count", number_words(by)}});
+    }
+    return say(more ? "bulletin.overall.more_by" : "bulletin.overall.less_by",
                {{"count", number_words(by)}, {"percent", percent_of(by, before)}});
   }
 
@@ -204,22 +207,33 @@ void praise_places(const BulletinFigures& figures, std::vector<std::string>& sen
   }
 }
 
+struct PraiseKeys {
+  const char* one;
+  const char* few;
+  const char* many;
+};
+constexpr PraiseKeys kAllMet{"bulletin.praise.all_met_one", "bulletin.praise.all_met",
+                             "bulletin.praise.all_met_many"};
+constexpr PraiseKeys kEarly{"bulletin.praise.early_one", "bulletin.praise.early",
+                            "bulletin.praise.early_many"};
+
+std::string praise(const BulletinFigures& figures, const PraiseKeys& keys,
+                   const std::vector<std::size_t>& units, const std::string& target) {
+  const bool some = units.size() <= kNamesMost;
+  return say(units.size() == 1 ? keys.one
+             : some            ? keys.few
+                               : keys.many,
+             {{"target", target},
+              {"count", number_words(static_cast<std::int64_t>(units.size()))},
+              {"units", some ? figures.names(units) : ""}});
+}
+
 void praise_targets(const BulletinFigures& figures, std::vector<std::string>& sentences) {
-  const auto name_them = [&](const char* few, const char* many,
-                             const std::vector<std::size_t>& units, const std::string& target) {
-    const bool some = units.size() <= kNamesMost;
-    const std::string key = some ? few : many;
-    sentences.push_back(say(units.size() == 1 ? key + "_one" : key,
-                            {{"target", target},
-                             {"count", number_words(static_cast<std::int64_t>(units.size()))},
-                             {"units", some ? figures.names(units) : ""}}));
-  };
   if (!figures.all_met().empty()) {
-    name_them("bulletin.praise.all_met", "bulletin.praise.all_met_many", figures.all_met(), "");
+    sentences.push_back(praise(figures, kAllMet, figures.all_met(), ""));
   }
   for (const BulletinFigures::Early& early : figures.early()) {
-    name_them("bulletin.praise.early", "bulletin.praise.early_many", early.units,
-              early.target->name.zh);
+    sentences.push_back(praise(figures, kEarly, early.units, early.target->name.zh));
   }
 }
 

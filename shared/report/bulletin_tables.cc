@@ -11,6 +11,7 @@ namespace {
 
 // A table that is wider than that is no table any more: then a target has one column.
 constexpr std::size_t kPeriodColumnsMost = 14;
+constexpr std::size_t kColumnsBesideGroup = 7;
 
 bool has_groups(const BulletinFigures& figures) {
   return figures.rules().words.groups.all().size() > 1;
@@ -50,9 +51,8 @@ class TargetsTable {
       std::sort(columns.periods.begin(), columns.periods.end());
       if (!columns.periods.empty()) columns_.push_back(std::move(columns));
     }
-    std::size_t all = 0;
-    for (const Columns& columns : columns_) all += columns.periods.size();
-    summed_ = all > kPeriodColumnsMost;
+    for (const Columns& columns : columns_) all_ += columns.periods.size();
+    summed_ = all_ > kPeriodColumnsMost;
   }
 
   std::optional<BulletinTable> table() {
@@ -60,13 +60,18 @@ class TargetsTable {
     BulletinTable table;
     table.id = "targets";
     table.annex = annex_title(figures_, "bulletin.table.targets");
-    add_unit_columns(figures_, table);
+    if (narrow()) {
+      add_unit_columns(figures_, table);
+    } else {
+      table.columns.push_back({say("report.unit"), BulletinCell::kText});
+    }
     for (const Columns& columns : columns_) add_columns(columns, table);
     table.columns.push_back({say("report.completion"), BulletinCell::kPercent});
     for (const std::size_t unit : figures_.units()) {
       const rules::UnitResult& result = figures_.result(unit);
       if (!result.completion) continue;
       std::vector<std::string> row = unit_cells(figures_, unit);
+      if (!narrow()) row.resize(1);
       for (const Columns& columns : columns_) add_cells(columns, result, row);
       row.push_back(result.completion->percent(1));
       table.rows.push_back(std::move(row));
@@ -81,6 +86,9 @@ class TargetsTable {
     const rules::Target* target = nullptr;
     std::vector<rules::Period> periods;
   };
+
+  // The group has no room beside many periods.
+  bool narrow() const { return summed_ || all_ <= kColumnsBesideGroup; }
 
   void add_columns(const Columns& columns, BulletinTable& table) const {
     const std::string& name = columns.target->name.zh;
@@ -123,6 +131,7 @@ class TargetsTable {
 
   const BulletinFigures& figures_;
   std::vector<Columns> columns_;
+  std::size_t all_ = 0;
   bool summed_ = false;
 };
 
@@ -191,6 +200,21 @@ std::optional<BulletinTable> commissions_table(const BulletinFigures& figures,
     }
   }
   if (table.rows.empty()) return std::nullopt;
+  return table;
+}
+
+std::optional<BulletinTable> interviews_table(const BulletinFigures& figures) {
+  if (figures.to_interview().size() <= kNamesMost) return std::nullopt;
+  BulletinTable table;
+  table.id = "interview_list";
+  table.annex = annex_title(figures, "bulletin.table.interviews");
+  table.columns.push_back({say("bulletin.col.number"), BulletinCell::kNumber});
+  add_unit_columns(figures, table);
+  for (const std::size_t unit : figures.to_interview()) {
+    std::vector<std::string> row = unit_cells(figures, unit);
+    row.insert(row.begin(), std::to_string(table.rows.size() + 1));
+    table.rows.push_back(std::move(row));
+  }
   return table;
 }
 

@@ -21,6 +21,9 @@ std::optional<BulletinTable> measures_table(const BulletinFigures& figures);
 std::optional<BulletinTable> commissions_table(const BulletinFigures& figures,
                                                const BulletinSource& source);
 
+// Where they are too many for the text.
+std::optional<BulletinTable> interviews_table(const BulletinFigures& figures);
+
 // What was submitted and adopted in each month of the year so far; of one month there is none.
 std::optional<BulletinChart> months_chart(const BulletinFigures& figures);
 

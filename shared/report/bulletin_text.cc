@@ -23,43 +23,39 @@ std::string csv_field(std::string text) {
   return out + "\"";
 }
 
-std::vector<std::string> headings(Language language, const Bulletin& bulletin) {
+}  // namespace
+
+BulletinTable units_table(Language language, const Bulletin& bulletin) {
   const auto text = [&](const char* key) { return texts::text(language, key); };
-  std::vector<std::string> columns = {text("report.rank"),   text("report.rank_in_group"),
-                                      text("report.unit"),   text("report.group"),
-                                      text("report.points"), text("report.completion")};
-  columns.insert(columns.end(), bulletin.measures.begin(), bulletin.measures.end());
-  columns.push_back(text("report.unmet"));
-  return columns;
-}
-
-std::vector<std::string> fields(const Bulletin& bulletin, const BulletinUnit& unit) {
-  std::vector<std::string> row = {place_text(bulletin, unit, false),
-                                  place_text(bulletin, unit, true),
-                                  unit.name,
-                                  unit.group,
-                                  unit.points,
-                                  unit.completion.empty() ? "" : unit.completion + "%"};
-  row.insert(row.end(), unit.figures.begin(), unit.figures.end());
-  row.push_back(joined(unit.unmet, "、"));
-  return row;
-}
-
-std::string units_text(Language language, const Bulletin& bulletin) {
-  Table table;
-  const auto columns = headings(language, bulletin);
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const bool is_text = i == 2 || i == 3 || i + 1 == columns.size();
-    table.column(columns[i], is_text ? Table::Align::kLeft : Table::Align::kRight);
+  BulletinTable table;
+  table.id = "units";
+  table.columns = {{text("report.rank"), BulletinCell::kNumber},
+                   {text("report.rank_in_group"), BulletinCell::kNumber},
+                   {text("report.unit"), BulletinCell::kText},
+                   {text("report.group"), BulletinCell::kText},
+                   {text("report.points"), BulletinCell::kNumber},
+                   {text("report.completion"), BulletinCell::kNumber}};
+  for (const std::string& measure : bulletin.measures) {
+    table.columns.push_back({measure, BulletinCell::kNumber});
   }
-  for (const BulletinUnit& unit : bulletin.units) table.row(fields(bulletin, unit));
-  std::string out = table.text();
+  table.columns.push_back({text("report.unmet"), BulletinCell::kText});
+  for (const BulletinUnit& unit : bulletin.units) {
+    std::vector<std::string> row = {place_text(bulletin, unit, false),
+                                    place_text(bulletin, unit, true),
+                                    unit.name,
+                                    unit.group,
+                                    unit.points,
+                                    unit.completion.empty() ? "" : unit.completion + "%"};
+    row.insert(row.end(), unit.figures.begin(), unit.figures.end());
+    row.resize(table.columns.size() - 1);
+    row.push_back(joined(unit.unmet, "、"));
+    table.rows.push_back(std::move(row));
+  }
   if (!bulletin.silent.empty()) {
-    out += "\n" +
-           texts::text(language, "report.silent", {{"units", joined(bulletin.silent, "、")}}) +
-           "\n";
+    table.remark =
+        texts::text(language, "report.silent", {{"units", joined(bulletin.silent, "、")}});
   }
-  return out;
+  return table;
 }
 
 std::string table_text(const BulletinTable& from) {
@@ -78,22 +74,23 @@ std::string table_text(const BulletinTable& from) {
   return out;
 }
 
-}  // namespace
-
 std::string to_csv(Language language, const Bulletin& bulletin) {
   std::string out = "\xEF\xBB\xBF";
   const auto line = [&](const std::vector<std::string>& row) {
     for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "" : ",") + csv_field(row[i]);
     out += "\r\n";
   };
-  line(headings(language, bulletin));
-  for (const BulletinUnit& unit : bulletin.units) line(fields(bulletin, unit));
+  const BulletinTable table = units_table(language, bulletin);
+  std::vector<std::string> headings;
+  for (const BulletinColumn& column : table.columns) headings.push_back(column.heading);
+  line(headings);
+  for (const auto& row : table.rows) line(row);
   return out;
 }
 
 std::string to_text(Language language, const Bulletin& bulletin) {
   std::string out = bulletin.title + "　" + bulletin.period + "\n\n";
-  if (!bulletin.is_document()) return out + units_text(language, bulletin);
+  if (!bulletin.is_document()) return out + table_text(units_table(language, bulletin));
   if (bulletin.head) {
     out += bulletin.head->issue + "　" + bulletin.head->office + "　" + bulletin.head->issued +
            "\n\n" + bulletin.head->addressees + "：\n";

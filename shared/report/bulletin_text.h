@@ -6,6 +6,10 @@
 
 namespace yibao::report {
 
+// A table with its caption and remark.
+std::string table_text(const BulletinTable& table);
+// The units' figures of a snapshot without a document.
+BulletinTable units_table(texts::Language language, const Bulletin& bulletin);
 // All of the document; of a snapshot that has none, the table of its units.
 std::string to_text(texts::Language language, const Bulletin& bulletin);
 // The units' figures, with a byte-order mark.

@@ -24,10 +24,8 @@ std::string percent_of(std::int64_t part, std::int64_t whole) {
 
 std::string area_words(const rules::Ruleset& rules) {
   const std::u32string place = base::to_code_points(rules.place.zh);
-  constexpr std::u32string_view kEnds = U"省区州盟市县旗乡镇";
-  if (place.empty() || kEnds.find(place.back()) == std::u32string_view::npos) {
-    return rules.place.zh;
-  }
+  const std::u32string ends = base::to_code_points(say("bulletin.area_ends"));
+  if (place.empty() || ends.find(place.back()) == std::u32string::npos) return rules.place.zh;
   return say("bulletin.area", {{"end", base::to_utf8(place.substr(place.size() - 1))}});
 }
 
@@ -57,14 +55,8 @@ std::string value_words(const rules::Ranking& ranking, const rules::RankingResul
 }
 
 std::string numeral(std::size_t number) {
-  static const std::u32string kOneToTen = base::to_code_points(say("bulletin.numerals"));
-  const std::size_t tens = number / 10;
-  const std::size_t ones = number % 10;
-  std::u32string text;
-  if (tens > 1) text += kOneToTen[tens - 1];
-  if (tens > 0) text += kOneToTen[9];
-  if (ones > 0) text += kOneToTen[ones - 1];
-  return base::to_utf8(text);
+  const std::string key = "numeral." + std::to_string(number);
+  return texts::has_text(key) ? say(key) : std::to_string(number);
 }
 
 std::string short_period_words(const rules::Period& period) {
@@ -76,10 +68,8 @@ std::string short_period_words(const rules::Period& period) {
                  {{"week", std::to_string(std::stoi(period.text().substr(6)))}});
     case rules::PeriodKind::kMonth:
       return say("bulletin.short.month", {{"month", std::to_string(month)}});
-    case rules::PeriodKind::kQuarter:
-      return say("bulletin.short.quarter_" + std::to_string((month + 2) / 3));
-    case rules::PeriodKind::kHalfYear:
-      return say("bulletin.short.half_" + std::to_string((month + 5) / 6));
+    case rules::PeriodKind::kQuarter: return say("bulletin.short.quarter." + ordinal_key(period));
+    case rules::PeriodKind::kHalfYear: return say("bulletin.short.half." + ordinal_key(period));
     case rules::PeriodKind::kYear: break;
   }
   return period_words(kBulletinLanguage, period);

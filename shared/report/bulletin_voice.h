@@ -35,7 +35,7 @@ std::string short_period_words(const rules::Period& period);
 // 120分, 93.3%, 12条: what a ranking goes by first.
 std::string value_words(const rules::Ranking& ranking, const rules::RankingResult& result);
 
-// 一, 十二: up to 99.
+// 一, 十二; what no bulletin has so many of, in digits.
 std::string numeral(std::size_t number);
 // 一、总体情况.
 std::string heading_words(std::size_t number, const std::string& heading);

@@ -1,5 +1,7 @@
 #include "shared/report/period_words.h"
 
+#include <array>
+
 namespace yibao::report {
 namespace {
 
@@ -24,6 +26,12 @@ std::string day_words(texts::Language language, base::Date day) {
       {{"year", civil.year()}, {"month", civil.month()}, {"day", civil.day_of_month()}});
 }
 
+std::string ordinal_key(const rules::Period& period) {
+  constexpr std::array kOrdinals = {"first", "second", "third", "fourth"};
+  const unsigned length = period.kind == PeriodKind::kHalfYear ? 6 : 3;
+  return kOrdinals.at((Civil(period.first).month_number() - 1) / length);
+}
+
 std::string period_words(texts::Language language, const rules::Period& period) {
   const Civil first(period.first);
   const auto say = [&](const std::string& key) {
@@ -39,10 +47,8 @@ std::string period_words(texts::Language language, const rules::Period& period) 
                           {"to", day_words(language, period.last)}});
     }
     case PeriodKind::kMonth: return say("period.month");
-    case PeriodKind::kQuarter:
-      return say("period.quarter_" + std::to_string((first.month_number() + 2) / 3));
-    case PeriodKind::kHalfYear:
-      return say("period.half_" + std::to_string((first.month_number() + 5) / 6));
+    case PeriodKind::kQuarter: return say("period.quarter." + ordinal_key(period));
+    case PeriodKind::kHalfYear: return say("period.half." + ordinal_key(period));
     case PeriodKind::kYear: return say("period.year");
   }
   return period.text();

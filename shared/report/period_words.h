@@ -9,6 +9,8 @@
 namespace yibao::report {
 
 std::string day_words(texts::Language language, base::Date day);
+// Which quarter of its year, which half: "first", as the catalogue's keys have it.
+std::string ordinal_key(const rules::Period& period);
 std::string period_words(texts::Language language, const rules::Period& period);
 // The year up to the period's last day: 2024年1至6月; the whole year by its own name.
 std::string year_to_date_words(texts::Language language, const rules::Period& period);

@@ -59,6 +59,9 @@ constexpr Row kReportRows[] = {
     {"report.unmet", "未完成的任务", "Unmet targets"},
     {"report.as_of", "截至{as_of}", "as of {as_of}"},
     {"report.silent", "本期零报送单位：{units}。", "Units that submitted nothing: {units}."},
+    {"report.paper.targets", "目标任务", "Targets"},
+    {"report.paper.points", "分项积分", "Points by rule"},
+    {"report.paper.rows", "积分明细", "Ledger"},
     {"report.bunched", "提示：报送集中在期末。", "Note: items were bunched at the end of the period."},
     // clang-format on
 };

@@ -22,7 +22,7 @@ struct Civil {
 std::string day_words(texts::Language language, base::Date day) {
   const Civil civil(day);
   return texts::text(
-      language, "period.day",
+      language, "bulletin.period.day",
       {{"year", civil.year()}, {"month", civil.month()}, {"day", civil.day_of_month()}});
 }
 
@@ -40,16 +40,16 @@ std::string period_words(texts::Language language, const rules::Period& period) 
   switch (period.kind) {
     case PeriodKind::kWeek: {
       const std::string text = period.text();  // 2024-W07
-      return texts::text(language, "period.week",
+      return texts::text(language, "bulletin.period.week",
                          {{"year", text.substr(0, 4)},
                           {"week", std::to_string(std::stoi(text.substr(6)))},
                           {"from", day_words(language, period.first)},
                           {"to", day_words(language, period.last)}});
     }
-    case PeriodKind::kMonth: return say("period.month");
-    case PeriodKind::kQuarter: return say("period.quarter." + ordinal_key(period));
-    case PeriodKind::kHalfYear: return say("period.half." + ordinal_key(period));
-    case PeriodKind::kYear: return say("period.year");
+    case PeriodKind::kMonth: return say("bulletin.period.month");
+    case PeriodKind::kQuarter: return say("bulletin.period.quarter." + ordinal_key(period));
+    case PeriodKind::kHalfYear: return say("bulletin.period.half." + ordinal_key(period));
+    case PeriodKind::kYear: return say("bulletin.period.year");
   }
   return period.text();
 }
@@ -58,12 +58,12 @@ std::string year_to_date_words(texts::Language language, const rules::Period& pe
   const rules::Period year = rules::period_of(PeriodKind::kYear, period.last);
   if (period.last == year.last) return period_words(language, year);
   const Civil last(period.last);
-  return texts::text(language, "period.year_to_month",
+  return texts::text(language, "bulletin.period.year_to_month",
                      {{"year", last.year()}, {"month", last.month()}});
 }
 
 std::string period_before_words(texts::Language language, const rules::Period& period) {
-  return texts::text(language, "period.before." + std::string(base::enum_name(period.kind)));
+  return texts::text(language, "bulletin.period.before." + std::string(base::enum_name(period.kind)));
 }
 
 rules::Period period_before(const rules::Period& period) {

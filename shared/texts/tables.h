@@ -13,7 +13,7 @@ std::span<const Row> finding_rows();  // finding.*  pre-flight
 std::span<const Row> term_rows();     // term.* role.* state.* event.*: the field's words
 std::span<const Row> report_rows();   // report.*   tables of standings and ledgers
 std::span<const Row> rule_rows();     // rule.*     rulesets in words
-std::span<const Row> bulletin_word_rows();  // bulletin.* period.*  what bulletins say
+std::span<const Row> bulletin_word_rows();  // bulletin.*  what bulletins say
 std::span<const Row> server_rows();   // server.*   yibao-server
 std::span<const Row> client_rows();   // cli.*      yibao-cli
 // desk.* the window:

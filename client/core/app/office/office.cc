@@ -2,7 +2,12 @@
 
 namespace yibao::app {
 
-Office::Office(Desk& desk, Way& way) : inbox(desk, way), places_{{Place::kInbox, &inbox}} {}
+Office::Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker, Printing& printing)
+    : inbox(desk, way),
+      bulletins(desk, clock, way, picker, printing),
+      awards(desk, way, picker, bulletins),
+      places_{{Place::kInbox, &inbox}, {Place::kBulletins, &bulletins}, {Place::kAwards, &awards}} {
+}
 
 OfficePlace* Office::at(Place place) {
   const auto found = places_.find(place);

@@ -2,15 +2,19 @@
 // need not know of them. The screen's thread.
 #pragma once
 
+#include "client/core/app/office/awards_place.h"
+#include "client/core/app/office/bulletins_place.h"
 #include "client/core/app/office/inbox_place.h"
 
 namespace yibao::app {
 
 class Office {
  public:
-  Office(Desk& desk, Way& way);
+  Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker, Printing& printing);
 
   InboxPlace inbox;
+  BulletinsPlace bulletins;
+  AwardsPlace awards;
 
   // Null: not one of the office's.
   OfficePlace* at(Place place);

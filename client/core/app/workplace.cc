@@ -137,6 +137,7 @@ void Workplace::left(Place place) {
     reading.close();
     paper_signing.close();
   }
+  if (place == Place::kReference) reference.put_away();
   if (place == Place::kHistory) history.close();
   if (place == Place::kMerging) merging.close();
   if (place == Place::kMoving) moving.leave();

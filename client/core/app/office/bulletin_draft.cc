@@ -58,6 +58,8 @@ void BulletinDraft::close() {
   shown_.reset();
   parts_.clear();
   selected_ = 0;
+  previews = false;
+  new_section.clear();
   head = shown_head_ = {};
   heading.clear();
   text.load("");

@@ -73,6 +73,8 @@ class BulletinDraft {
     std::string title, name, office, addressees, copies, number;
   };
   Head head;
+  bool previews = false;    // the whole document is shown in place of the selected part
+  std::string new_section;  // heading of one to be added
 
   // -- publishing
   // Why it cannot be published now; nullopt: it can.

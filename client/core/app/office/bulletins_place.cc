@@ -25,9 +25,8 @@ base::Result<client::PublishedBulletin> published_by(client::Replica& replica,
 
 base::Result<PublishedBulletinSheet> read_published(client::Replica& replica,
                                                     const base::EventId& event) {
-  YIBAO_TRY(const auto found, published_by(replica, event));
   PublishedBulletinSheet sheet;
-  YIBAO_TRY(sheet.bulletin, client::snapshot_of(replica, found));
+  YIBAO_TRY(sheet.bulletin, bulletin_of(replica, event));
   YIBAO_TRY(const auto lines, bulletin_lines(replica));
   for (const BulletinLine& line : lines) {
     if (line.event == event) sheet.line = line;

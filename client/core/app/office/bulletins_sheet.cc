@@ -5,8 +5,8 @@
 namespace yibao::app {
 namespace {
 
-// A year of months; what is older is found among the published.
-constexpr std::size_t kDueMost = 12;
+// What is older is found among the published, or chosen by hand.
+constexpr std::size_t kDueMost = 5;
 
 std::optional<base::EventId> published_for(const std::vector<BulletinLine>& lines,
                                            const rules::Period& period) {
@@ -18,29 +18,17 @@ std::optional<base::EventId> published_for(const std::vector<BulletinLine>& line
   return std::nullopt;
 }
 
-}  // namespace
-
-base::Result<std::vector<BulletinLine>> bulletin_lines(client::Replica& replica) {
-  YIBAO_TRY(const auto published, client::bulletins(replica));
-  std::vector<BulletinLine> lines;
-  for (auto each = published.rbegin(); each != published.rend(); ++each) {
-    const auto period = rules::parse_period(each->fact.body.period);
-    if (!period) continue;
-    YIBAO_TRY(const bool here, replica.vault().has(each->fact.body.snapshot));
-    BulletinLine line;
-    line.id = each->id;
-    line.event = each->fact.id;
-    line.plan = {each->kind(), *period, each->fact.body.corrects};
-    line.number = each->fact.body.number;
-    line.published_at = each->published_at();
-    line.pending = !each->fact.stamp;
-    line.corrected = each->corrected_by.has_value();
-    line.number_repeated = each->number_repeated;
-    line.gone = !here;
-    lines.push_back(std::move(line));
-  }
-  return lines;
+// The day the log was opened: of what was before, no bulletin is due.
+base::Result<base::Date> opened_on(client::Replica& replica, base::UtcOffset offset) {
+  base::Date day{};
+  YIBAO_CHECK(replica.entries().each_registry_entry([&](const domain::Entry& entry) {
+    if (entry.stamp) day = base::local_date(entry.stamp->received_at, offset);
+    return false;
+  }));
+  return day;
 }
+
+}  // namespace
 
 base::Result<BulletinsSheet> bulletins_sheet(client::Replica& replica) {
   BulletinsSheet sheet;
@@ -58,8 +46,9 @@ base::Result<BulletinsSheet> bulletins_sheet(client::Replica& replica) {
   if (!ruleset->bulletins) return sheet;
   sheet.every = ruleset->bulletins->every;
   sheet.clause = ruleset->bulletins->origin.cite;
+  YIBAO_TRY(const base::Date opened, opened_on(replica, ruleset->utc_offset));
   rules::Period period = rules::period_of(*sheet.every, sheet.today);
-  while (period.last >= sheet.rules_from && sheet.due.size() < kDueMost) {
+  while (period.last >= std::max(sheet.rules_from, opened) && sheet.due.size() < kDueMost) {
     DuePeriod due;
     due.period = period;
     due.running = period.running(sheet.today);

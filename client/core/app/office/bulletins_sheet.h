@@ -2,21 +2,9 @@
 // published. Core thread; values.
 #pragma once
 
-#include "client/core/bulletins.h"
+#include "client/core/app/bulletin_lines.h"
 
 namespace yibao::app {
-
-struct BulletinLine {
-  domain::Subject id;
-  base::EventId event;
-  client::BulletinPlan plan;  // its kind and period; what it corrects, where it does
-  std::int64_t number = 0;
-  base::Timestamp published_at{};
-  bool pending = false;    // not in the log yet
-  bool corrected = false;  // another one took its place
-  bool number_repeated = false;
-  bool gone = false;  // its content was purged, or has not come
-};
 
 // A period that the rules want a bulletin of.
 struct DuePeriod {
@@ -41,7 +29,5 @@ struct BulletinsSheet {
   std::vector<BulletinLine> published;  // newest first
 };
 base::Result<BulletinsSheet> bulletins_sheet(client::Replica& replica);
-// Without what only the office has.
-base::Result<std::vector<BulletinLine>> bulletin_lines(client::Replica& replica);
 
 }  // namespace yibao::app

@@ -111,6 +111,8 @@ class CommandLine final : public Commander {
     add_commissions(*this);
     add_office(*this);
     add_reports(*this);
+    add_bulletins(*this);
+    add_awards(*this);
     add_outbox(*this);
   }
 

@@ -59,6 +59,8 @@ void add_items(Commander& commander);
 void add_commissions(Commander& commander);
 void add_office(Commander& commander);
 void add_reports(Commander& commander);
+void add_bulletins(Commander& commander);
+void add_awards(Commander& commander);
 void add_outbox(Commander& commander);
 
 // Parses, runs, prints; gives the exit code (session.h).

@@ -1,11 +1,15 @@
-// Targets, points, ranks, bulletins.
+// Targets, points, ranks.
 #include <nlohmann/json.hpp>
 
 #include "client/cli/commander.h"
-#include "client/core/bulletins.h"
+#include "client/core/app/office/ledger_paper.h"
+#include "client/core/ledger.h"
+#include "client/papers/pdf.h"
+#include "client/papers/xlsx_writer.h"
 #include "shared/report/standing_json.h"
 #include "shared/report/standing_text.h"
 #include "shared/report/table.h"
+#include "shared/storage/files.h"
 
 namespace yibao::cli {
 namespace {
@@ -15,23 +19,30 @@ using base::fail;
 using nlohmann::json;
 
 struct ReportOptions {
-  std::string unit, period, html, csv, id, number, corrects;
+  std::string unit, period, pdf, xlsx;
   bool pending = false;
 };
 
-base::Result<rules::Period> period_of(Session& session, const std::string& text) {
-  if (text.empty()) {
-    return rules::period_of(rules::PeriodKind::kYear, session.replica().today());
+base::Status write_statement(Session& session, const ReportOptions& options,
+                             const report::UnitStatement& statement) {
+  const base::Timestamp now = session.replica().now();
+  if (!options.pdf.empty()) {
+    YIBAO_TRY(const base::Bytes pdf,
+              papers::to_pdf(app::ledger_paper(session.language(), statement, now)));
+    YIBAO_CHECK(storage::write_private_file(options.pdf, pdf));
   }
-  const auto period = rules::parse_period(text);
-  if (!period) return fail(usage("--period " + text));
-  return *period;
+  if (!options.xlsx.empty()) {
+    YIBAO_TRY(const base::Bytes xlsx,
+              papers::to_xlsx(app::ledger_workbook(session.language(), statement, now)));
+    YIBAO_CHECK(storage::write_private_file(options.xlsx, xlsx));
+  }
+  return {};
 }
 
 // The unit's own account: targets, each point with its clause and evidence.
 base::Result<Reply> points(Session& session, const ReportOptions& options) {
   client::Replica& replica = session.replica();
-  YIBAO_TRY(const rules::Period period, period_of(session, options.period));
+  YIBAO_TRY(const rules::Period period, session.period(options.period));
   YIBAO_TRY(client::Ledger ledger, client::Ledger::build(replica, options.pending, period));
   base::UnitCode unit = replica.identity()->unit;
   if (!options.unit.empty()) {
@@ -44,9 +55,13 @@ base::Result<Reply> points(Session& session, const ReportOptions& options) {
   if (!known) return fail(ErrorCode::kUnitUnknown, "unit", base::TextArgs{{"value", unit.text()}});
   Reply reply;
   reply.json = report::standing_json(ledger.scoring(), standing, unit.text());
-  reply.text = report::unit_ledger(
-      session.language(), ledger.scoring(), standing, unit.text(),
-      [](const std::string& item) { return Session::short_id(domain::Subject(item)); });
+  const report::ItemLabel label = [](const std::string& item) {
+    return Session::short_id(domain::Subject(item));
+  };
+  const report::UnitStatement statement =
+      report::unit_statement(session.language(), ledger.scoring(), standing, unit.text(), label);
+  reply.text = report::statement_text(session.language(), statement);
+  YIBAO_CHECK(write_statement(session, options, statement));
   return reply;
 }
 
@@ -120,7 +135,7 @@ base::Result<Reply> rank(Session& session) {
 
 base::Result<Reply> targets(Session& session, const ReportOptions& options) {
   client::Replica& replica = session.replica();
-  YIBAO_TRY(const rules::Period period, period_of(session, options.period));
+  YIBAO_TRY(const rules::Period period, session.period(options.period));
   YIBAO_TRY(client::Ledger ledger, client::Ledger::build(replica, options.pending, period));
   const std::string unit = replica.identity()->unit.text();
   json list = json::array();
@@ -141,86 +156,13 @@ base::Result<Reply> targets(Session& session, const ReportOptions& options) {
 
 base::Result<Reply> standings(Session& session, const ReportOptions& options) {
   client::Replica& replica = session.replica();
-  YIBAO_TRY(const rules::Period period, period_of(session, options.period));
+  YIBAO_TRY(const rules::Period period, session.period(options.period));
   YIBAO_TRY(client::Ledger ledger, client::Ledger::build(replica, options.pending, period));
   const rules::Standing standing = ledger.standing(period, replica.today());
   Reply reply;
   reply.json = report::standing_json(ledger.scoring(), standing, "");
   reply.text = report::standing_table(session.language(), ledger.scoring(), standing);
   return reply;
-}
-
-// -- bulletins
-// ----------------------------------------------------------------------------------------
-
-base::Status export_files(Session& session, const ReportOptions& options,
-                          const report::Bulletin& bulletin) {
-  if (!options.html.empty()) {
-    YIBAO_CHECK(storage::write_file(options.html, report::to_html(session.language(), bulletin)));
-  }
-  if (!options.csv.empty()) {
-    YIBAO_CHECK(storage::write_file(options.csv, report::to_csv(session.language(), bulletin)));
-  }
-  return {};
-}
-
-base::Result<Reply> draft(Session& session, const ReportOptions& options) {
-  YIBAO_TRY(const rules::Period period, period_of(session, options.period));
-  YIBAO_TRY(const auto bulletin, client::draft_bulletin(session.replica(), period));
-  YIBAO_CHECK(export_files(session, options, bulletin));
-  return Reply{report::encode(bulletin), report::to_text(session.language(), bulletin), {}};
-}
-
-base::Result<Reply> publish(Session& session, const ReportOptions& options) {
-  YIBAO_TRY(const rules::Period period, period_of(session, options.period));
-  std::optional<base::EventId> corrects;
-  if (!options.corrects.empty()) {
-    corrects = base::EventId::parse(options.corrects);
-    if (!corrects) return fail(usage("--corrects"));
-  }
-  std::int64_t number = 1;
-  YIBAO_CHECK(Session::read(options.number, "--number", number));
-  YIBAO_TRY(const domain::Subject id,
-            client::publish_bulletin(session.replica(), period, number, corrects));
-  return of_subject(session, id);
-}
-
-base::Result<client::PublishedBulletin> find(Session& session, const std::string& text) {
-  YIBAO_TRY(const auto all, client::bulletins(session.replica()));
-  for (const client::PublishedBulletin& each : all) {
-    if (each.id.text() == text || (text.size() >= 4 && each.id.text().ends_with(text))) return each;
-  }
-  return fail(ErrorCode::kNotFound, "bulletin",
-              base::TextArgs{{"what", session.say("term.bulletin") + " " + text}});
-}
-
-base::Result<Reply> list_bulletins(Session& session) {
-  YIBAO_TRY(const auto all, client::bulletins(session.replica()));
-  json list = json::array();
-  std::string text;
-  for (const client::PublishedBulletin& each : all) {
-    list.push_back({{"bulletin", each.id.text()},
-                    {"event", each.fact.id.text()},
-                    {"period", each.fact.body.period},
-                    {"number", each.fact.body.number},
-                    {"sequence", each.fact.body.at_sequence}});
-    text += Session::short_id(each.id) + "  " + each.fact.body.period + "  #" +
-            std::to_string(each.fact.body.at_sequence) + "\n";
-  }
-  return Reply{json{{"bulletins", list}}.dump(), text, {}};
-}
-
-base::Result<Reply> show(Session& session, const ReportOptions& options) {
-  YIBAO_TRY(const auto found, find(session, options.id));
-  YIBAO_TRY(const report::Bulletin bulletin, client::snapshot_of(session.replica(), found));
-  YIBAO_CHECK(export_files(session, options, bulletin));
-  std::string text = report::to_text(session.language(), bulletin);
-  if (session.replica().is_office()) {
-    const auto period = rules::parse_period(found.fact.body.period);
-    YIBAO_TRY(const auto now, client::draft_bulletin(session.replica(), *period));
-    text += "\n" + report::differences(session.language(), bulletin, now);
-  }
-  return Reply{report::encode(bulletin), text, {}};
 }
 
 }  // namespace
@@ -233,25 +175,13 @@ void add_reports(Commander& commander) {
   commander.add("points", [options](Session& s) { return points(s, *options); })
       .option("unit", options->unit)
       .option("period", options->period)
+      .option("pdf", options->pdf)
+      .option("xlsx", options->xlsx)
       .flag("pending", options->pending);
   commander.add("rank", rank);
   commander.add("standings", [options](Session& s) { return standings(s, *options); })
       .option("period", options->period)
       .flag("pending", options->pending);
-  commander.add("bulletin draft", [options](Session& s) { return draft(s, *options); })
-      .option("period", options->period)
-      .option("html", options->html)
-      .option("csv", options->csv);
-  commander.add("bulletin publish", [options](Session& s) { return publish(s, *options); })
-      .option("period", options->period)
-      .option("number", options->number)
-      .option("corrects", options->corrects)
-      .changes();
-  commander.add("bulletin list", list_bulletins);
-  commander.add("bulletin show", [options](Session& s) { return show(s, *options); })
-      .argument("bulletin", options->id)
-      .option("html", options->html)
-      .option("csv", options->csv);
 }
 
 }  // namespace yibao::cli

@@ -233,6 +233,13 @@ base::Result<base::Date> Session::date(const std::string& text) {
   return *day;
 }
 
+base::Result<rules::Period> Session::period(const std::string& text) {
+  if (text.empty()) return rules::period_of(rules::PeriodKind::kYear, replica_->today());
+  const auto period = rules::parse_period(text);
+  if (!period) return fail(usage("--period " + text));
+  return *period;
+}
+
 base::Result<base::Timestamp> Session::time(const std::string& text) {
   if (const auto day = base::parse_date(text)) {
     return base::end_of(*day, offset()) - std::chrono::milliseconds(1);

@@ -70,6 +70,7 @@ class Session {
   base::Result<domain::Subject> draft(const std::string& text);
   base::Result<base::Date> date(const std::string& text);       // "": today
   base::Result<base::Timestamp> time(const std::string& text);  // a day alone: its end
+  base::Result<rules::Period> period(const std::string& text);  // "": this year
   // `option` says where it stood: "--headcount".
   static base::Result<std::int64_t> whole(const std::string& text, const char* option);
   // The same for one that may be left out: then `number` stays as it is.

@@ -202,6 +202,7 @@ struct BulletinPublished {
   std::int64_t at_epoch = 0;
   std::int64_t at_sequence = 0;
   std::int64_t number = 0;
+  std::optional<BulletinKind> kind;  // absent: figures
   std::optional<EventId> corrects;
   ContentAddress snapshot;
   template <class Self, class Field>
@@ -210,6 +211,7 @@ struct BulletinPublished {
     field("at_epoch", self.at_epoch);
     field("at_sequence", self.at_sequence);
     field("number", self.number);
+    field("kind", self.kind);
     field("corrects", self.corrects);
     field("snapshot", self.snapshot);
   }

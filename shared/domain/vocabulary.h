@@ -60,6 +60,8 @@ enum class SecretBasis : std::uint8_t {
   kOther
 };
 enum class AppealDecision : std::uint8_t { kUpheld, kRejected };
+// What a bulletin publishes: a period's figures, or the awards that are paid for it.
+enum class BulletinKind : std::uint8_t { kFigures, kAwards };
 
 }  // namespace yibao::domain
 
@@ -73,3 +75,4 @@ YIBAO_ENUM_NAMES(yibao::domain::Classification, "confidential", "secret", "top_s
 YIBAO_ENUM_NAMES(yibao::domain::SecretBasis, "marked", "state_affairs", "defence", "diplomacy",
                  "economy", "science", "security", "other");
 YIBAO_ENUM_NAMES(yibao::domain::AppealDecision, "upheld", "rejected");
+YIBAO_ENUM_NAMES(yibao::domain::BulletinKind, "figures", "awards");

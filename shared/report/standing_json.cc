@@ -201,12 +201,19 @@ class StandingWriter {
                                {"provisional", award.provisional}});
     }
     for (const rules::ItemAwardResult& award : result.item_awards) {
+      json rows = json::array();
+      for (const rules::ItemAwardRow& row : award.rows) {
+        rows.push_back({{"date", base::to_text(row.date)},
+                        {"evidence", row.evidence},
+                        {"amount", number(row.amount)}});
+      }
       out["awards"].push_back({{"award", award.award->id},
                                {"name", named(award.award->name)},
                                {"item", award.item},
                                {"evidence", award.evidence},
                                {"amount", number(award.amount)},
-                               {"authors", award.authors}});
+                               {"authors", award.authors},
+                               {"rows", rows}});
     }
     out["obligations"] = json::array();
     for (const rules::ObligationStatus& status : result.obligations) {

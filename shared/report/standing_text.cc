@@ -25,7 +25,7 @@ class StandingTable {
   explicit StandingTable(const StandingVoice& voice) : voice_(voice) {}
 
   std::string text() {
-    std::string out = voice_.heading();
+    std::string out = voice_.heading() + "\n\n";
     const bool points = voice_.rules().total() != nullptr;
     Table table;
     table.column(voice_.say("report.rank"), kRight);
@@ -43,7 +43,11 @@ class StandingTable {
     for (const std::size_t index : by_rank()) {
       table.row(table_row(index, points));
     }
-    return out + table.text() + voice_.incomplete();
+    out += table.text();
+    const std::vector<std::string> incomplete = voice_.incomplete();
+    if (!incomplete.empty()) out += "\n";
+    for (const std::string& line : incomplete) out += line + "\n";
+    return out;
   }
 
  private:

@@ -25,18 +25,17 @@ const std::string& StandingVoice::name_in(const rules::Name& name) const {
 std::string StandingVoice::heading() const {
   return say("report.heading", {{"name", name_in(rules_.name)},
                                 {"period", standing_.period.text()},
-                                {"as_of", base::to_text(standing_.as_of)}}) +
-         "\n\n";
+                                {"as_of", base::to_text(standing_.as_of)}});
 }
 
-std::string StandingVoice::incomplete() const {
-  std::string out;
+std::vector<std::string> StandingVoice::incomplete() const {
+  std::vector<std::string> lines;
   for (const rules::Code& id : standing_.incomplete) {
     const rules::Node* node = rules_.node(id);
-    out += say("report.incomplete", {{"rule", name_in(node->name)}, {"cite", node->origin.cite}}) +
-           "\n";
+    lines.push_back(
+        say("report.incomplete", {{"rule", name_in(node->name)}, {"cite", node->origin.cite}}));
   }
-  return out.empty() ? out : "\n" + out;
+  return lines;
 }
 
 std::size_t StandingVoice::index_of(const rules::Code& wanted) const {

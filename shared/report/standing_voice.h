@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/rules/scoring.h"
 #include "shared/texts/catalogue.h"
@@ -16,10 +17,10 @@ class StandingVoice {
 
   std::string say(std::string_view key, const base::TextArgs& args = {}) const;
   const std::string& name_in(const rules::Name& name) const;
-  // The ruleset's name, the period, the day; and a blank line.
+  // The ruleset's name, the period, the day.
   std::string heading() const;
-  // A line for each rule whose figures the notice leaves out; a blank line before them.
-  std::string incomplete() const;
+  // A line for each rule whose figures the notice leaves out.
+  std::vector<std::string> incomplete() const;
   // Where the unit stands in the standing and in the scoring.
   std::size_t index_of(const rules::Code& unit) const;
 

@@ -91,6 +91,8 @@ class FactTable {
   // Other units keep their own.
   void set_account(const Code& unit, const Code& account) { taken_over_[unit] = account; }
 
+  // Where a unit's facts go: its own code where nobody takes them over.
+  Code account_of(const Code& unit) const;
   // Its facts go to another unit's account: it is not scored itself.
   bool is_on_other_account(const Code& unit) const { return account_of(unit) != unit; }
 
@@ -121,7 +123,6 @@ class FactTable {
   void add(const FactRow& row, std::uint32_t owner);
   Record compact(const FactRow& row);
   std::uint32_t item_number(const std::string& item);
-  Code account_of(const Code& unit) const;
 
   std::map<Code, Code> taken_over_;
   CodePool codes_;

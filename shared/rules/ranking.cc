@@ -167,7 +167,7 @@ namespace {
 
 // What one item earns by the award's rows; nothing where the amount is zero.
 ItemAwardResult award_of_item(const CompiledItemAward& award, const MatchContext& context,
-                              Date first, Date last) {
+                              const CodePool& codes, Date first, Date last) {
   ItemAwardResult result;
   result.award = award.award;
   if (award.needs) {
@@ -180,9 +180,16 @@ ItemAwardResult award_of_item(const CompiledItemAward& award, const MatchContext
                           row.when.matches(record, context);
       if (!counts) continue;
       const Decimal money = row.amount.times(record.item == 0 ? record.count : 1);
-      result.amount =
-          award.award->cumulative ? result.amount + money : std::max(result.amount, money);
+      ItemAwardRow earned{record.date(), record.evidence, codes.text(record.journal),
+                          codes.text(record.level), money};
       result.evidence = record.evidence;
+      if (award.award->cumulative) {
+        result.amount += money;
+        result.rows.push_back(std::move(earned));
+      } else if (money > result.amount) {
+        result.amount = money;
+        result.rows = {std::move(earned)};
+      }
       break;  // once an item and row
     }
   }
@@ -207,7 +214,7 @@ std::vector<ItemAwardResult> item_awards(const CompiledItemAward& award, const U
     std::size_t end = begin + 1;
     while (all[begin].item != 0 && end < all.size() && all[end].item == all[begin].item) ++end;
     context.item = all.subspan(begin, end - begin);
-    ItemAwardResult result = award_of_item(award, context, first, last);
+    ItemAwardResult result = award_of_item(award, context, facts.codes(), first, last);
     if (!result.amount.is_zero()) {
       result.item = facts.item_text(all[begin].item);
       result.authors = facts.authors(all[begin].item);

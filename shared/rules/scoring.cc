@@ -63,9 +63,13 @@ Evaluator Scoring::evaluator(const Code& unit, Date as_of, bool explain) {
   return {account(unit), versions_, as_of, *this, explain};
 }
 
-const CompiledRuleset& Scoring::rules_for(const Period& period, Date as_of) const {
+const VersionInForce& Scoring::version_for(const Period& period, Date as_of) const {
   const VersionInForce* version = version_on(versions_, std::min(period.last, as_of));
-  return version == nullptr ? versions_.front().compiled : version->compiled;
+  return version == nullptr ? versions_.front() : *version;
+}
+
+const CompiledRuleset& Scoring::rules_for(const Period& period, Date as_of) const {
+  return version_for(period, as_of).compiled;
 }
 
 std::vector<const Unit*> Scoring::cohort(const std::optional<Code>& group) const {
@@ -105,6 +109,12 @@ std::vector<Decimal> Scoring::node_of_all(const Node& node, const Period& period
 
 Fraction Scoring::measure(const Code& unit, const Code& measure, const Period& period, Date as_of) {
   return evaluator(unit, std::min(as_of, period.last), false).measure(measure, period);
+}
+
+std::vector<const Record*> Scoring::counted(const Code& unit, std::size_t index,
+                                            const Period& period, Date as_of) {
+  return account(unit).counted(version_for(period, as_of), index, period.first,
+                               std::min(period.last, as_of));
 }
 
 UnitResult Scoring::unit_result(const Code& unit, const Period& period, Date as_of, bool explain) {

@@ -54,6 +54,11 @@ class Scoring final : private Cohort {
 
   Fraction measure(const Code& unit, const Code& measure, const Period& period, Date as_of);
 
+  // The records that a measure counts in a unit's account; `index` into the rules' measures. Not
+  // for ratios and points.
+  std::vector<const Record*> counted(const Code& unit, std::size_t index, const Period& period,
+                                     Date as_of);
+
   const std::vector<Unit>& units() const { return units_; }
   const FactTable& facts() const { return facts_; }
   // The version that decides about a period as of a day: the first version if it ended before.
@@ -68,6 +73,7 @@ class Scoring final : private Cohort {
     Decimal firm, provisional;
     std::vector<std::string> overridden;
   };
+  const VersionInForce& version_for(const Period& period, Date as_of) const;
   using RankKey = std::tuple<const Ranking*, Period, Date>;
   using CohortKey = std::tuple<std::string, Period, std::optional<Code>, Date>;
 

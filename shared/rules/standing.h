@@ -67,12 +67,21 @@ struct UnitAwardResult {
   bool provisional = false;  // the period is still running
 };
 
+// One record that earns money by a row of an item award.
+struct ItemAwardRow {
+  Date date{};
+  std::uint64_t evidence = 0;
+  Code journal, level;  // empty where the record names none
+  Decimal amount;
+};
+
 struct ItemAwardResult {
   const ItemAward* award = nullptr;
   std::string item;  // or the row where a record has no item
   std::uint64_t evidence = 0;
   Decimal amount;
   std::vector<std::string> authors;  // one award, shared
+  std::vector<ItemAwardRow> rows;    // that make up the amount
 };
 
 struct ObligationStatus {

@@ -57,10 +57,11 @@ constexpr Row kReportRows[] = {
     {"report.duty_overdue", "逾期未办：{duty}（{due} 前）", "Overdue: {duty} (due {due})"},
     {"report.interview", "列入约谈名单。", "On the list for an interview."},
     {"report.unmet", "未完成的任务", "Unmet targets"},
-    {"report.bulletin_title", "{place}政务信息工作通报", "{place}: bulletin on information work"},
     {"report.as_of", "截至{as_of}", "as of {as_of}"},
     {"report.silent", "本期零报送单位：{units}。", "Units that submitted nothing: {units}."},
-    {"report.since_published", "{unit}：通报时 {before}，现在 {now}（积分/名次）", "{unit}: {before} when published, {now} now (points/rank)"},
+    {"report.paper.targets", "目标任务", "Targets"},
+    {"report.paper.points", "分项积分", "Points by rule"},
+    {"report.paper.rows", "积分明细", "Ledger"},
     {"report.bunched", "提示：报送集中在期末。", "Note: items were bunched at the end of the period."},
     // clang-format on
 };

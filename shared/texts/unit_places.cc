@@ -114,7 +114,6 @@ constexpr Row kUnitPlaceRows[] = {
     {"desk.reference.current", "当前", "now"},
     {"desk.reference.clause", "依据：{clause}", "Clause: {clause}"},
     {"desk.reference.reading", "理解：{text}", "Read as: {text}"},
-    {"desk.reference.correction", "（更正）", " (correction)"},
     {"desk.reference.published", "{when} 发布　第 {number} 期", "Published {when}, no. {number}"},
     {"desk.reference.no_topics", "还没有收到报送要点。政府办下发后，下次收发时会出现在这里。", "No key topics yet; they come with an exchange."},
     {"desk.reference.no_contacts", "还没有收到政府办的联系方式。", "The office's contacts have not arrived yet."},

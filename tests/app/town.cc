@@ -1,10 +1,9 @@
 #include "tests/app/town.h"
 
-#include <stdexcept>
-
 #include "client/core/commands/drafts.h"
 #include "shared/protocol/documents.h"
 #include "tests/crypto/memory_tree.h"
+#include "tests/support/must.h"
 
 namespace yibao::testing {
 namespace {
@@ -12,15 +11,6 @@ namespace {
 using base::ErrorCode;
 
 constexpr crypto::PassphraseCost kLeastCost{1};
-
-void must(const base::Status& status) {
-  if (!status) throw std::runtime_error(std::string(base::name(status.error().code)));
-}
-template <class T>
-T must(base::Result<T> result) {
-  if (!result) throw std::runtime_error(std::string(base::name(result.error().code)));
-  return std::move(*result);
-}
 
 }  // namespace
 

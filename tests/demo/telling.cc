@@ -280,9 +280,11 @@ void Telling::show_the_town() {
   narrator_.heading("heading.office_view");
   officer_->run({"sync"});
   officer_->run({"standings"}, 0, kTableLines);
-  officer_->run({"bulletin", "draft", "--html", setup_.folder / "bulletin.html", "--csv",
-                 setup_.folder / "bulletin.csv"},
-                0, kTableLines);
+  officer_->run({"bulletin", "draft", "--csv", setup_.folder / "bulletin.csv"}, 0, kTableLines);
+  const std::string bulletin = first_word(officer_->run({"bulletin", "publish"}));
+  officer_->run({"bulletin", "export", bulletin, "--pdf", setup_.folder / "bulletin.pdf", "--docx",
+                 setup_.folder / "bulletin.docx", "--xlsx", setup_.folder / "bulletin.xlsx"});
+  reporter_->run({"sync"});
   narrator_.say("say.verify");
   reporter_->run({"verify"});
   officer_->run({"verify"});

@@ -1,5 +1,6 @@
 #include "tests/desktop/walks.h"
 
+#include "shared/report/period_words.h"
 #include "tests/desktop/clipboard.h"
 
 namespace yibao::testing {
@@ -138,6 +139,25 @@ void walk_as_reporter(Month& month, Language language) {
   tour.ends();
 }
 
+// The period that runs is drafted, looked at, nearly published.
+void draft_a_bulletin(Tour& tour) {
+  base::SystemClock clock;
+  const base::Date today = base::local_date(clock.now(), base::kChinaOffset);
+  tour.visits("desk.page.bulletins", "bulletins");
+  tour.opens(
+      report::period_words(tour.language(), rules::period_of(rules::PeriodKind::kQuarter, today)));
+  tour.takes_picture("bulletin-head");
+  tour.opens("下一步工作要求");
+  tour.takes_picture("bulletin-section");
+  tour.presses("desk.bulletins.preview");
+  tour.takes_picture("bulletin-preview");
+  tour.presses("desk.bulletins.publish");
+  tour.takes_picture("dialog-publish");
+  close_dialog(tour, "desk.bulletins.publish_do");
+  tour.presses("desk.bulletins.back");
+  tour.visits("desk.page.awards", "awards");
+}
+
 void walk_as_officer(Month& month, Language language) {
   Tour tour(month.officer().home(), language, folder_of(language), "officer");
   tour.signs_in(month.officer().passphrase());
@@ -147,6 +167,7 @@ void walk_as_officer(Month& month, Language language) {
   tour.presses("desk.inbox.return");
   tour.takes_picture("dialog-return");
   close_dialog(tour, "desk.cancel");
+  draft_a_bulletin(tour);
   tour.ends();
 }
 

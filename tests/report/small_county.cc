@@ -5,6 +5,7 @@
 #include "shared/rules/load.h"
 #include "shared/rules/records_csv.h"
 #include "tests/support/clock.h"
+#include "tests/support/files.h"
 
 namespace yibao::testing {
 namespace {
@@ -39,16 +40,22 @@ constexpr const char* kRuleset = R"({
 
 }  // namespace
 
-SmallCounty::SmallCounty(const std::string& records) {
-  rules::LoadedRuleset loaded = rules::load_ruleset(kRuleset);
+SmallCounty::SmallCounty(const std::string& records)
+    : SmallCounty(kRuleset, "date,unit,record,item,level,count\n" + records) {}
+
+SmallCounty SmallCounty::of_notice(const std::string& name, const std::string& records) {
+  return {read_file(source_path("schemas/jurisdictions/" + name + ".json")), records};
+}
+
+SmallCounty::SmallCounty(const std::string& ruleset, const std::string& records) {
+  rules::LoadedRuleset loaded = rules::load_ruleset(ruleset);
   std::string faults;
   for (const rules::Problem& problem : loaded.problems) {
     faults += problem.place + " " + problem.key + "\n";
   }
   if (!loaded.ruleset) throw std::runtime_error(faults);
   ruleset_ = loaded.ruleset;
-  const rules::RecordsFile file =
-      rules::read_records("date,unit,record,item,level,count\n" + records, ruleset_->words);
+  const rules::RecordsFile file = rules::read_records(records, ruleset_->words);
   for (const rules::Problem& problem : file.problems) {
     throw std::runtime_error(problem.place + " " + problem.key);
   }
@@ -60,7 +67,11 @@ SmallCounty::SmallCounty(const std::string& records) {
 }
 
 rules::Standing SmallCounty::standing(const char* as_of) {
-  return scoring_->standing(*rules::parse_period("2021"), day(as_of), true);
+  return standing("2021", as_of);
+}
+
+rules::Standing SmallCounty::standing(const char* period, const char* as_of) {
+  return scoring_->standing(*rules::parse_period(period), day(as_of), true);
 }
 
 }  // namespace yibao::testing

@@ -10,6 +10,8 @@
 namespace yibao::rules {
 namespace {
 
+using Texts = std::vector<std::string>;
+
 class Explained {
  public:
   Explained(const char* ruleset, const char* records, const char* unit, const char* period,
@@ -39,6 +41,26 @@ class Explained {
     }
     return texts;
   }
+  // "row of the file: day, journal, amount" of each item award.
+  Texts award_rows() const {
+    Texts texts;
+    for (const ItemAwardResult& award : result_.item_awards) {
+      for (const ItemAwardRow& row : award.rows) {
+        texts.push_back(std::to_string(row.evidence) + ": " + base::to_text(row.date) + ", " +
+                        row.journal + ", " + row.amount.text());
+      }
+    }
+    return texts;
+  }
+  // What a measure counts in the period, by the rows of the file.
+  std::vector<std::uint64_t> counted(std::size_t measure, const char* period, const char* as_of) {
+    std::vector<std::uint64_t> rows;
+    for (const Record* record :
+         scoring_->counted(unit_, measure, *parse_period(period), *base::parse_date(as_of))) {
+      rows.push_back(record->evidence);
+    }
+    return rows;
+  }
   // The rows of the file behind a node's points.
   std::vector<std::uint64_t> evidence(const char* id) const {
     UnitAccount& account = scoring_->account(unit_);
@@ -64,8 +86,6 @@ class Explained {
   UnitResult result_;
 };
 
-using Texts = std::vector<std::string>;
-
 constexpr const char* kChangji = "schemas/jurisdictions/changji.json";
 constexpr const char* kMonthOfFukang =
     "date,unit,record,count,journal\n"
@@ -85,6 +105,36 @@ TEST_CASE("points of items name the rows behind them") {
   const Explained june(kChangji, kMonthOfFukang, "fukangshi", "2017-06", "2017-07-01");
   CHECK(june.evidence("adoption") == std::vector<std::uint64_t>{3});
   CHECK(june.evidence("instruction").empty());
+}
+
+TEST_CASE("an item award names the records that make up its amount") {
+  constexpr const char* kRecords =
+      "date,unit,record,item,journal,form\n"
+      "2017-06-01,阜康市,adopted,A,内刊,dynamic\n"
+      "2017-06-20,阜康市,adopted,A,新疆要情,\n"
+      "2017-07-02,阜康市,adopted,A,参考信息,\n"
+      "2017-08-05,阜康市,adopted,A,昨日要情,\n";
+  const Explained adds_up(kChangji, kRecords, "fukangshi", "2017", "2018-01-01");
+  CHECK(adds_up.award_rows() ==
+        Texts{"3: 2017-06-20, xinjiang_yaoqing, 500", "5: 2017-08-05, zuori_yaoqing, 100"});
+  const Explained highest("tests/rules/rulesets/changting.json",
+                          "date,unit,record,item,journal\n"
+                          "2021-02-01,东亭镇,adopted,A,市刊\n"
+                          "2021-03-01,东亭镇,adopted,A,县刊\n",
+                          "dongting", "2021", "2022-01-01");
+  CHECK(highest.award_rows() == Texts{"2: 2021-02-01, city_news, 200"});
+}
+
+TEST_CASE("what a measure counts in a period ends with its last day and with the day asked for") {
+  Explained fukang(kChangji,
+                   "date,unit,record,item,journal\n"
+                   "2017-06-01,阜康市,submitted,A,\n"
+                   "2017-06-20,阜康市,submitted,B,\n"
+                   "2017-07-02,阜康市,submitted,C,\n",
+                   "fukangshi", "2017-06", "2017-07-01");
+  using Rows = std::vector<std::uint64_t>;
+  CHECK(fukang.counted(0, "2017-06", "2018-01-01") == Rows{2, 3});
+  CHECK(fukang.counted(0, "2017-06", "2017-06-10") == Rows{2});
 }
 
 TEST_CASE("an open rule says that it is incomplete, and so does the sum it is in") {

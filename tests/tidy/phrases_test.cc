@@ -24,8 +24,8 @@ const std::vector<tidy::ChinesePlace> kChinesePlaces = {
 
 // Look like keys, and are names of something else.
 const std::vector<std::string> kOtherNames = {"server.pem", "server.key", "server.yibao.internal"};
-// Reasons are codes that a person gives; a ruleset may name more of them.
-const std::vector<std::string> kOpenFamilies = {"reason"};
+// Reasons are codes that a person gives (a ruleset may name more of them); numerals are counted.
+const std::vector<std::string> kOpenFamilies = {"reason", "numeral"};
 
 const std::vector<Row> kRows = {{"error.io", "盘坏了：{path}", "Disk: {path}"},
                                 {"cli.help.draft new", "新建", "new"}};

@@ -29,15 +29,20 @@ Printing::MakePdf Printing::in_replica(Make make) {
 }
 
 void Printing::print(Make make) {
-  print_pdf(in_replica(std::move(make)));
+  if (begin()) put_and_print(in_replica(std::move(make)));
 }
 
+// A long paper takes a while: it is made by an errand.
 void Printing::print(papers::Paper paper) {
-  print_pdf([paper = std::move(paper)](Core&) { return papers::to_pdf(paper); });
+  if (!begin()) return;
+  desk_.send_out([paper = std::move(paper)] { return papers::to_pdf(paper); },
+                 [this](const base::Result<base::Bytes>& pdf) {
+                   if (!pdf) return finish(base::fail(pdf.error()));
+                   put_and_print([pdf = *pdf](Core&) { return base::Result<base::Bytes>(pdf); });
+                 });
 }
 
-void Printing::print_pdf(MakePdf make) {
-  if (!begin()) return;
+void Printing::put_and_print(MakePdf make) {
   const auto file_of = [make = std::move(make)](Core& core) -> base::Result<std::filesystem::path> {
     YIBAO_TRY(const base::Bytes pdf, make(core));
     return core.viewing().put(kPaperFile, pdf);

@@ -31,7 +31,7 @@ class Printing {
  private:
   using MakePdf = std::function<base::Result<base::Bytes>(Core&)>;
   static MakePdf in_replica(Make make);
-  void print_pdf(MakePdf make);
+  void put_and_print(MakePdf make);
   bool begin();
   void finish(const base::Status& status);
 

@@ -2,8 +2,8 @@
 // contacts, bulletins, the unit's own adopted items. The screen's thread.
 #pragma once
 
+#include "client/core/app/bulletin_lines.h"
 #include "client/core/app/loaded.h"
-#include "shared/report/bulletin.h"
 #include "shared/report/describe.h"
 
 namespace yibao::app {
@@ -23,13 +23,6 @@ struct ContactCard {
   std::string unit_name;
 };
 
-struct BulletinCard {
-  base::Timestamp published_at{};
-  std::int64_t number = 0;
-  bool correction = false;
-  std::optional<report::Bulletin> bulletin;  // absent: its content is not here
-};
-
 struct ExampleCard {
   domain::Subject item;
   std::string title;
@@ -41,7 +34,7 @@ struct ExampleCard {
 struct ReferenceSheet {
   std::vector<TopicsCard> topics;       // those in force first, then the newest
   std::vector<ContactCard> contacts;    // of the central office
-  std::vector<BulletinCard> bulletins;  // newest first
+  std::vector<BulletinLine> bulletins;  // newest first
   std::vector<ExampleCard> examples;    // by kind, newest first
   std::vector<report::RuleChapter> rules_zh;
   std::vector<report::RuleChapter> rules_en;
@@ -50,7 +43,7 @@ base::Result<ReferenceSheet> reference_sheet(client::Replica& replica);
 
 class ReferencePlace : public Loaded<ReferenceSheet> {
  public:
-  explicit ReferencePlace(Desk& desk) : Loaded(desk, &reference_sheet) {}
+  explicit ReferencePlace(Desk& desk) : Loaded(desk, &reference_sheet), bulletin_(desk) {}
 
   enum class Section : std::uint8_t { kTopics, kRules, kContacts, kBulletins, kExamples };
   Section section = Section::kTopics;
@@ -58,6 +51,20 @@ class ReferencePlace : public Loaded<ReferenceSheet> {
 
   // One of the texts has what is searched for.
   bool fits(std::initializer_list<std::string_view> texts) const;
+
+  // A bulletin as a document; until it is put away.
+  void read(const BulletinLine& line);
+  void put_away();
+  const std::optional<BulletinLine>& reading() const { return reading_; }
+  const Loaded<report::Bulletin>& bulletin() const { return bulletin_; }
+
+  void refresh(const Snapshot& snapshot);
+  bool is_current(const Snapshot& snapshot) const;
+  void close();
+
+ private:
+  std::optional<BulletinLine> reading_;
+  Loaded<report::Bulletin> bulletin_;
 };
 
 }  // namespace yibao::app

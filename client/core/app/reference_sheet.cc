@@ -2,7 +2,6 @@
 
 #include "client/core/app/reference_place.h"
 #include "client/core/app/terms.h"
-#include "client/core/bulletins.h"
 #include "shared/protocol/documents.h"
 
 namespace yibao::app {
@@ -57,23 +56,6 @@ base::Status add_contacts(client::Replica& replica, ReferenceSheet& sheet) {
   return {};
 }
 
-base::Status add_bulletins(client::Replica& replica, ReferenceSheet& sheet) {
-  YIBAO_TRY(const auto published, client::bulletins(replica));
-  for (const client::PublishedBulletin& each : published) {
-    BulletinCard card;
-    const auto& fact = each.fact;
-    card.published_at = fact.stamp ? fact.stamp->received_at : fact.made_at;
-    card.number = fact.body.number;
-    card.correction = fact.body.corrects.has_value();
-    if (auto snapshot = client::snapshot_of(replica, each)) card.bulletin = *std::move(snapshot);
-    sheet.bulletins.push_back(std::move(card));
-  }
-  std::stable_sort(
-      sheet.bulletins.begin(), sheet.bulletins.end(),
-      [](const BulletinCard& a, const BulletinCard& b) { return a.published_at > b.published_at; });
-  return {};
-}
-
 // A unit sees no other unit's items: these are its own.
 base::Status add_examples(client::Replica& replica, ReferenceSheet& sheet) {
   YIBAO_TRY(auto rows, replica.index().items());
@@ -109,7 +91,7 @@ base::Result<ReferenceSheet> reference_sheet(client::Replica& replica) {
   ReferenceSheet sheet;
   YIBAO_CHECK(add_topics(replica, sheet));
   YIBAO_CHECK(add_contacts(replica, sheet));
-  YIBAO_CHECK(add_bulletins(replica, sheet));
+  YIBAO_TRY(sheet.bulletins, bulletin_lines(replica));
   YIBAO_CHECK(add_examples(replica, sheet));
   if (const auto ruleset = replica.ruleset()) {
     sheet.rules_zh = report::describe(texts::Language::kChinese, *ruleset);
@@ -122,6 +104,31 @@ bool ReferencePlace::fits(std::initializer_list<std::string_view> texts) const {
   return search.empty() || std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
            return text.find(search) != std::string_view::npos;
          });
+}
+
+void ReferencePlace::read(const BulletinLine& line) {
+  reading_ = line;
+  bulletin_.open(
+      [event = line.event](client::Replica& replica) { return bulletin_of(replica, event); });
+}
+
+void ReferencePlace::put_away() {
+  reading_.reset();
+  bulletin_.close();
+}
+
+void ReferencePlace::refresh(const Snapshot& snapshot) {
+  Loaded::refresh(snapshot);
+  if (reading_) bulletin_.refresh(snapshot);
+}
+
+bool ReferencePlace::is_current(const Snapshot& snapshot) const {
+  return Loaded::is_current(snapshot) && (!reading_ || bulletin_.is_current(snapshot));
+}
+
+void ReferencePlace::close() {
+  put_away();
+  Loaded::close();
 }
 
 }  // namespace yibao::app

@@ -40,7 +40,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       clock_(clock),
       snapshot_(desk.snapshot()),
       touched_at_(clock.steady()),
-      office_(std::make_unique<Office>(desk, clock, way)) {}
+      office_(std::make_unique<Office>(desk, clock, way, picker, printing)) {}
 
 Workplace::~Workplace() = default;
 
@@ -137,6 +137,7 @@ void Workplace::left(Place place) {
     reading.close();
     paper_signing.close();
   }
+  if (place == Place::kReference) reference.put_away();
   if (place == Place::kHistory) history.close();
   if (place == Place::kMerging) merging.close();
   if (place == Place::kMoving) moving.leave();
@@ -271,6 +272,7 @@ void Workplace::leave_all_the_same() {
   leaving_ = Leaving::kNo;
   writing.close();
   if (leaving == Leaving::kClose) {
+    office_->forget();  // keeps what was typed there
     closed_ = true;
     return;
   }

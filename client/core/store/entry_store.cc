@@ -156,6 +156,11 @@ base::Status EntryStore::each_stamped(std::uint64_t first, std::uint64_t last,
   return read(kSql, visit, first, last);
 }
 
+base::Result<std::int64_t> EntryStore::newest_sequence() {
+  YIBAO_TRY(const auto newest, database_.find_integer("SELECT max(sequence) FROM entry"));
+  return newest.value_or(0);
+}
+
 base::Status EntryStore::each(const std::function<bool(const KeptEntry&)>& visit) {
   return read(kColumns, visit);
 }

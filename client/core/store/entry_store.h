@@ -42,6 +42,8 @@ class EntryStore {
   // Stamped ones in order; `visit` returns false to stop.
   base::Status each_stamped(std::uint64_t first, std::uint64_t last,
                             const std::function<bool(const KeptEntry&)>& visit);
+  // The last number that is here; 0 where there is none.
+  base::Result<std::int64_t> newest_sequence();
   // Every entry's decoded event, in no particular order.
   base::Status each(const std::function<bool(const KeptEntry&)>& visit);
   base::Result<std::vector<domain::Subject>> subjects();

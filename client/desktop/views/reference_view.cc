@@ -1,4 +1,6 @@
 // What can be looked up: one section at a time, searched within.
+#include "client/desktop/compat.h"
+#include "client/desktop/views/bulletin_page.h"
 #include "client/desktop/views/states.h"
 
 namespace yibao::desktop {
@@ -80,53 +82,51 @@ void draw_contacts(const View& view, const app::ReferenceSheet& sheet) {
   if (!any) nothing(view, "desk.reference.no_contacts");
 }
 
-void draw_bulletin_table(const View& view, const report::Bulletin& bulletin) {
-  constexpr ImGuiTableFlags kFlags =
-      ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_PadOuterX;
-  if (!ImGui::BeginTable("bulletin", 5, kFlags)) return;
-  ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
-  for (const std::string_view key : {"report.rank", "report.rank_in_group", "report.unit",
-                                     "report.points", "report.completion"}) {
-    ImGui::TableNextColumn();
-    view.ui.text(view.say(key), theme::colours().quiet, TextStyle::kSmall);
+// A document to be read; back to the list by the button or Escape.
+void draw_read_bulletin(const View& view) {
+  app::ReferencePlace& place = view.work.reference;
+  const bool escaped = !ImGui::GetIO().WantTextInput && compat::pressed(ImGuiKey_Escape);
+  if (view.ui.button(view.say("desk.reference.all_bulletins"), Ui::Look::kLink) || escaped) {
+    return place.put_away();
   }
-  for (const report::BulletinUnit& unit : bulletin.units) {
-    ImGui::TableNextRow();
-    for (const std::string& text :
-         {report::place_text(bulletin, unit, false), report::place_text(bulletin, unit, true),
-          unit.name, unit.points, unit.completion.empty() ? "" : unit.completion + "%"}) {
-      ImGui::TableNextColumn();
-      view.ui.text(text);
-    }
+  view.problem(place.bulletin().problem());
+  const auto bulletin = place.bulletin().sheet();
+  if (!bulletin) {
+    if (!place.bulletin().problem()) view.ui.busy(view.say("desk.opening"));
+    return;
   }
-  ImGui::EndTable();
+  if (place.reading()->corrected) {
+    view.ui.paragraph(view.say("desk.bulletins.corrected_hint"), theme::colours().warn);
+  }
+  view.ui.gap(10);
+  begin_at_top(place.reading()->event.text());
+  draw_bulletin_page(view, *bulletin);
 }
 
 void draw_bulletins(const View& view, const app::ReferenceSheet& sheet) {
+  if (view.work.reference.reading()) return draw_read_bulletin(view);
   bool any = false;
-  int number = 0;
-  for (const app::BulletinCard& card : sheet.bulletins) {
-    const std::string title = card.bulletin ? card.bulletin->title : "";
-    const std::string period = card.bulletin ? card.bulletin->period : "";
-    if (!view.work.reference.fits({title, period})) continue;
+  std::optional<app::BulletinLine> opened;
+  for (const app::BulletinLine& line : sheet.bulletins) {
+    const std::string title = bulletin_title(view, line);
+    if (!view.work.reference.fits({title, line.plan.period.text()})) continue;
     any = true;
-    ImGui::PushID(++number);
-    view.ui.paragraph(
-        title + "　" + period + (card.correction ? view.say("desk.reference.correction") : ""),
-        theme::colours().ink, TextStyle::kStrong);
-    view.ui.paragraph(
-        view.say("desk.reference.published",
-                 {{"when", view.when(card.published_at)}, {"number", std::to_string(card.number)}}),
-        theme::colours().quiet, TextStyle::kSmall);
-    if (card.bulletin) {
-      draw_bulletin_table(view, *card.bulletin);
-    } else {
-      view.ui.paragraph(view.say("cli.words_gone"), theme::colours().quiet);
-    }
+    ImGui::PushID(line.event.text().c_str());
+    const float height = 2 * ImGui::GetTextLineHeight() + theme::px(8);
+    if (view.ui.row(title, height)) opened = line;
+    view.ui.clipped(title, ImGui::GetContentRegionAvail().x, theme::colours().ink,
+                    line.corrected ? TextStyle::kText : TextStyle::kStrong);
+    view.ui.clipped(
+        view.say("desk.reference.published", {{"when", view.when(line.published_at)},
+                                              {"number", std::to_string(line.number)}}) +
+            (line.corrected ? "　" + view.say("desk.bulletins.state.corrected") : "") +
+            (line.gone ? "　" + view.say("cli.words_gone") : ""),
+        ImGui::GetContentRegionAvail().x, theme::colours().quiet, TextStyle::kSmall);
     ImGui::PopID();
-    view.ui.gap(16);
+    view.ui.gap(8);
   }
   if (!any) nothing(view, "desk.reference.no_bulletins");
+  if (opened) view.work.reference.read(*opened);
 }
 
 void draw_examples(const View& view, const app::ReferenceSheet& sheet) {
@@ -163,6 +163,7 @@ void draw_sections(const View& view) {
     const std::string name = view.say("desk.reference." + std::string(base::enum_name(section)));
     if (view.ui.button(name, chosen ? Ui::Look::kPrimary : Ui::Look::kLink)) {
       place.section = section;
+      place.put_away();
     }
   }
   Ui::FieldLook look;

@@ -2,17 +2,18 @@
 
 namespace yibao::app {
 
-Office::Office(Desk& desk, base::Clock& clock, Way& way)
+Office::Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker, Printing& printing)
     : inbox(desk, clock, way),
       item(desk, way),
       journals(desk, way),
       editing(desk, clock, way),
       news(desk, clock, way),
-      places_{{Place::kInbox, &inbox},
-              {Place::kItemDesk, &item},
-              {Place::kJournals, &journals},
-              {Place::kEditing, &editing},
-              {Place::kNews, &news}} {}
+      bulletins(desk, clock, way, picker, printing),
+      awards(desk, way, picker, bulletins),
+      places_{{Place::kInbox, &inbox},       {Place::kItemDesk, &item},
+              {Place::kJournals, &journals}, {Place::kEditing, &editing},
+              {Place::kNews, &news},         {Place::kBulletins, &bulletins},
+              {Place::kAwards, &awards}} {}
 
 OfficePlace* Office::at(Place place) {
   const auto found = places_.find(place);

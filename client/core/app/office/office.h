@@ -2,6 +2,8 @@
 // need not know of them. The screen's thread.
 #pragma once
 
+#include "client/core/app/office/awards_place.h"
+#include "client/core/app/office/bulletins_place.h"
 #include "client/core/app/office/editing_place.h"
 #include "client/core/app/office/inbox_place.h"
 #include "client/core/app/office/item_desk.h"
@@ -13,7 +15,7 @@ namespace yibao::app {
 
 class Office {
  public:
-  Office(Desk& desk, base::Clock& clock, Way& way);
+  Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker, Printing& printing);
 
   OfficeDesk workdesk;
   InboxPlace inbox;
@@ -21,6 +23,8 @@ class Office {
   JournalsPlace journals;
   EditingPlace editing;
   NewsPlace news;
+  BulletinsPlace bulletins;
+  AwardsPlace awards;
 
   // Null: not one of the office's.
   OfficePlace* at(Place place);

@@ -31,6 +31,8 @@ constexpr Row kProblemRows[] = {
     {"problem.last_must_fit_all", "最后一条审签规则必须适用于所有稿件（不写 kind 和 flag）", "the last sign-off rule must fit every item (no kind, no flag)"},
     {"problem.wrong_format", "格式应当是 {allowed}", "the format must be {allowed}"},
     {"problem.circle", "“{value}”绕回了自己", "“{value}” leads back to itself"},
+    {"problem.contact_no_name", "联系表要有姓名一列（\"field\": \"name\"）", "a contact table has a column of names (\"field\": \"name\")"},
+    {"problem.contact_of", "按单位一行的联系表，姓名、职务、电话各列都要写明是谁的（of：{allowed}），其他列不写", "in a table by units each column of a name, post or number says whose it is (of: {allowed}), and no other column does"},
     {"problem.csv_empty", "文件是空的", "the file is empty"},
     {"problem.csv_missing_column", "缺少必需的列“{column}”", "the column “{column}” is missing"},
     {"problem.csv_repeated_column", "列“{column}”出现了两次", "the column “{column}” stands twice"},
@@ -52,6 +54,7 @@ constexpr Row kProblemRows[] = {
     {"problem.csv_item_conflict", "稿件“{item}”在第{row}行写的是“{other}”，前后不一致", "item “{item}” says “{other}” in row {row}: they differ"},
     {"problem.csv_item_count", "有稿件编号的行，数量只能是1", "a row with an item has the count 1"},
     {"problem.csv_too_large", "文件太大（上限{most}）", "the file is too large (at most {most})"},
+    {"problem.csv_too_many_rows", "行数太多（一次最多 {most} 行），请按年份拆成几个文件", "too many rows (at most {most} at a time): split the file by years"},
     {"problem.csv_field_too_long", "这一格太长", "this field is too long"},
     {"problem.csv_joint_lead", "联合报送的第一个单位应当是“{value}”", "the first unit of a joint item must be “{value}”"},
     // clang-format on

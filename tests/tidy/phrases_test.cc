@@ -16,6 +16,9 @@ const std::vector<tidy::ChinesePlace> kChinesePlaces = {
     {"shared/rules/text_signs.cc", "marks, lead words and number words looked for in a text"},
     {"shared/rules/records_csv.cc", "column names of offices' own spreadsheets"},
     {"shared/rules/units_csv.cc", "column names of offices' own spreadsheets"},
+    {"client/core/contacts/contact_words.cc", "headings and words of offices' own contact tables"},
+    {"client/core/contacts/contact_cells.cc", "marks and words around names and numbers in a cell"},
+    {"client/core/contacts/contact_reading.cc", "the mark between things of a kind in a cell"},
     {"shared/rules/load_words.cc", "names of the built-in records, as a ruleset gives others"},
 };
 

@@ -4,12 +4,15 @@
 #include <iterator>
 
 #include "client/core/app/drafts_place.h"
+#include "client/core/hand_over.h"
 
 namespace yibao::app {
 
 const Awaiting& WorkdeskPlace::awaiting(const Snapshot& snapshot) {
-  if (snapshot.drafts == rows_) return awaiting_;
+  const auto& takes_over = snapshot.account->takes_over;
+  if (snapshot.drafts == rows_ && takes_over == takes_over_) return awaiting_;
   rows_ = snapshot.drafts;
+  takes_over_ = takes_over;
   awaiting_ = {};
   for (const auto& row : *rows_) {
     if (row->unit_name != snapshot.account->unit_name) continue;
@@ -19,6 +22,13 @@ const Awaiting& WorkdeskPlace::awaiting(const Snapshot& snapshot) {
     }
     if (row->awaits_text) {
       awaiting_.to_supply.push_back(row);
+      continue;
+    }
+    const auto stage = base::enum_from_name<domain::Stage>(row->state);
+    const bool handed = row->author_id && takes_over.contains(*row->author_id) && stage &&
+                        client::is_open(*stage) && !row->words_gone;
+    if (handed) {
+      awaiting_.handed_over.push_back(row);
       continue;
     }
     switch (filter_of(*row)) {

@@ -15,16 +15,19 @@ std::span<const Row> report_rows();   // report.*   tables of standings and ledg
 std::span<const Row> rule_rows();     // rule.*     rulesets in words
 std::span<const Row> server_rows();   // server.*   yibao-server
 std::span<const Row> client_rows();   // cli.*      yibao-cli
+std::span<const Row> client_register_rows();  // and its commands around the register
 // desk.* the window:
-std::span<const Row> desktop_rows();     // its frame, the rail, the status line
-std::span<const Row> entrance_rows();    // first start, signing in, joining, self-test
-std::span<const Row> drafting_rows();    // the list of drafts, writing, attachments
-std::span<const Row> signing_rows();     // reading, sign-off, secrecy, hand delivery
-std::span<const Row> settings_rows();    // settings, keys, the passphrase, this machine
-std::span<const Row> unit_place_rows();  // desk, commissions, outbox, figures, reference
-std::span<const Row> paper_rows();       // files in and out, printing
-std::span<const Row> office_rows();      // the office's places
-std::span<const Row> register_rows();    // units and people: the place, what a change means
-std::span<const Row> moving_rows();      // drafts carried to another computer
+std::span<const Row> desktop_rows();        // its frame, the rail, the status line
+std::span<const Row> entrance_rows();       // first start, signing in, joining, self-test
+std::span<const Row> drafting_rows();       // the list of drafts, writing, attachments
+std::span<const Row> signing_rows();        // reading, sign-off, secrecy, hand delivery
+std::span<const Row> settings_rows();       // settings, keys, the passphrase, this machine
+std::span<const Row> unit_place_rows();     // desk, commissions, outbox, figures, reference
+std::span<const Row> paper_rows();          // files in and out, printing
+std::span<const Row> office_rows();         // the office's places
+std::span<const Row> register_rows();       // the office's register of units and people
+std::span<const Row> register_file_rows();  // contact tables, past records, codes
+std::span<const Row> registry_word_rows();  // what a change of the register means, and why not
+std::span<const Row> moving_rows();         // drafts carried to another computer
 
 }  // namespace yibao::texts

@@ -18,7 +18,6 @@ const std::vector<tidy::ChinesePlace> kChinesePlaces = {
     {"shared/rules/units_csv.cc", "column names of offices' own spreadsheets"},
     {"client/core/contacts/contact_words.cc", "headings and words of offices' own contact tables"},
     {"client/core/contacts/contact_cells.cc", "marks and words around names and numbers in a cell"},
-    {"client/core/contacts/contact_reading.cc", "the mark between things of a kind in a cell"},
     {"client/papers/typefaces.cc", "names of the faces that official papers call for"},
     {"shared/rules/load_words.cc", "names of the built-in records, as a ruleset gives others"},
 };

@@ -40,7 +40,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       clock_(clock),
       snapshot_(desk.snapshot()),
       touched_at_(clock.steady()),
-      office_(std::make_unique<Office>(desk, way)) {}
+      office_(std::make_unique<Office>(desk, clock, way, picker, printing)) {}
 
 Workplace::~Workplace() = default;
 

@@ -63,8 +63,8 @@ std::vector<PersonDifference> differences(const Replica& replica, const PersonIn
   const auto compare = [&](const char* field, const std::string& from, const std::string& to) {
     if (from != to) found.push_back({field, from, to});
   };
-  const auto post = [](domain::LeaderPost post) {
-    return "@post." + std::string(base::enum_name(post));
+  const auto post = [](domain::LeaderPost each) {
+    return "@post." + std::string(base::enum_name(each));
   };
   const domain::PersonProfile& then = before.profile;
   const domain::PersonProfile& now = after.profile;
@@ -161,7 +161,8 @@ base::Result<base::EventId> change_person(Replica& replica, const PersonChange& 
   take(change.roles, wanted.roles);
   take(change.post, wanted.post);
   const bool returns = change.stays && replica.registry()->person(change.person)->left;
-  if (!returns && differences(replica, present, wanted).empty()) return fail(base::not_now("nothing_changed"));
+  if (!returns && differences(replica, present, wanted).empty())
+    return fail(base::not_now("nothing_changed"));
   YIBAO_TRY(auto events, person_events(replica, change.person, wanted, change.stays));
   YIBAO_TRY(const auto ids, submit_all(replica, std::move(events)));
   return ids.front();

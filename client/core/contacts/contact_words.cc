@@ -89,34 +89,44 @@ std::string plain(const std::string& text) {
   return base::to_utf8(out);
 }
 
+namespace {
+
+std::optional<ContactOf> owner_in(const std::string& text) {
+  const bool leader = holds_any(text, kLeaderWords);
+  const bool reporter = holds_any(text, kReporterWords);
+  if (leader == reporter) return std::nullopt;
+  return leader ? ContactOf::kLeader : ContactOf::kReporter;
+}
+
+std::optional<ContactField> field_in(const std::string& text) {
+  if (text == "no" || text == "no.") return ContactField::kNumber;
+  for (const Word& word : kFields) {
+    if (text.find(word.text) != std::string::npos) return word.field;
+  }
+  return std::nullopt;
+}
+
+bool is_nobodys(ContactField field) {
+  return field == ContactField::kNumber || field == ContactField::kRole ||
+         field == ContactField::kRemark;
+}
+
+}  // namespace
+
 std::optional<ColumnMeaning> meaning_of_heading(const std::string& heading) {
   const std::string text = plain(heading);
   // A line with a colon says something of its own: it heads no column.
   const bool sentence =
       text.empty() || text.size() > kHeadingMost || text.find(':') != std::string::npos;
   if (sentence) return std::nullopt;
-  ColumnMeaning meaning;
-  const bool leader = holds_any(text, kLeaderWords);
-  const bool reporter = holds_any(text, kReporterWords);
-  if (leader != reporter) meaning.of = leader ? ContactOf::kLeader : ContactOf::kReporter;
-  meaning.principal = leader && text.find(kPrincipalWord) != std::string::npos;
-  if (text == "no" || text == "no.") {
-    meaning.field = ContactField::kNumber;
-    return meaning;
-  }
-  for (const Word& word : kFields) {
-    if (text.find(word.text) == std::string::npos) continue;
-    meaning.field = word.field;
-    const bool of_nobody = word.field == ContactField::kNumber ||
-                           word.field == ContactField::kRole || word.field == ContactField::kRemark;
-    if (of_nobody) meaning.of.reset();
-    return meaning;
-  }
-  meaning.field = ContactField::kName;
-  if (meaning.of || text == "name") return meaning;
+  const auto field = field_in(text);
+  if (field && is_nobodys(*field)) return ColumnMeaning{*field, std::nullopt, false};
+  const auto of = owner_in(text);
+  const bool principal = of == ContactOf::kLeader && text.find(kPrincipalWord) != std::string::npos;
+  if (field) return ColumnMeaning{*field, of, principal};
+  if (of || text == "name") return ColumnMeaning{ContactField::kName, of, principal};
   if (!holds_any(text, kUnitWords)) return std::nullopt;
-  meaning.field = ContactField::kUnit;
-  return meaning;
+  return ColumnMeaning{ContactField::kUnit, std::nullopt, false};
 }
 
 std::optional<std::string> unit_named_above(const std::string& cell) {

@@ -31,6 +31,11 @@ bool is_office(const app::Account& account) {
   return account.office && account.has(domain::Role::kOffice);
 }
 
+bool keeps_register(const app::Account& account) {
+  return account.office &&
+         (account.has(domain::Role::kOffice) || account.has(domain::Role::kAdministrator));
+}
+
 bool signs(const app::Account& account) {
   return account.signs;
 }
@@ -69,6 +74,10 @@ constexpr PlaceRow kPlaces[] = {
     {app::Place::kTargets, &draw_targets, "desk.page.targets"},
     {app::Place::kPoints, &draw_points, "desk.page.points"},
     {app::Place::kRank, &draw_rank, "desk.page.rank"},
+    {.place = app::Place::kRegister,
+     .draw = &draw_register,
+     .key = "desk.page.register",
+     .is_for = &keeps_register},
     {app::Place::kReference, &draw_reference, "desk.page.reference"},
     {app::Place::kSettings, &draw_settings, "desk.page.settings"},
 };

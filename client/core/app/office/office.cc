@@ -2,7 +2,10 @@
 
 namespace yibao::app {
 
-Office::Office(Desk& desk, Way& way) : inbox(desk, way), places_{{Place::kInbox, &inbox}} {}
+Office::Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker, Printing& printing)
+    : inbox(desk, way),
+      roster(desk, clock, way, picker, printing),
+      places_{{Place::kInbox, &inbox}, {Place::kRegister, &roster}} {}
 
 OfficePlace* Office::at(Place place) {
   const auto found = places_.find(place);

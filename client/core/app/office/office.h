@@ -3,14 +3,16 @@
 #pragma once
 
 #include "client/core/app/office/inbox_place.h"
+#include "client/core/app/office/register/register_place.h"
 
 namespace yibao::app {
 
 class Office {
  public:
-  Office(Desk& desk, Way& way);
+  Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker, Printing& printing);
 
   InboxPlace inbox;
+  RegisterPlace roster;
 
   // Null: not one of the office's.
   OfficePlace* at(Place place);

@@ -126,8 +126,8 @@ base::Result<RegisteredKey> key_of(Replica& replica, const crypto::KeyId& id,
   if (info.enrolled) key.enrolled = info.enrolled->received_at;
   if (!info.revoked) return key;
   const auto meant = [&](const domain::KeyRevoked& body) { return body.key == id; };
-  YIBAO_TRY(key.revoked, revocation<domain::KeyRevoked>(
-                             replica, domain::subject_of(info.person), meant));
+  YIBAO_TRY(key.revoked,
+            revocation<domain::KeyRevoked>(replica, domain::subject_of(info.person), meant));
   return key;
 }
 
@@ -143,8 +143,8 @@ base::Result<std::vector<RegisteredDevice>> devices_of(Replica& replica) {
     device.search = device.unit_name + " " + id.text();
     if (info.revoked) {
       const auto any = [](const domain::DeviceRevoked&) { return true; };
-      YIBAO_TRY(device.revoked, revocation<domain::DeviceRevoked>(
-                                    replica, domain::Subject(id.text()), any));
+      YIBAO_TRY(device.revoked,
+                revocation<domain::DeviceRevoked>(replica, domain::Subject(id.text()), any));
     }
     for (const auto& [key_id, key_info] : registry->keys()) {
       if (key_info.device != id) continue;
@@ -176,8 +176,8 @@ std::vector<RegisteredDelegation> delegations_of(const Replica& replica) {
 }  // namespace
 
 const RegisteredUnit* RegisterSheet::unit(const base::UnitCode& code) const {
-  const auto found = std::find_if(units.begin(), units.end(),
-                                  [&](const auto& each) { return each.code == code; });
+  const auto found =
+      std::find_if(units.begin(), units.end(), [&](const auto& each) { return each.code == code; });
   return found == units.end() ? nullptr : &*found;
 }
 
@@ -204,12 +204,12 @@ base::Result<RegisterSheet> register_sheet(Replica& replica) {
     return std::pair(places[a.unit], place_of(a)) < std::pair(places[b.unit], place_of(b));
   });
   YIBAO_TRY(sheet.devices, devices_of(replica));
-  std::stable_sort(sheet.devices.begin(), sheet.devices.end(), [&](const auto& a, const auto& b) {
-    return places[a.unit] < places[b.unit];
-  });
+  std::stable_sort(sheet.devices.begin(), sheet.devices.end(),
+                   [&](const auto& a, const auto& b) { return places[a.unit] < places[b.unit]; });
   std::map<base::PersonId, std::size_t> keys;
   for (const RegisteredDevice& device : sheet.devices) {
-    for (const RegisteredKey& key : device.keys) keys[key.person] += device.good(key) ? 1 : 0;
+    for (const RegisteredKey& key : device.keys)
+      if (device.good(key)) ++keys[key.person];
   }
   for (RegisteredPerson& person : sheet.people) {
     person.keys = keys[person.id];

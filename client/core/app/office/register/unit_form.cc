@@ -8,7 +8,9 @@
 namespace yibao::app {
 namespace {
 
-std::string bare(const std::string& text) { return std::string(base::trim(text)); }
+std::string bare(const std::string& text) {
+  return std::string(base::trim(text));
+}
 
 // Several names in a line, with any mark between them.
 std::vector<std::string> names_in(const std::string& text) {

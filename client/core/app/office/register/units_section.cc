@@ -5,7 +5,7 @@
 namespace yibao::app {
 namespace {
 
-constexpr const char* kUnitPaper = "register.unit.";
+constexpr const char* kUnitPaper = "unit_form.";
 
 }  // namespace
 
@@ -17,11 +17,11 @@ UnitsSection::UnitsSection(Desk& desk, base::Clock& clock, Way& way)
 const std::vector<std::size_t>& UnitsSection::rows(const Sheet& sheet) {
   const std::string wanted =
       group > 0 && group <= sheet->groups.size() ? sheet->groups[group - 1].first : "";
-  return fitting_.fit<RegisterSheet>(
-      sheet, sheet->units, filter, wanted + (with_ended ? "+" : "-"),
-      [&](const RegisteredUnit& unit) {
-        return (with_ended || !unit.ended) && (wanted.empty() || unit.group == wanted);
-      });
+  return fitting_.fit<RegisterSheet>(sheet, sheet->units, filter, wanted + (with_ended ? "+" : "-"),
+                                     [&](const RegisteredUnit& unit) {
+                                       return (with_ended || !unit.ended) &&
+                                              (wanted.empty() || unit.group == wanted);
+                                     });
 }
 
 void UnitsSection::open(const base::UnitCode& unit) {
@@ -180,11 +180,8 @@ void UnitsSection::do_it() {
   const auto heir = form.merged ? choices_.unit(form.heir) : std::nullopt;
   std::vector<base::UnitCode> concerned = {*opened_};
   if (heir) concerned.push_back(*heir);
-  act(
-      [unit = *opened_, heir, from = *base::parse_date(form.from),
-       anew = form.begins_anew](auto& replica) {
-        return client::end_unit(replica, unit, heir, from, anew);
-      },
+  act([unit = *opened_, heir, from = *base::parse_date(form.from), anew = form.begins_anew](
+          auto& replica) { return client::end_unit(replica, unit, heir, from, anew); },
       std::move(concerned), "desk.notice.unit_ended");
 }
 

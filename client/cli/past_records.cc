@@ -33,8 +33,8 @@ base::Result<client::PastFile> read(Session& session, const PastOptions& options
 base::Error told_faults(const Session& session, const PastOptions& options,
                         const client::PastFile& file) {
   for (const rules::Problem& problem : file.problems) {
-    const std::string sentence = session.say("problem." + problem.key, problem.args);
-    std::fprintf(stderr, "  %s: %s\n", problem.place.c_str(), sentence.c_str());
+    const std::string sentence = client::fault_text(problem, session.language());
+    std::fprintf(stderr, "  %s\n", sentence.c_str());
   }
   return base::Error(ErrorCode::kRecordsInvalid, options.file,
                      {{"count", std::to_string(file.problems.size())}});

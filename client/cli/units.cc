@@ -51,15 +51,19 @@ base::Result<Reply> list_units(Session& session) {
   table.column(session.say("report.unit"));
   table.column(session.say("report.group"));
   table.column(session.say("cli.col.parent"));
+  table.column(session.say("desk.register.ends_on"));
   json list = json::array();
   for (const auto& [code, unit] : replica.registry()->units()) {
-    const std::string group = unit.group.value_or("");
-    const std::string parent = unit.parent ? unit.parent->text() : "";
-    table.row({code.text(), replica.unit_name(code), group, parent});
+    const domain::UnitTerms& now = unit.on(replica.today());
+    const std::string parent = now.parent ? now.parent->text() : "";
+    const std::string ends_on = unit.ends_on ? base::to_text(*unit.ends_on) : "";
+    table.row({code.text(), replica.unit_name(code),
+               client::group_name(replica, now.group, session.language()), parent, ends_on});
     list.push_back({{"unit", code.text()},
                     {"name", replica.unit_name(code)},
-                    {"group", group},
+                    {"group", now.group.value_or("")},
                     {"parent", parent},
+                    {"ends_on", ends_on},
                     {"office", unit.central_office}});
   }
   return Reply{json{{"units", list}}.dump(), table.text(), {}};

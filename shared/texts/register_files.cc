@@ -62,8 +62,8 @@ constexpr Row kRegisterFileRows[] = {
     {"desk.register.import.nameless", "（没有姓名）", "(no name)"},
     {"desk.register.import.means", "是不是：", "Meant is:"},
     {"desk.register.import.unit_of", "“{unit}”指哪个单位", "“{unit}” is which unit"},
-    {"desk.register.import.choose_unit", "选择单位…", "choose a unit…"},
-    {"desk.register.import.leave_out", "这一行不导入", "leave this row out"},
+    {"desk.register.import.leave_out", "不导入", "Leave it out"},
+    {"desk.register.import.take_in", "还是导入", "Take it in"},
     {"desk.register.import.elsewhere", "{unit}有同名的人；如果是调动，请不导入这行，改到“人员”里调动。", "somebody of that name is in {unit}; if they moved, leave the row out and move them under People."},
     {"desk.register.import.ignored", "不用的列：{columns}", "columns not used: {columns}"},
     {"desk.register.import.absent", "名册里有、表里没有的 {count} 人不动：{names}", "{count} are in the register and not in the table, and stay: {names}"},
@@ -94,7 +94,9 @@ constexpr Row kRegisterFileRows[] = {
     {"desk.register.past.authors", "{count} 行写了撰稿人：只计人数，姓名不导入。", "{count} rows name authors: they are counted, their names stay behind."},
     {"desk.register.past.notes", "{count} 行有备注：只记“有说明”，文字不导入。", "{count} rows have notes: that there is one counts, the words stay behind."},
     {"desk.register.past.faults", "文件有 {count} 处要改，改好再导入，现在什么都没有导入。", "The file has {count} faults; mend them first, nothing was imported."},
-    {"desk.register.past.fault", "{place}：{what}", "{place}: {what}"},
+    {"records.fault", "{what}", "{what}"},
+    {"records.fault_row", "第{row}行：{what}", "row {row}: {what}"},
+    {"records.fault_cell", "第{row}行“{column}”栏：{what}", "row {row}, column {column}: {what}"},
     // clang-format on
 };
 

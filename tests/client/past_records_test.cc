@@ -140,7 +140,7 @@ TEST_CASE("a long file is cut into events that the server takes") {
   std::string csv = "日期,单位,记录,稿件,类别,标记,人数\n";
   for (int i = 0; i < 1500; ++i) {
     csv += "2023-" + std::string(i % 2 == 0 ? "03" : "11") + "-05,昂素镇,报送,n" +
-           std::to_string(i) + ",动态,重大紧急,12\n";
+           std::to_string(i) + ",动态,重大紧急类,12\n";
   }
   const PastOutcome outcome = must(import_past(past.office(), past.plan(csv), "long.csv"));
   CHECK(outcome.rows == 1500);

@@ -89,6 +89,7 @@ TEST_CASE("roles go where they belong, and somebody can always invite") {
 
   change = {};
   change.person = administrator;
+  change.name = "管理员";
   change.roles = std::vector<Role>{Role::kOffice};
   CHECK(code_of(change_person(offices.office(), change)) == "not_allowed_now");
   const base::Date today = offices.office().today();

@@ -147,6 +147,7 @@ void walk_as_officer(Month& month, Language language) {
   tour.presses("desk.inbox.return");
   tour.takes_picture("dialog-return");
   close_dialog(tour, "desk.cancel");
+  walk_the_register(tour);
   tour.ends();
 }
 

@@ -1,5 +1,6 @@
-// What stands in a form's fields as one text and back, for a working paper. Fields that a newer
-// program wrote are left out, those that it did not know are empty.
+// What stands in a form's fields as one text and back, for a working paper. Only what the person
+// made different from the form as it was begun is kept, so that what others change meanwhile is not
+// undone by a form that is taken up again.
 #pragma once
 
 #include <map>
@@ -30,6 +31,19 @@ inline FormTexts read_form(base::ByteView kept) {
     if (in.ok()) texts[name] = text;
   }
   return texts;
+}
+
+inline FormTexts differing(FormTexts now, const FormTexts& begun) {
+  std::erase_if(now, [&](const auto& field) {
+    const auto before = begun.find(field.first);
+    return before != begun.end() && before->second == field.second;
+  });
+  return now;
+}
+
+inline FormTexts laid_over(FormTexts begun, const FormTexts& kept) {
+  for (const auto& [name, text] : kept) begun[name] = text;
+  return begun;
 }
 
 }  // namespace yibao::app

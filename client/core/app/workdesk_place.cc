@@ -16,19 +16,19 @@ const Awaiting& WorkdeskPlace::awaiting(const Snapshot& snapshot) {
   awaiting_ = {};
   for (const auto& row : *rows_) {
     if (row->unit_name != snapshot.account->unit_name) continue;
+    const auto stage = base::enum_from_name<domain::Stage>(row->state);
+    const bool handed = row->author_id && takes_over.contains(*row->author_id) && stage &&
+                        client::is_open(*stage) && !row->words_gone;
+    if (handed) {
+      awaiting_.handed_over.push_back(row);
+      continue;
+    }
     if (row->duty == SignDuty::kMine) {
       awaiting_.to_sign.push_back(row);
       continue;
     }
     if (row->awaits_text) {
       awaiting_.to_supply.push_back(row);
-      continue;
-    }
-    const auto stage = base::enum_from_name<domain::Stage>(row->state);
-    const bool handed = row->author_id && takes_over.contains(*row->author_id) && stage &&
-                        client::is_open(*stage) && !row->words_gone;
-    if (handed) {
-      awaiting_.handed_over.push_back(row);
       continue;
     }
     switch (filter_of(*row)) {
@@ -39,8 +39,10 @@ const Awaiting& WorkdeskPlace::awaiting(const Snapshot& snapshot) {
     }
   }
   // What is urgent goes before what is new.
-  std::stable_partition(awaiting_.to_sign.begin(), awaiting_.to_sign.end(),
-                        [](const auto& row) { return row->emergency; });
+  for (DraftRows* rows : {&awaiting_.handed_over, &awaiting_.to_sign}) {
+    std::stable_partition(rows->begin(), rows->end(),
+                          [](const auto& row) { return row->emergency; });
+  }
   return awaiting_;
 }
 

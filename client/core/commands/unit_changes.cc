@@ -31,6 +31,10 @@ bool leads_to(const domain::Registry& registry, const base::UnitCode& from,
   return from == unit || std::find(above.begin(), above.end(), unit) != above.end();
 }
 
+domain::Content profile_of(Replica& replica, const UnitNames& names) {
+  return protocol::to_content(domain::UnitProfile{names.name, names.aliases}, replica.random());
+}
+
 // What is defined anew where nothing else is said: as `terms` have it.
 domain::UnitDefined defined_as(const domain::UnitInfo& info, const domain::UnitTerms& terms) {
   domain::UnitDefined body;
@@ -42,17 +46,21 @@ domain::UnitDefined defined_as(const domain::UnitInfo& info, const domain::UnitT
   return body;
 }
 
-base::Result<base::EventId> say(Replica& replica, const base::UnitCode& unit,
-                                domain::UnitDefined body,
+base::Result<base::EventId> say(Replica& replica, const domain::UnitInfo& info,
+                                const domain::UnitTerms& terms, domain::UnitDefined body,
                                 std::optional<domain::Content> profile = {}) {
   NewEvent event;
+  // Silence would mean the name that was given last, which may be of other days.
+  if (!profile && !body.profile && info.profile) {
+    profile = profile_of(replica, names_of(replica, info, terms));
+  }
   if (profile) {
     body.profile = domain::address_of(*profile);
     event.contents.push_back(*std::move(profile));
   }
   event.body = std::move(body);
-  event.unit = unit;
-  event.subject = domain::subject_of(unit);
+  event.unit = info.code;
+  event.subject = domain::subject_of(info.code);
   return submit(replica, std::move(event));
 }
 
@@ -104,11 +112,10 @@ base::Result<base::EventId> change_unit(Replica& replica, const UnitChange& chan
   std::optional<domain::Content> profile;
   if (change.name || change.aliases) {
     const UnitNames names = names_of(replica, info, terms);
-    profile = protocol::to_content(domain::UnitProfile{change.name.value_or(names.name),
-                                                       change.aliases.value_or(names.aliases)},
-                                   replica.random());
+    profile = profile_of(
+        replica, {change.name.value_or(names.name), change.aliases.value_or(names.aliases)});
   }
-  return say(replica, change.unit, std::move(body), std::move(profile));
+  return say(replica, info, terms, std::move(body), std::move(profile));
 }
 
 base::Result<base::EventId> resume_unit(Replica& replica, const base::UnitCode& unit,
@@ -116,9 +123,10 @@ base::Result<base::EventId> resume_unit(Replica& replica, const base::UnitCode& 
   YIBAO_TRY(const domain::UnitInfo* info, known_unit(replica, unit));
   if (!info->ends_on) return fail(base::not_now("unit_not_ended"));
   if (from < *info->ends_on) return fail(bad_value("from " + base::to_text(from)));
-  domain::UnitDefined body = defined_as(*info, info->on(*info->ends_on));
+  const domain::UnitTerms& terms = info->on(*info->ends_on);
+  domain::UnitDefined body = defined_as(*info, terms);
   body.from = from;
-  return say(replica, unit, std::move(body));
+  return say(replica, *info, terms, std::move(body));
 }
 
 base::Result<base::EventId> drop_planned(Replica& replica, const base::UnitCode& unit,
@@ -130,9 +138,10 @@ base::Result<base::EventId> drop_planned(Replica& replica, const base::UnitCode&
   if (planned == info->terms.end() || planned == info->terms.begin()) {
     return fail(ErrorCode::kNotFound, "planned", base::TextArgs{{"what", base::to_text(from)}});
   }
-  domain::UnitDefined body = defined_as(*info, *std::prev(planned));
+  const domain::UnitTerms& terms = *std::prev(planned);
+  domain::UnitDefined body = defined_as(*info, terms);
   body.from = from;
-  return say(replica, unit, std::move(body));
+  return say(replica, *info, terms, std::move(body));
 }
 
 std::vector<rules::Unit> undefined_units(const Replica& replica) {

@@ -117,6 +117,16 @@ std::string key_of(const base::UnitCode& unit, const Row& row) {
   return key;
 }
 
+std::string fault_text(const rules::Problem& problem, texts::Language language) {
+  const char* key = problem.row == 0         ? "records.fault"
+                    : problem.column.empty() ? "records.fault_row"
+                                             : "records.fault_cell";
+  return texts::text(language, key,
+                     {{"row", std::to_string(problem.row)},
+                      {"column", problem.column},
+                      {"what", texts::text(language, "problem." + problem.key, problem.args)}});
+}
+
 PastFile read_past_file(std::string_view csv, const rules::Vocabulary& words) {
   rules::RecordsFile read = rules::read_records(csv, words);
   PastFile file;

@@ -8,6 +8,7 @@
 #include "client/core/replica.h"
 #include "client/core/table_rows.h"
 #include "shared/rules/records_csv.h"
+#include "shared/texts/catalogue.h"
 
 namespace yibao::client {
 
@@ -31,6 +32,8 @@ std::shared_ptr<const rules::Vocabulary> past_words(const Replica& replica);
 
 // Any thread. A file with more rows than go into the log at once has that problem.
 PastFile read_past_file(std::string_view csv, const rules::Vocabulary& words);
+// With its row and column, as they stand in the file.
+std::string fault_text(const rules::Problem& problem, texts::Language language);
 // A table in the place of the file: the same rows by the same numbers.
 std::string csv_of(const TableRows& rows);
 

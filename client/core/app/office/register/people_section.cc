@@ -59,9 +59,14 @@ void PeopleSection::begin(PersonDeed deed, const std::string& paper) {
   deed_.clear_problem();
   changed_meanwhile_ = false;
   steps_ = person() ? person()->history.size() : 0;
-  kept_ = write_form(texts_of(form));
+  begun_ = form;
+  taken_up_ = false;
+  kept_ = write_form({});
   keeper_.open(paper, [this](const std::optional<base::Bytes>& kept) {
-    if (kept) form = person_form_from(read_form(*kept));
+    const FormTexts typed = kept ? read_form(*kept) : FormTexts();
+    if (typed.empty()) return;
+    taken_up_ = true;
+    form = person_form_from(laid_over(texts_of(begun_, choices_), typed), choices_);
   });
 }
 
@@ -93,23 +98,27 @@ void PeopleSection::begin_leaving(const Sheet& sheet) {
 }
 
 void PeopleSection::give_up() {
+  doing_ = PersonDeed::kNone;
   keeper_.drop();
+  set_aside();
+}
+
+void PeopleSection::set_aside() {
+  if (doing_ != PersonDeed::kNone) keep();
+  keeper_.close();
   doing_ = PersonDeed::kNone;
   deed_.forget();
   form = {};
 }
 
 void PeopleSection::leave() {
-  keeper_.close();
-  doing_ = PersonDeed::kNone;
-  deed_.forget();
+  set_aside();
   loaded_.close();
   opened_.reset();
-  form = {};
 }
 
 void PeopleSection::keep() {
-  std::string now = write_form(texts_of(form));
+  std::string now = write_form(differing(texts_of(form, choices_), texts_of(begun_, choices_)));
   if (keeper_.loading() || now == kept_) return;
   kept_ = now;
   keeper_.put(std::move(now));
@@ -176,7 +185,7 @@ void PeopleSection::do_it() {
                "desk.notice.person_defined");
   }
   if (doing_ == PersonDeed::kChange) {
-    return act([change = change_of(*opened_, form, choices_)](
+    return act([change = change_of(*opened_, form, begun_, choices_)](
                    auto& replica) { return client::change_person(replica, change); },
                "desk.notice.person_changed");
   }

@@ -40,7 +40,12 @@ class PeopleSection {
   void begin_new(const Sheet& sheet, const std::optional<base::UnitCode>& of);
   void begin_change(const Sheet& sheet);
   void begin_leaving(const Sheet& sheet);
+  // What was typed is thrown away.
   void give_up();
+  // It is kept for when the form is opened again.
+  void set_aside();
+  // The form began with what was kept.
+  bool taken_up() const { return taken_up_; }
   const PersonChoices& choices() const { return choices_; }
   // "desk.register.*" key of what the form still needs; "" when it can be done.
   std::string missing() const { return missing_in(form, doing_, choices_); }
@@ -79,7 +84,9 @@ class PeopleSection {
   std::shared_ptr<const DraftRows> drafts_;
   std::optional<base::PersonId> opened_;
   PersonDeed doing_ = PersonDeed::kNone;
+  PersonForm begun_;  // what differs from it is changed
   PersonChoices choices_;
+  bool taken_up_ = false;
   std::string kept_;
   std::size_t steps_ = 0;  // of the history, when the form was opened
   bool changed_meanwhile_ = false;

@@ -1,6 +1,6 @@
 #include "client/core/app/office/register/person_form.h"
 
-#include <charconv>
+#include <algorithm>
 
 #include "shared/base/text.h"
 
@@ -16,10 +16,12 @@ std::string tidy(const std::string& text) {
   return std::string(base::trim(text));
 }
 
-std::size_t place_in(const std::string& text) {
-  std::size_t place = 0;
-  std::from_chars(text.data(), text.data() + text.size(), place);
-  return place;
+// Of the choice with that code; the number of choices where there is none.
+template <class Choices>
+std::size_t place_of(const Choices& choices, const std::string& code) {
+  const auto found = std::find_if(choices.begin(), choices.end(),
+                                  [&](const auto& choice) { return choice.first.text() == code; });
+  return static_cast<std::size_t>(found - choices.begin());
 }
 
 std::vector<Role> roles_of(const PersonForm& form) {
@@ -63,9 +65,7 @@ PersonChoices choices_of(const RegisterSheet& sheet, const RegisteredPerson* per
 
 PersonForm form_of(const RegisteredPerson& person, const PersonChoices& choices) {
   PersonForm form;
-  for (std::size_t i = 0; i < choices.units.size(); ++i) {
-    if (choices.units[i].first == person.unit) form.unit = i;
-  }
+  form.unit = place_of(choices.units, person.unit.text());
   form.name = person.profile.name;
   form.title = person.profile.post;
   form.telephone = person.profile.office_telephone;
@@ -75,31 +75,35 @@ PersonForm form_of(const RegisteredPerson& person, const PersonChoices& choices)
   return form;
 }
 
-FormTexts texts_of(const PersonForm& form) {
-  FormTexts texts = {{"unit", std::to_string(form.unit)},
+FormTexts texts_of(const PersonForm& form, const PersonChoices& choices) {
+  const auto code = [](const auto& among, std::size_t place) {
+    return place < among.size() ? among[place].first.text() : "";
+  };
+  FormTexts texts = {{"unit", code(choices.units, form.unit)},
                      {"name", form.name},
                      {"title", form.title},
                      {"telephone", form.telephone},
                      {"mobile", form.mobile},
-                     {"post", std::to_string(form.post)},
+                     {"principal", form.post == 1 ? "1" : ""},
                      {"from", form.from},
-                     {"successor", std::to_string(form.successor)}};
+                     {"successor", code(choices.colleagues, form.successor - 1)}};
   for (const Role role : kRoles) {
     texts["role." + std::string(base::enum_name(role))] = has_role(form, role) ? "1" : "";
   }
   return texts;
 }
 
-PersonForm person_form_from(FormTexts texts) {
+PersonForm person_form_from(FormTexts texts, const PersonChoices& choices) {
   PersonForm form;
-  form.unit = place_in(texts["unit"]);
+  form.unit = place_of(choices.units, texts["unit"]);
   form.name = texts["name"];
   form.title = texts["title"];
   form.telephone = texts["telephone"];
   form.mobile = texts["mobile"];
-  form.post = place_in(texts["post"]);
+  form.post = texts["principal"].empty() ? 0 : 1;
   form.from = texts["from"];
-  form.successor = place_in(texts["successor"]);
+  const std::size_t successor = place_of(choices.colleagues, texts["successor"]);
+  if (successor < choices.colleagues.size()) form.successor = successor + 1;
   for (const Role role : kRoles) {
     form.roles.at(static_cast<std::size_t>(role)) =
         !texts["role." + std::string(base::enum_name(role))].empty();
@@ -126,17 +130,17 @@ client::PersonInput input_of(const PersonForm& form, const PersonChoices& choice
 }
 
 client::PersonChange change_of(const base::PersonId& person, const PersonForm& form,
-                               const PersonChoices& choices) {
+                               const PersonForm& begun, const PersonChoices& choices) {
   client::PersonInput wanted = input_of(form, choices);
   client::PersonChange change;
   change.person = person;
-  change.unit = wanted.unit;
-  change.name = wanted.profile.name;
-  change.title = wanted.profile.post;
-  change.telephone = wanted.profile.office_telephone;
-  change.mobile = wanted.profile.mobile;
-  change.roles = std::move(wanted.roles);
-  change.post = wanted.post;
+  if (form.unit != begun.unit) change.unit = wanted.unit;
+  if (form.name != begun.name) change.name = wanted.profile.name;
+  if (form.title != begun.title) change.title = wanted.profile.post;
+  if (form.telephone != begun.telephone) change.telephone = wanted.profile.office_telephone;
+  if (form.mobile != begun.mobile) change.mobile = wanted.profile.mobile;
+  if (form.roles != begun.roles) change.roles = std::move(wanted.roles);
+  if (post_of(form) != post_of(begun)) change.post = wanted.post;
   return change;
 }
 

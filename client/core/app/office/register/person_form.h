@@ -29,13 +29,15 @@ struct PersonChoices {
 PersonChoices choices_of(const RegisterSheet& sheet, const RegisteredPerson* person);
 
 PersonForm form_of(const RegisteredPerson& person, const PersonChoices& choices);
-FormTexts texts_of(const PersonForm& form);
-PersonForm person_form_from(FormTexts texts);
+// By what was chosen, not by its place in a list that may change.
+FormTexts texts_of(const PersonForm& form, const PersonChoices& choices);
+PersonForm person_form_from(FormTexts texts, const PersonChoices& choices);
 // "desk.register.*" key of what is still needed; "" when it can be done.
 std::string missing_in(const PersonForm& form, PersonDeed deed, const PersonChoices& choices);
 client::PersonInput input_of(const PersonForm& form, const PersonChoices& choices);
+// Only what differs from the form as it was begun.
 client::PersonChange change_of(const base::PersonId& person, const PersonForm& form,
-                               const PersonChoices& choices);
+                               const PersonForm& begun, const PersonChoices& choices);
 bool has_role(const PersonForm& form, domain::Role role);
 // Roles that somebody of the unit can have: an officer is of the central office.
 bool may_have(const RegisterSheet& sheet, const base::UnitCode& unit, domain::Role role);

@@ -39,6 +39,20 @@ std::optional<std::int64_t> count_in(const std::string& text) {
 
 }  // namespace
 
+std::size_t UnitChoices::place_of(const std::string& code) const {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i].first.text() == code) return i + 1;
+  }
+  return 0;
+}
+
+std::size_t UnitChoices::place_of_group(const domain::Term& group) const {
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (groups[i].first == group) return i + 1;
+  }
+  return 0;
+}
+
 UnitChoices choices_of(const RegisterSheet& sheet, const std::optional<base::UnitCode>& about) {
   UnitChoices choices;
   choices.groups = sheet.groups;
@@ -56,45 +70,42 @@ UnitForm form_of(const RegisteredUnit& unit, const UnitChoices& choices, base::D
   form.name = unit.name;
   form.aliases = one_line(unit.aliases);
   if (unit.headcount) form.headcount = std::to_string(*unit.headcount);
-  for (std::size_t i = 0; i < choices.groups.size(); ++i) {
-    if (choices.groups[i].first == unit.group) form.group = i + 1;
-  }
-  for (std::size_t i = 0; i < choices.units.size(); ++i) {
-    if (choices.units[i].first == unit.parent) form.parent = i + 1;
-  }
+  form.group = choices.place_of_group(unit.group);
+  if (unit.parent) form.parent = choices.place_of(unit.parent->text());
   form.from = base::to_text(today);
   return form;
 }
 
-FormTexts texts_of(const UnitForm& form) {
+FormTexts texts_of(const UnitForm& form, const UnitChoices& choices) {
+  const auto unit = [&](std::size_t choice) {
+    return choices.unit(choice).value_or(base::UnitCode()).text();
+  };
+  const bool grouped = form.group > 0 && form.group <= choices.groups.size();
   return {{"code", form.code},
           {"name", form.name},
           {"aliases", form.aliases},
           {"headcount", form.headcount},
           {"from", form.from},
-          {"group", std::to_string(form.group)},
-          {"parent", std::to_string(form.parent)},
+          {"group", grouped ? choices.groups[form.group - 1].first : ""},
+          {"parent", unit(form.parent)},
           {"day", form.from_a_day ? "1" : ""},
           {"merged", form.merged ? "1" : ""},
-          {"heir", std::to_string(form.heir)},
+          {"heir", unit(form.heir)},
           {"anew", form.begins_anew ? "1" : ""}};
 }
 
-UnitForm form_from(FormTexts texts) {
-  const auto number = [&](const char* field) {
-    return static_cast<std::size_t>(count_in(texts[field]).value_or(0));
-  };
+UnitForm form_from(FormTexts texts, const UnitChoices& choices) {
   UnitForm form;
   form.code = texts["code"];
   form.name = texts["name"];
   form.aliases = texts["aliases"];
   form.headcount = texts["headcount"];
   form.from = texts["from"];
-  form.group = number("group");
-  form.parent = number("parent");
+  form.group = choices.place_of_group(texts["group"]);
+  form.parent = choices.place_of(texts["parent"]);
   form.from_a_day = !texts["day"].empty();
   form.merged = !texts["merged"].empty();
-  form.heir = number("heir");
+  form.heir = choices.place_of(texts["heir"]);
   form.begins_anew = !texts["anew"].empty();
   return form;
 }

@@ -29,13 +29,17 @@ struct UnitChoices {
     if (choice == 0 || choice > units.size()) return std::nullopt;
     return units[choice - 1].first;
   }
+  // 0 where it is not among them.
+  std::size_t place_of(const std::string& code) const;
+  std::size_t place_of_group(const domain::Term& group) const;
 };
 // Units that are there, but the one it is about.
 UnitChoices choices_of(const RegisterSheet& sheet, const std::optional<base::UnitCode>& about);
 
 UnitForm form_of(const RegisteredUnit& unit, const UnitChoices& choices, base::Date today);
-FormTexts texts_of(const UnitForm& form);
-UnitForm form_from(FormTexts texts);
+// By what was chosen, not by its place in a list that may change.
+FormTexts texts_of(const UnitForm& form, const UnitChoices& choices);
+UnitForm form_from(FormTexts texts, const UnitChoices& choices);
 // "desk.register.*" key of what is still needed; "" when it can be done.
 std::string missing_in(const UnitForm& form, UnitDeed deed, const UnitChoices& choices);
 client::UnitInput input_of(const UnitForm& form, const UnitChoices& choices);

@@ -43,9 +43,13 @@ void UnitsSection::begin(UnitDeed deed, const std::string& paper) {
   moved_.reset();
   asked_for_.clear();
   deed_.clear_problem();
-  kept_ = write_form(texts_of(form));
+  taken_up_ = false;
+  kept_ = write_form({});
   keeper_.open(paper, [this](const std::optional<base::Bytes>& kept) {
-    if (kept) form = form_from(read_form(*kept));
+    const FormTexts typed = kept ? read_form(*kept) : FormTexts();
+    if (typed.empty()) return;
+    taken_up_ = true;
+    form = form_from(laid_over(texts_of(begun_, choices_), typed), choices_);
   });
 }
 
@@ -74,7 +78,12 @@ void UnitsSection::begin_end(const Sheet& sheet) {
 }
 
 void UnitsSection::give_up() {
+  doing_ = UnitDeed::kNone;
   keeper_.drop();
+  set_aside();
+}
+
+void UnitsSection::set_aside() {
   const auto stays = opened_;
   leave();
   opened_ = stays;
@@ -83,6 +92,7 @@ void UnitsSection::give_up() {
 void UnitsSection::leave() {
   ++turn_;
   asking_ = false;
+  if (doing_ != UnitDeed::kNone) keep();
   doing_ = UnitDeed::kNone;
   keeper_.close();
   deed_.forget();
@@ -93,14 +103,14 @@ void UnitsSection::leave() {
 }
 
 void UnitsSection::keep() {
-  std::string now = write_form(texts_of(form));
+  std::string now = write_form(differing(texts_of(form, choices_), texts_of(begun_, choices_)));
   if (keeper_.loading() || now == kept_) return;
   kept_ = now;
   keeper_.put(std::move(now));
 }
 
 void UnitsSection::ask_meaning() {
-  const std::string wanted = write_form(texts_of(form));
+  const std::string wanted = write_form(texts_of(form, choices_));
   if (asking_ || wanted == asked_for_ || keeper_.loading()) return;
   asked_for_ = wanted;
   if (!missing().empty()) {
@@ -143,7 +153,7 @@ void UnitsSection::refresh(const Sheet& sheet) {
 // -- doing it -------------------------------------------------------------------------------------
 
 bool UnitsSection::can_do() const {
-  const bool known = meaning_ && !asking_ && asked_for_ == write_form(texts_of(form));
+  const bool known = meaning_ && !asking_ && asked_for_ == write_form(texts_of(form, choices_));
   return !busy() && known && !meaning_->problem && missing().empty();
 }
 

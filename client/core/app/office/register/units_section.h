@@ -35,6 +35,10 @@ class UnitsSection {
   void begin_end(const Sheet& sheet);
   // What was typed is thrown away.
   void give_up();
+  // It is kept for when the form is opened again.
+  void set_aside();
+  // The form began with what was kept.
+  bool taken_up() const { return taken_up_; }
   const UnitChoices& choices() const { return choices_; }
   std::string missing() const { return missing_in(form, doing_, choices_); }
   // Null while it is being found out.
@@ -76,6 +80,7 @@ class UnitsSection {
   UnitDeed doing_ = UnitDeed::kNone;
   UnitForm begun_;  // what differs from it is changed
   UnitChoices choices_;
+  bool taken_up_ = false;
   std::string kept_;       // the form as it was kept last
   std::string asked_for_;  // the form whose meaning was asked for
   bool asking_ = false;

@@ -51,7 +51,7 @@ void draw_counts(const View& view, const app::ContactPreview& preview) {
 }
 
 std::vector<std::string> unit_names(const View& view, const app::ContactPreview& preview) {
-  std::vector<std::string> names = {view.say("desk.register.import.choose_unit")};
+  std::vector<std::string> names = {view.say("desk.register.choose_unit")};
   for (const auto& [code, name] : preview.units) names.push_back(name);
   return names;
 }
@@ -78,11 +78,7 @@ void draw_unit_question(const View& view, const app::ContactPreview& preview,
 
 void draw_remarks(const View& view, const app::ContactLine& line) {
   for (const client::PersonDifference& each : line.changes) {
-    view.ui.paragraph(view.say("desk.register.difference",
-                               {{"field", view.say("desk.register.field." + each.field)},
-                                {"before", each.before},
-                                {"after", each.after}}),
-                      theme::colours().grey, TextStyle::kSmall);
+    draw_difference(view, each);
   }
   for (const auto& [fault, what] : line.faults) {
     view.ui.paragraph(
@@ -99,6 +95,7 @@ void draw_contact_line(const View& view, const app::ContactPreview& preview, std
   app::ContactImport& import = roster(view).contacts.import;
   const app::ContactLine& line = preview.lines[number];
   ImGui::PushID(static_cast<int>(number));
+  ImGui::AlignTextToFramePadding();
   view.ui.text(view.say("desk.register.import.row", {{"row", std::to_string(line.row)}}),
                theme::colours().quiet, TextStyle::kSmall);
   ImGui::SameLine(0, theme::px(8));
@@ -107,18 +104,23 @@ void draw_contact_line(const View& view, const app::ContactPreview& preview, std
   const Chip chip = fate_chip(view, line.fate);
   ImGui::SameLine(0, theme::px(8));
   view.ui.chip(chip.text, chip.ink, chip.ground);
+  const bool out = line.fate == ContactFate::kLeftOut;
+  const bool can = out || line.fate == ContactFate::kNew || line.fate == ContactFate::kChanged ||
+                   line.fate == ContactFate::kUnitUnknown;
+  if (can) {
+    ImGui::SameLine(0, theme::px(8));
+    const std::string label =
+        view.say(out ? "desk.register.import.take_in" : "desk.register.import.leave_out");
+    if (view.ui.button(label + "##" + std::to_string(number), Ui::Look::kLink, !import.busy())) {
+      import.leave_out(number, !out);
+    }
+  }
   const std::string unit = line.unit.empty() ? line.written_unit : line.unit;
   view.ui.paragraph(
       joined(view, {unit, spoken(view, line.roles), line.title, line.telephone, line.mobile}),
       theme::colours().grey, TextStyle::kSmall);
   draw_remarks(view, line);
   if (line.fate == ContactFate::kUnitUnknown) draw_unit_question(view, preview, line);
-  bool out = line.fate == ContactFate::kLeftOut;
-  const bool can = out || line.fate == ContactFate::kNew || line.fate == ContactFate::kChanged ||
-                   line.fate == ContactFate::kUnitUnknown;
-  const std::string label =
-      view.say("desk.register.import.leave_out") + "##" + std::to_string(number);
-  if (can && view.ui.check(label, out)) import.leave_out(number, out);
   view.ui.gap(4);
   view.ui.line();
   view.ui.gap(4);

@@ -23,6 +23,7 @@ std::string revoked_text(const View& view, const app::Revoked& revoked) {
 void draw_key(const View& view, const app::RegisteredDevice& device, const app::RegisteredKey& key,
               bool may) {
   app::KeysSection& section = roster(view).keys;
+  ImGui::AlignTextToFramePadding();
   view.ui.text(key.person_name.empty() ? key.person.text() : key.person_name);
   ImGui::SameLine(0, theme::px(8));
   view.ui.text(short_text(key.id.text()), theme::colours().quiet, TextStyle::kSmall);
@@ -44,6 +45,7 @@ void draw_key(const View& view, const app::RegisteredDevice& device, const app::
 
 void draw_device(const View& view, const app::RegisteredDevice& device, bool may) {
   ImGui::PushID(device.id.text().c_str());
+  ImGui::AlignTextToFramePadding();
   view.ui.text(device.unit_name, theme::colours().ink, TextStyle::kStrong);
   ImGui::SameLine(0, theme::px(8));
   view.ui.text(view.say("desk.register.machine", {{"id", short_text(device.id.text())}}),

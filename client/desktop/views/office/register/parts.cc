@@ -7,7 +7,11 @@ namespace {
 
 constexpr float kSheetWidth = 430;  // of what is opened
 constexpr float kListLeast = 380;
+constexpr float kNamesWidth = 116;  // of facts
 constexpr float kSearchWidth = 240;
+constexpr float kFieldsLeast = 180;
+constexpr float kFootGuess = 130;
+constexpr float kButtonEdges = 32;
 
 }  // namespace
 
@@ -27,7 +31,7 @@ Chip plain_chip(std::string text) {
 namespace {
 
 float line_height() {
-  return 2 * ImGui::GetTextLineHeight() + theme::px(22);
+  return 2 * ImGui::GetTextLineHeight() + theme::px(16);
 }
 
 }  // namespace
@@ -39,7 +43,7 @@ bool draw_list_line(const View& view, const ListLine& line) {
   const float width = ImGui::GetContentRegionAvail().x - theme::px(20);
   ImGui::PushID(line.id.c_str());
   const bool pressed = view.ui.row(line.name, height, line.selected);
-  ImGui::SetCursorScreenPos({at.x + theme::px(10), at.y + theme::px(6)});
+  ImGui::SetCursorScreenPos({at.x + theme::px(10), at.y + theme::px(4)});
   ImGui::BeginGroup();
   float chips = 0;
   for (const Chip& chip : line.chips) {
@@ -51,7 +55,7 @@ bool draw_list_line(const View& view, const ListLine& line) {
     ImGui::SameLine(0, theme::px(8));
     view.ui.chip(chip.text, chip.ink, chip.ground);
   }
-  ImGui::SetCursorScreenPos({at.x + theme::px(10), at.y + text + theme::px(12)});
+  ImGui::SetCursorScreenPos({at.x + theme::px(10), at.y + text + theme::px(9)});
   view.ui.clipped(line.remark, width, theme::colours().quiet, TextStyle::kSmall);
   ImGui::EndGroup();
   ImGui::SetCursorScreenPos({at.x, at.y + height});
@@ -99,11 +103,47 @@ void draw_list_and_sheet(const View& view, const char* id, bool opened,
   if (closed) close();
 }
 
+void draw_form(const View& view, const char* id, const std::function<void()>& fields,
+               const std::function<void()>& foot) {
+  const std::string name(id);
+  const ImGuiID height_key = ImGui::GetID((name + "-height").c_str());
+  const float height =
+      ImGui::GetStateStorage()->GetFloat(height_key, theme::px(kFootGuess)) + theme::px(8);
+  const float room = ImGui::GetContentRegionAvail().y;
+  if (room - height >= theme::px(kFieldsLeast)) {
+    view.ui.begin_panel(name + "-fields", {0, room - height}, false);
+    fields();
+    view.ui.end_panel();
+  } else {
+    fields();
+    view.ui.gap(6);
+  }
+  const float top = ImGui::GetCursorPosY();
+  foot();
+  ImGui::GetStateStorage()->SetFloat(height_key, ImGui::GetCursorPosY() - top);
+}
+
+void draw_taken_up(const View& view, bool taken_up) {
+  if (!taken_up) return;
+  view.ui.paragraph(view.say("desk.register.taken_up"), theme::colours().warn, TextStyle::kSmall);
+}
+
+void stay_in_line(const View& view, const std::string& label, float gap) {
+  const float right = ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x;
+  const float wide = view.ui.width_of(label) + theme::px(kButtonEdges + gap);
+  if (ImGui::GetItemRectMax().x + wide <= right) ImGui::SameLine(0, theme::px(gap));
+}
+
 void draw_fact(const View& view, std::string_view key, const std::string& value) {
   if (value.empty()) return;
+  ImGui::AlignTextToFramePadding();
   view.ui.text(view.say(key), theme::colours().quiet, TextStyle::kSmall);
+  // A long name has a line of its own.
+  const float column = theme::px(kNamesWidth);
+  if (view.ui.width_of(view.say(key), TextStyle::kSmall) < column - theme::px(8)) {
+    ImGui::SameLine(ImGui::GetCursorStartPos().x + column);
+  }
   view.ui.paragraph(value);
-  view.ui.gap(4);
 }
 
 void draw_heading(const View& view, std::string_view key, const base::TextArgs& args) {
@@ -155,6 +195,17 @@ std::string roles_text(const View& view, const std::vector<domain::Role>& roles,
 
 std::string spoken(const View& view, const std::string& value) {
   return view.say("desk.register.plain", {{"value", value}});
+}
+
+void draw_difference(const View& view, const client::PersonDifference& difference) {
+  const auto value = [&](const std::string& text) {
+    return text.empty() ? view.say("desk.register.nothing") : text;
+  };
+  view.ui.paragraph(view.say("desk.register.difference",
+                             {{"field", view.say("desk.register.field." + difference.field)},
+                              {"before", value(difference.before)},
+                              {"after", value(difference.after)}}),
+                    theme::colours().grey, TextStyle::kSmall);
 }
 
 std::string joined(const View& view, const std::vector<std::string>& words) {

@@ -38,7 +38,16 @@ void draw_list_and_sheet(const View& view, const char* id, bool opened,
                          const std::function<void()>& list, const std::function<void()>& sheet,
                          const std::function<void()>& close);
 
-// A fact with its name; nothing without a value.
+// A form whose buttons, with what pressing them means, stay in sight below its fields; where there
+// is no room for that, all of it is scrolled.
+void draw_form(const View& view, const char* id, const std::function<void()>& fields,
+               const std::function<void()>& foot);
+// Said above a form that begins with what was typed before and not saved.
+void draw_taken_up(const View& view, bool taken_up);
+// What comes next stands behind what was drawn last, unless it has no room there.
+void stay_in_line(const View& view, const std::string& label, float gap);
+
+// A fact behind its name; nothing without a value.
 void draw_fact(const View& view, std::string_view key, const std::string& value);
 void draw_heading(const View& view, std::string_view key, const base::TextArgs& args = {});
 // Between what is typed to find something: one width, in one line where there is room.
@@ -50,20 +59,26 @@ std::string roles_text(const View& view, const std::vector<domain::Role>& roles,
                        domain::LeaderPost post);
 // "@role.leader,@role.reporter" in words; anything else as it is.
 std::string spoken(const View& view, const std::string& value);
+// "mobile: (nothing) → 139…".
+void draw_difference(const View& view, const client::PersonDifference& difference);
 std::string joined(const View& view, const std::vector<std::string>& words);
 
 // -- the sections
+void draw_unit_acts(const View& view);
 void draw_units(const View& view);
 void draw_unit_sheet(const View& view, const app::RegisterSheet& sheet);
 void draw_unit_form(const View& view, const app::RegisterSheet& sheet);
+void draw_people_acts(const View& view);
 void draw_people(const View& view);
 void draw_person_sheet(const View& view, const app::RegisterSheet& sheet);
 void draw_person_form(const View& view, const app::RegisterSheet& sheet);
 void draw_open_work(const View& view, const client::OpenWork& work);
 void draw_sheet_delegations(const View& view);
 void draw_keys(const View& view);
+void draw_contacts_acts(const View& view);
 void draw_contacts_section(const View& view);
 void draw_contact_import(const View& view);
+void draw_past_acts(const View& view);
 void draw_past(const View& view);
 void draw_past_preview(const View& view);
 // The question for codes, where there is one.

@@ -69,10 +69,6 @@ void draw_past_list(const View& view) {
   app::PastSection& section = roster(view).past;
   view.ui.paragraph(view.say("desk.register.past.text"), theme::colours().quiet, TextStyle::kSmall);
   view.ui.gap(6);
-  if (view.ui.button(view.say("desk.register.past.import"), Ui::Look::kPrimary, !section.busy())) {
-    section.choose_file();
-  }
-  view.ui.gap(8);
   view.problem(section.problem());
   const auto imports = section.imports();
   view.ui.begin_panel("register-past", {0, 0});
@@ -89,10 +85,7 @@ void draw_past_list(const View& view) {
 }
 
 void draw_fault(const View& view, const rules::Problem& problem) {
-  view.ui.paragraph(view.say("desk.register.past.fault",
-                             {{"place", problem.place},
-                              {"what", view.say("problem." + problem.key, problem.args)}}),
-                    theme::colours().bad);
+  view.ui.paragraph(client::fault_text(problem, view.phrases.language()), theme::colours().bad);
 }
 
 void draw_total(const View& view, const app::PastTotalLine& total) {
@@ -160,6 +153,14 @@ void draw_past_preview(const View& view) {
   view.ui.rows("past-totals", preview->totals.size(), theme::px(kTotalGuess),
                [&](std::size_t i) { draw_total(view, preview->totals[i]); });
   view.ui.end_panel();
+}
+
+void draw_past_acts(const View& view) {
+  app::PastSection& section = roster(view).past;
+  if (!section.file().empty()) return;
+  if (view.title_buttons({{"desk.register.past.import", Ui::Look::kPrimary, !section.busy()}})) {
+    section.choose_file();
+  }
 }
 
 void draw_past(const View& view) {

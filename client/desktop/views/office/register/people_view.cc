@@ -56,6 +56,21 @@ void draw_gaps_of_unit(const View& view, const app::RegisterSheet& sheet) {
 
 }  // namespace
 
+void draw_people_acts(const View& view) {
+  if (!app::RegisterPlace::may_people(*view.snapshot().account)) return;
+  app::RegisterPlace& place = roster(view);
+  const auto guests = place.without_key();
+  std::vector<View::TitleButton> buttons;
+  if (!guests.empty()) buttons.push_back({"desk.register.invite_all", Ui::Look::kPlain});
+  buttons.push_back({"desk.register.new_person", Ui::Look::kPrimary, !place.people.busy()});
+  const auto pressed = view.title_buttons(buttons);
+  if (!pressed) return;
+  if (*pressed + 1 < buttons.size()) return place.inviting.open(guests);
+  std::optional<base::UnitCode> of;
+  if (place.people.unit > 0) of = place.sheet()->units[place.people.unit - 1].code;
+  place.people.begin_new(place.sheet(), of);
+}
+
 void draw_people(const View& view) {
   app::RegisterPlace& place = roster(view);
   app::PeopleSection& section = place.people;
@@ -66,22 +81,7 @@ void draw_people(const View& view) {
                  theme::px(kUnitWidth));
   ImGui::SameLine(0, theme::px(8));
   view.ui.check(view.say("desk.register.with_left"), section.with_left);
-  if (app::RegisterPlace::may_people(*view.snapshot().account)) {
-    if (view.ui.button(view.say("desk.register.new_person"), Ui::Look::kPrimary, !section.busy())) {
-      std::optional<base::UnitCode> of;
-      if (section.unit > 0) of = sheet->units[section.unit - 1].code;
-      section.begin_new(sheet, of);
-    }
-    const auto guests = place.without_key();
-    if (!guests.empty()) {
-      ImGui::SameLine(0, theme::px(8));
-      const std::string label =
-          view.say("desk.register.invite_all", {{"count", std::to_string(guests.size())}});
-      if (view.ui.button(label)) {
-        place.inviting.open(guests);
-      }
-    }
-  } else {
+  if (!app::RegisterPlace::may_people(*view.snapshot().account)) {
     view.ui.paragraph(view.say("desk.register.people_not_yours"), theme::colours().quiet,
                       TextStyle::kSmall);
   }
@@ -93,7 +93,7 @@ void draw_people(const View& view) {
       view, "register-people", form || section.opened().has_value(),
       [&] { draw_people_list(view, sheet); },
       [&] { form ? draw_person_form(view, *sheet) : draw_person_sheet(view, *sheet); },
-      [&] { form ? section.give_up() : section.close(); });
+      [&] { form ? section.set_aside() : section.close(); });
 }
 
 }  // namespace yibao::desktop

@@ -25,11 +25,7 @@ void draw_step(const View& view, const client::PersonStep& step) {
   }
   view.ui.paragraph(text);
   for (const client::PersonDifference& each : step.differences) {
-    view.ui.paragraph(view.say("desk.register.difference",
-                               {{"field", view.say("desk.register.field." + each.field)},
-                                {"before", each.before},
-                                {"after", each.after}}),
-                      theme::colours().grey, TextStyle::kSmall);
+    draw_difference(view, each);
   }
   view.ui.gap(6);
 }
@@ -90,15 +86,19 @@ void draw_person_fields(const View& view, const app::RegisterSheet& sheet) {
   ask_line(view, "desk.register.field.telephone", form.telephone);
   ask_line(view, "desk.register.field.mobile", form.mobile);
   ask_roles(view, sheet);
-  if (section.changed_meanwhile()) {
-    view.ui.paragraph(view.say("desk.register.changed_meanwhile"), theme::colours().warn);
-  }
-  if (section.has_namesake()) {
-    view.ui.paragraph(view.say("desk.register.namesake"), theme::colours().warn);
-  }
-  if (!section.moves()) return;
-  view.ui.paragraph(view.say("desk.register.moves"), theme::colours().warn);
-  if (section.person()) draw_open_work(view, section.person()->open);
+  if (section.moves() && section.person()) draw_open_work(view, section.person()->open);
+}
+
+// What has to be seen before it is saved.
+void draw_warnings(const View& view) {
+  const app::PeopleSection& section = roster(view).people;
+  if (section.doing() == app::PersonDeed::kLeave) return;
+  const auto warn = [&](bool so, std::string_view key) {
+    if (so) view.ui.paragraph(view.say(key), theme::colours().warn, TextStyle::kSmall);
+  };
+  warn(section.changed_meanwhile(), "desk.register.changed_meanwhile");
+  warn(section.has_namesake(), "desk.register.namesake");
+  warn(section.moves(), "desk.register.moves");
 }
 
 void draw_leave_fields(const View& view, const app::RegisteredPerson& person) {
@@ -185,28 +185,31 @@ void draw_person_form(const View& view, const app::RegisterSheet& sheet) {
   const app::RegisteredPerson* person =
       section.opened() ? sheet.person(*section.opened()) : nullptr;
   if (!fresh && person == nullptr) return;
-  view.ui.heading(fresh ? view.say("desk.register.new_person") : person->profile.name);
-  view.ui.gap(6);
-  if (leaves) {
-    draw_leave_fields(view, *person);
-  } else {
-    draw_person_fields(view, sheet);
-  }
-  view.ui.gap(8);
-  const std::string missing = section.missing();
-  if (!missing.empty()) {
-    view.ui.paragraph(view.say(missing), theme::colours().quiet, TextStyle::kSmall);
-  }
-  view.ui.gap(6);
-  const char* key = leaves  ? "desk.register.leave_do"
-                    : fresh ? "desk.register.new_person_do"
-                            : "desk.register.change_do";
-  if (view.ui.button(view.say(key), leaves ? Ui::Look::kDanger : Ui::Look::kPrimary,
-                     missing.empty() && !section.busy())) {
-    section.do_it();
-  }
-  ImGui::SameLine(0, theme::px(8));
-  if (view.ui.button(view.say("desk.cancel"))) section.give_up();
+  const auto fields = [&] {
+    view.ui.heading(fresh ? view.say("desk.register.new_person") : person->profile.name);
+    draw_taken_up(view, section.taken_up());
+    view.ui.gap(6);
+    leaves ? draw_leave_fields(view, *person) : draw_person_fields(view, sheet);
+  };
+  const auto foot = [&] {
+    const std::string missing = section.missing();
+    if (missing.empty()) {
+      draw_warnings(view);
+    } else {
+      view.ui.paragraph(view.say(missing), theme::colours().quiet, TextStyle::kSmall);
+    }
+    view.ui.gap(8);
+    const char* key = leaves  ? "desk.register.leave_do"
+                      : fresh ? "desk.register.new_person_do"
+                              : "desk.register.change_do";
+    if (view.ui.button(view.say(key), leaves ? Ui::Look::kDanger : Ui::Look::kPrimary,
+                       missing.empty() && !section.busy())) {
+      section.do_it();
+    }
+    ImGui::SameLine(0, theme::px(8));
+    if (view.ui.button(view.say("desk.cancel"))) section.give_up();
+  };
+  draw_form(view, "person-form", fields, foot);
 }
 
 }  // namespace yibao::desktop

@@ -17,10 +17,8 @@ void draw_tabs(const View& view) {
     const auto section = static_cast<Section>(i);
     if (!is_for(view, section)) continue;
     const std::string name = view.say("desk.register." + std::string(base::enum_name(section)));
-    const float right = ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x;
-    const float wide = view.ui.width_of(name) + theme::px(40);
     // Large type: in as many lines as it takes.
-    if (!first && ImGui::GetItemRectMax().x + wide <= right) ImGui::SameLine(0, theme::px(4));
+    if (!first) stay_in_line(view, name, 4);
     first = false;
     const bool chosen = place.section() == section;
     if (view.ui.button(name, chosen ? Ui::Look::kPrimary : Ui::Look::kLink)) place.show(section);
@@ -40,6 +38,19 @@ void draw_delegation(const View& view, const app::RegisteredDelegation& delegati
   view.ui.gap(10);
 }
 
+// What the section can do, at the end of the title's line.
+void draw_acts(const View& view) {
+  if (!roster(view).sheet()) return;
+  switch (roster(view).section()) {
+    case Section::kUnits: return draw_unit_acts(view);
+    case Section::kPeople: return draw_people_acts(view);
+    case Section::kContacts: return draw_contacts_acts(view);
+    case Section::kPast: return draw_past_acts(view);
+    case Section::kDelegations:
+    case Section::kKeys: return;
+  }
+}
+
 }  // namespace
 
 void draw_sheet_delegations(const View& view) {
@@ -57,7 +68,8 @@ void draw_sheet_delegations(const View& view) {
 
 void draw_register(const View& view) {
   app::RegisterPlace& place = roster(view);
-  view.title("desk.page.register", view.say("desk.register.explain"));
+  view.title("desk.page.register");
+  draw_acts(view);
   view.ui.gap(10);
   draw_tabs(view);
   view.ui.gap(10);

@@ -85,8 +85,9 @@ void draw_unit_deeds(const View& view, const app::RegisterSheet& sheet,
   }
 }
 
-std::vector<std::string> unit_choices(const View& view, const app::UnitsSection& section) {
-  std::vector<std::string> names = {view.say("desk.register.none")};
+std::vector<std::string> unit_choices(const View& view, const app::UnitsSection& section,
+                                      std::string_view none) {
+  std::vector<std::string> names = {view.say(none)};
   for (const auto& [code, name] : section.choices().units) names.push_back(name);
   return names;
 }
@@ -113,7 +114,8 @@ void draw_unit_fields(const View& view, const app::RegisterSheet& sheet) {
   std::vector<std::string> groups = {view.say("desk.register.none")};
   for (const auto& [code, name] : sheet.groups) groups.push_back(view.phrases.name(name));
   ask_choice(view, "desk.register.group_of", groups, form.group);
-  ask_choice(view, "desk.register.parent", unit_choices(view, section), form.parent);
+  ask_choice(view, "desk.register.parent", unit_choices(view, section, "desk.register.none"),
+             form.parent);
   ask_line(view, "desk.register.headcount", form.headcount);
   view.ui.gap(4);
   view.ui.check(view.say("desk.register.from_a_day"), form.from_a_day);
@@ -127,14 +129,14 @@ void draw_end_fields(const View& view) {
   view.ui.gap(4);
   view.ui.check(view.say("desk.register.merged"), form.merged);
   if (!form.merged) return;
-  ask_choice(view, "desk.register.heir", unit_choices(view, section), form.heir);
+  ask_choice(view, "desk.register.heir", unit_choices(view, section, "desk.register.choose_unit"),
+             form.heir);
   view.ui.gap(4);
   view.ui.check(view.say("desk.register.begins_anew"), form.begins_anew);
 }
 
 void draw_meaning(const View& view) {
   app::UnitsSection& section = roster(view).units;
-  view.ui.gap(10);
   const std::string missing = section.missing();
   if (!missing.empty()) {
     view.ui.paragraph(view.say(missing), theme::colours().quiet, TextStyle::kSmall);
@@ -181,29 +183,31 @@ void draw_unit_form(const View& view, const app::RegisterSheet& sheet) {
   const bool ends = section.doing() == app::UnitDeed::kEnd;
   const bool fresh = section.doing() == app::UnitDeed::kNew;
   const app::RegisteredUnit* unit = section.opened() ? sheet.unit(*section.opened()) : nullptr;
-  view.ui.heading(fresh || unit == nullptr ? view.say("desk.register.new_unit") : unit->name);
-  view.ui.gap(4);
-  view.ui.paragraph(view.say(ends    ? "desk.register.end_text"
-                             : fresh ? "desk.register.new_unit_text"
-                                     : "desk.register.change_text"),
-                    theme::colours().quiet, TextStyle::kSmall);
-  view.ui.gap(4);
-  if (ends) {
-    draw_end_fields(view);
-  } else {
-    draw_unit_fields(view, sheet);
-  }
-  draw_meaning(view);
-  view.ui.gap(12);
-  const char* key = ends    ? "desk.register.end_do"
-                    : fresh ? "desk.register.new_unit_do"
-                            : "desk.register.change_do";
-  if (view.ui.button(view.say(key), ends ? Ui::Look::kDanger : Ui::Look::kPrimary,
-                     section.can_do())) {
-    section.do_it();
-  }
-  ImGui::SameLine(0, theme::px(8));
-  if (view.ui.button(view.say("desk.cancel"))) section.give_up();
+  const auto fields = [&] {
+    view.ui.heading(fresh || unit == nullptr ? view.say("desk.register.new_unit") : unit->name);
+    view.ui.gap(4);
+    view.ui.paragraph(view.say(ends    ? "desk.register.end_text"
+                               : fresh ? "desk.register.new_unit_text"
+                                       : "desk.register.change_text"),
+                      theme::colours().quiet, TextStyle::kSmall);
+    draw_taken_up(view, section.taken_up());
+    view.ui.gap(4);
+    ends ? draw_end_fields(view) : draw_unit_fields(view, sheet);
+  };
+  const auto foot = [&] {
+    draw_meaning(view);
+    view.ui.gap(8);
+    const char* key = ends    ? "desk.register.end_do"
+                      : fresh ? "desk.register.new_unit_do"
+                              : "desk.register.change_do";
+    if (view.ui.button(view.say(key), ends ? Ui::Look::kDanger : Ui::Look::kPrimary,
+                       section.can_do())) {
+      section.do_it();
+    }
+    ImGui::SameLine(0, theme::px(8));
+    if (view.ui.button(view.say("desk.cancel"))) section.give_up();
+  };
+  draw_form(view, "unit-form", fields, foot);
 }
 
 }  // namespace yibao::desktop

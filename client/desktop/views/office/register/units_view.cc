@@ -81,22 +81,25 @@ void draw_unit_tools(const View& view, const app::UnitsSection::Sheet& sheet) {
 
 }  // namespace
 
+void draw_unit_acts(const View& view) {
+  if (!app::RegisterPlace::may_units(*view.snapshot().account)) return;
+  const auto sheet = roster(view).sheet();
+  app::UnitsSection& section = roster(view).units;
+  std::vector<View::TitleButton> buttons;
+  if (!sheet->undefined.empty()) {
+    buttons.push_back({"desk.register.define_all", Ui::Look::kPlain, !section.busy()});
+  }
+  buttons.push_back({"desk.register.new_unit", Ui::Look::kPrimary, !section.busy()});
+  const auto pressed = view.title_buttons(buttons);
+  if (!pressed) return;
+  if (*pressed + 1 == buttons.size()) return section.begin_new(sheet);
+  view.ui.open_dialog(view.say("desk.register.define_all.title"));
+}
+
 void draw_units(const View& view) {
   app::UnitsSection& section = roster(view).units;
   const auto sheet = roster(view).sheet();
-  const bool may = app::RegisterPlace::may_units(*view.snapshot().account);
   draw_unit_tools(view, sheet);
-  if (may) {
-    if (view.ui.button(view.say("desk.register.new_unit"), Ui::Look::kPrimary, !section.busy())) {
-      section.begin_new(sheet);
-    }
-    if (!sheet->undefined.empty()) {
-      ImGui::SameLine(0, theme::px(8));
-      if (view.ui.button(view.say("desk.register.define_all"), Ui::Look::kPlain, !section.busy())) {
-        view.ui.open_dialog(view.say("desk.register.define_all.title"));
-      }
-    }
-  }
   view.ui.gap(8);
   view.problem(section.problem());
   draw_define_all(view, *sheet);
@@ -105,7 +108,7 @@ void draw_units(const View& view) {
       view, "register-units", form || section.opened().has_value(),
       [&] { draw_unit_list(view, sheet); },
       [&] { form ? draw_unit_form(view, *sheet) : draw_unit_sheet(view, *sheet); },
-      [&] { form ? section.give_up() : section.close(); });
+      [&] { form ? section.set_aside() : section.close(); });
 }
 
 }  // namespace yibao::desktop

@@ -65,6 +65,7 @@ class Arguments {
   void add_serve() {
     CLI::App* sub = command("serve", [this] { return run_serve(common_, serve_); });
     sub->add_option("--listen", serve_.listen, say("server.help.listen"));
+    sub->add_option("--public", serve_.public_address, say("server.help.public"));
     sub->add_flag("--trial", serve_.trial, say("server.help.trial"));
     sub->add_option("--least-client", serve_.least_program, say("server.help.least_client"));
   }

@@ -102,6 +102,10 @@ class CommandLine final : public Commander {
         ->check(CLI::Range(15, 22));
     add_joining(*this);
     add_registry(*this);
+    add_units(*this);
+    add_people(*this);
+    add_contacts(*this);
+    add_past_records(*this);
     add_rulesets(*this);
     add_drafts(*this);
     add_attachments(*this);

@@ -50,6 +50,10 @@ class Commander {
 // The groups.
 void add_joining(Commander& commander);
 void add_registry(Commander& commander);
+void add_units(Commander& commander);
+void add_people(Commander& commander);
+void add_contacts(Commander& commander);
+void add_past_records(Commander& commander);
 void add_rulesets(Commander& commander);
 void add_drafts(Commander& commander);
 void add_attachments(Commander& commander);

@@ -1,4 +1,4 @@
-// Units, people, keys: the commands around the registry.
+// People, keys: the commands around the registry. (Units: units.cc; changing people: people.cc.)
 #include <nlohmann/json.hpp>
 
 #include "client/cli/commander.h"
@@ -12,71 +12,6 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 using nlohmann::json;
-
-struct UnitOptions {
-  std::string code, name, group, parent, headcount, successor, from;
-  std::vector<std::string> aliases;
-  bool office = false, anew = false;
-};
-
-base::Result<Reply> define_unit(Session& session, const UnitOptions& options) {
-  client::UnitInput input;
-  input.code = base::UnitCode(options.code);
-  input.name = options.name;
-  input.aliases = options.aliases;
-  if (!options.group.empty()) input.group = options.group;
-  if (!options.parent.empty()) {
-    YIBAO_TRY(base::UnitCode parent, session.replica().find_unit(options.parent));
-    input.parent = std::move(parent);
-  }
-  YIBAO_CHECK(Session::read(options.headcount, "--headcount", input.headcount));
-  input.central_office = options.office;
-  if (!options.from.empty()) {
-    YIBAO_TRY(input.from, session.date(options.from));
-  }
-  YIBAO_TRY(const base::EventId event, client::define_unit(session.replica(), input));
-  return of_event(event);
-}
-
-base::Result<Reply> define_all(Session& session) {
-  YIBAO_TRY(const std::size_t count, client::define_units_of_ruleset(session.replica()));
-  return Reply{json{{"defined", count}}.dump(),
-               session.say("cli.units_defined", {{"count", std::to_string(count)}}) + "\n",
-               {}};
-}
-
-base::Result<Reply> list_units(Session& session) {
-  client::Replica& replica = session.replica();
-  report::Table table;
-  table.column(session.say("cli.col.code"));
-  table.column(session.say("report.unit"));
-  table.column(session.say("report.group"));
-  table.column(session.say("cli.col.parent"));
-  json list = json::array();
-  for (const auto& [code, unit] : replica.registry()->units()) {
-    const std::string group = unit.group.value_or("");
-    const std::string parent = unit.parent ? unit.parent->text() : "";
-    table.row({code.text(), replica.unit_name(code), group, parent});
-    list.push_back({{"unit", code.text()},
-                    {"name", replica.unit_name(code)},
-                    {"group", group},
-                    {"parent", parent},
-                    {"office", unit.central_office}});
-  }
-  return Reply{json{{"units", list}}.dump(), table.text(), {}};
-}
-
-base::Result<Reply> end_unit(Session& session, const UnitOptions& options) {
-  YIBAO_TRY(const auto unit, session.replica().find_unit(options.code));
-  std::optional<base::UnitCode> successor;
-  if (!options.successor.empty()) {
-    YIBAO_TRY(successor, session.replica().find_unit(options.successor));
-  }
-  YIBAO_TRY(const base::Date from, session.date(options.from));
-  YIBAO_TRY(const base::EventId event,
-            client::end_unit(session.replica(), unit, successor, from, options.anew));
-  return of_event(event);
-}
 
 struct PersonOptions {
   std::string id, unit, name, post_title, telephone, mobile, post, from, successor;
@@ -188,25 +123,6 @@ base::Result<Reply> delegate(Session& session, const DelegateOptions& options) {
 }  // namespace
 
 void add_registry(Commander& commander) {
-  const auto unit = std::make_shared<UnitOptions>();
-  commander.add("unit list", list_units);
-  commander.add("unit define-all", define_all).changes();
-  commander.add("unit define", [unit](Session& s) { return define_unit(s, *unit); })
-      .argument("code", unit->code)
-      .option("name", unit->name)
-      .list("aliases", unit->aliases)
-      .option("group", unit->group)
-      .option("parent", unit->parent)
-      .option("headcount", unit->headcount)
-      .option("from", unit->from)
-      .flag("office", unit->office)
-      .changes();
-  commander.add("unit end", [unit](Session& s) { return end_unit(s, *unit); })
-      .argument("unit", unit->code)
-      .option("successor", unit->successor)
-      .option("from", unit->from)
-      .flag("anew", unit->anew)
-      .changes();
   const auto person = std::make_shared<PersonOptions>();
   commander.add("person list", list_people);
   commander.add("person define", [person](Session& s) { return define_person(s, *person); })

@@ -131,6 +131,11 @@ base::Status Session::connect() {
   return {};
 }
 
+base::Result<client::Link*> Session::line() {
+  YIBAO_CHECK(connect());
+  return link_.get();
+}
+
 base::Result<client::ExchangeOutcome> Session::exchange_all() {
   YIBAO_CHECK(connect());
   client::SyncMachine machine{client::SyncTuning()};

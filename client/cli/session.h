@@ -57,6 +57,8 @@ class Session {
   // From the file descriptor, or typed without echo.
   base::Result<std::string> passphrase(std::string_view prompt_key);
 
+  // To the server, opened where it is not.
+  base::Result<client::Link*> line();
   // Everything that waits goes out, everything new comes in.
   base::Result<client::ExchangeOutcome> exchange_all();
 

@@ -86,6 +86,7 @@ base::Status Projection::put_item_row(const domain::Subject& subject,
   row.word_count = offer->body.word_count;
   row.commission = offer->body.commission;
   row.emergency = offer->body.emergency;
+  row.author = offer->author;
   row.changed_at = base::to_millis(time_of(entries.back()));
   put_printing(state, row);
   row.taken_into = state.merged_into();

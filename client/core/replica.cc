@@ -18,7 +18,7 @@ using base::fail;
 
 constexpr std::string_view kDeviceLabel = "device-key";
 // Raised where rows or facts are made of entries in another way than before: all are made anew.
-constexpr std::string_view kRowsVersion = " 2";
+constexpr std::string_view kRowsVersion = " 3";
 
 }  // namespace
 
@@ -220,9 +220,7 @@ base::Status Replica::reload_names() {
       YIBAO_TRY(const auto content, vault_.content(*terms.profile));
       if (!content) continue;
       auto profile = protocol::decode_document<domain::UnitProfile>(content->bytes);
-      if (!profile) continue;
-      unit_profiles_[code].emplace_back(terms.from.value_or(base::Date::min()),
-                                        *std::move(profile));
+      if (profile) unit_profiles_[*terms.profile] = *std::move(profile);
     }
   }
   for (const auto& [id, person] : registry_->people()) {

@@ -66,6 +66,9 @@ class Replica {
   std::string unit_name(const base::UnitCode& unit) const;  // today's
   // "" where this replica does not know the person.
   std::string person_name(const base::PersonId& person) const;
+  // Null where it is not here.
+  const domain::UnitProfile* unit_profile(const domain::ContentAddress& address) const;
+  const domain::PersonProfile* person_profile(const base::PersonId& person) const;
   base::Result<base::UnitCode> find_unit(const std::string& text) const;
   base::Result<base::PersonId> find_person(const std::string& text) const;
 
@@ -111,8 +114,6 @@ class Replica {
   std::string rules_of_rows() const;  // by what rows and facts would be made now
   base::Status reload_rulesets();
   base::Status reload_names();
-  // In force today; null where there is none.
-  const domain::UnitProfile* unit_profile(const base::UnitCode& unit) const;
 
   Options options_;
   storage::FolderLock lock_;
@@ -132,8 +133,7 @@ class Replica {
   Progress progress_;
   std::shared_ptr<const domain::Registry> registry_;
   std::vector<rules::DatedRuleset> rulesets_;
-  // By the day they begin to hold.
-  std::map<base::UnitCode, std::vector<std::pair<base::Date, domain::UnitProfile>>> unit_profiles_;
+  std::map<domain::ContentAddress, domain::UnitProfile> unit_profiles_;
   std::map<base::PersonId, domain::PersonProfile> person_profiles_;
   std::unique_ptr<KeptFigures> figures_;
 };

@@ -2,46 +2,42 @@
 #include <algorithm>
 
 #include "client/core/replica.h"
+#include "client/core/unit_history.h"
 
 namespace yibao::client {
 
 using base::ErrorCode;
 using base::fail;
 
-const domain::UnitProfile* Replica::unit_profile(const base::UnitCode& unit) const {
-  const auto profiles = unit_profiles_.find(unit);
-  if (profiles == unit_profiles_.end()) return nullptr;
-  const base::Date day = today();
-  const domain::UnitProfile* found = nullptr;
-  for (const auto& [from, profile] : profiles->second) {
-    if (from <= day) found = &profile;
-  }
-  return found;
+const domain::UnitProfile* Replica::unit_profile(const domain::ContentAddress& address) const {
+  const auto profile = unit_profiles_.find(address);
+  return profile == unit_profiles_.end() ? nullptr : &profile->second;
+}
+
+const domain::PersonProfile* Replica::person_profile(const base::PersonId& person) const {
+  const auto profile = person_profiles_.find(person);
+  return profile == person_profiles_.end() ? nullptr : &profile->second;
 }
 
 std::string Replica::unit_name(const base::UnitCode& unit) const {
-  if (const domain::UnitProfile* profile = unit_profile(unit)) return profile->name;
-  for (auto dated = rulesets_.rbegin(); dated != rulesets_.rend(); ++dated) {
-    if (const auto* known = dated->ruleset->words.units.by_id(unit.text())) return known->name.zh;
-  }
-  // A unit that is yet to begin.
-  const auto profiles = unit_profiles_.find(unit);
-  return profiles == unit_profiles_.end() ? unit.text() : profiles->second.front().second.name;
+  const domain::UnitInfo* info = registry_->unit(unit);
+  return name_of(*this, unit, info == nullptr ? domain::UnitTerms() : info->on(today()));
 }
 
 std::string Replica::person_name(const base::PersonId& person) const {
-  const auto profile = person_profiles_.find(person);
-  return profile == person_profiles_.end() ? "" : profile->second.name;
+  const domain::PersonProfile* profile = person_profile(person);
+  return profile == nullptr ? "" : profile->name;
 }
 
 base::Result<base::UnitCode> Replica::find_unit(const std::string& text) const {
   if (registry_->unit(base::UnitCode(text)) != nullptr) return base::UnitCode(text);
   // By any name it ever had: old papers use old names.
-  for (const auto& [code, profiles] : unit_profiles_) {
-    for (const auto& [from, profile] : profiles) {
-      const auto& aliases = profile.aliases;
-      const bool named =
-          profile.name == text || std::find(aliases.begin(), aliases.end(), text) != aliases.end();
+  for (const auto& [code, info] : registry_->units()) {
+    for (const domain::UnitTerms& terms : info.terms) {
+      if (!terms.profile) continue;
+      const UnitNames names = names_of(*this, info, terms);
+      const bool named = names.name == text || std::find(names.aliases.begin(), names.aliases.end(),
+                                                         text) != names.aliases.end();
       if (named) return code;
     }
   }

@@ -1,6 +1,7 @@
 #include "client/core/submit.h"
 
 #include <algorithm>
+#include <set>
 
 #include "shared/domain/authority.h"
 #include "shared/protocol/documents.h"
@@ -49,55 +50,43 @@ base::Status hurry_if_urgent(Replica& replica, const domain::Event& event) {
   return {};
 }
 
-base::Status keep(Replica& replica, const domain::Event& event,
-                  const protocol::SignedEvent& signed_event,
-                  const std::vector<domain::Content>& contents) {
-  YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
-  for (const domain::Content& content : contents) {
+// Made, and not kept yet.
+struct MadeEvent {
+  domain::Event event;
+  protocol::SignedEvent signed_event;
+  std::vector<domain::Content> contents;
+};
+
+bool is_of_registry(const MadeEvent& made) {
+  return domain::Registry::is_registry_event(*made.event.type());
+}
+
+base::Status keep(Replica& replica, const MadeEvent& made) {
+  for (const domain::Content& content : made.contents) {
     YIBAO_CHECK(replica.vault().keep(domain::address_of(content), content));
   }
-  YIBAO_CHECK(replica.entries().keep(signed_event, event, std::nullopt));
-  YIBAO_CHECK(replica.outbox().add(event.id, false, replica.now()));
-  if (domain::Registry::is_registry_event(*event.type())) {
-    YIBAO_CHECK(replica.reload_registry());
+  YIBAO_CHECK(replica.entries().keep(made.signed_event, made.event, std::nullopt));
+  YIBAO_CHECK(replica.outbox().add(made.event.id, false, replica.now()));
+  YIBAO_CHECK(finish_draft(replica, made.event));
+  return wipe_for(replica, made.event);
+}
+
+// The registry is read once, however many events there are.
+base::Status keep_all(Replica& replica, const std::vector<MadeEvent>& all) {
+  YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
+  for (const MadeEvent& made : all) YIBAO_CHECK(keep(replica, made));
+  if (std::any_of(all.begin(), all.end(), is_of_registry)) YIBAO_CHECK(replica.reload_registry());
+  std::set<domain::Subject> touched;
+  for (const MadeEvent& made : all) {
+    if (made.event.is(domain::EventType::kRulesetAdopted)) YIBAO_CHECK(replica.refold_all());
+    for (const domain::Subject& subject : domain::subjects_of(made.event)) touched.insert(subject);
   }
-  YIBAO_CHECK(finish_draft(replica, event));
-  YIBAO_CHECK(wipe_for(replica, event));
-  if (event.is(domain::EventType::kRulesetAdopted)) YIBAO_CHECK(replica.refold_all());
-  for (const domain::Subject& subject : domain::subjects_of(event)) {
-    YIBAO_CHECK(replica.refold(subject));
-  }
-  YIBAO_CHECK(hurry_if_urgent(replica, event));
+  for (const domain::Subject& subject : touched) YIBAO_CHECK(replica.refold(subject));
+  for (const MadeEvent& made : all) YIBAO_CHECK(hurry_if_urgent(replica, made.event));
   return transaction.commit();
 }
 
-}  // namespace
-
-base::Status all_or_none(Replica& replica, const std::function<base::Status()>& act) {
-  const auto registry = replica.registry();
-  const auto whole = [&]() -> base::Status {
-    YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
-    YIBAO_CHECK(act());
-    return transaction.commit();
-  };
-  const base::Status done = whole();
-  // What was read on the way must not outlive the rollback.
-  if (!done && replica.registry() != registry) static_cast<void>(replica.reload_registry());
-  return done;
-}
-
-std::optional<domain::ContentAddress> add_note(Replica& replica, NewEvent& event,
-                                               const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  event.contents.push_back(protocol::to_content(domain::Note{text}, replica.random()));
-  return domain::address_of(event.contents.back());
-}
-
-domain::Subject new_subject(Replica& replica) {
-  return domain::Subject(replica.ids().make<base::SubjectId>().text());
-}
-
-base::Result<base::EventId> submit(Replica& replica, NewEvent wanted) {
+base::Result<MadeEvent> make(Replica& replica, NewEvent wanted) {
   const crypto::SigningKey* key = replica.vault().signing_key();
   if (key == nullptr || !replica.person() || !replica.identity()) {
     return base::fail(base::ErrorCode::kSignedOut);
@@ -128,17 +117,61 @@ base::Result<base::EventId> submit(Replica& replica, NewEvent wanted) {
   for (const domain::Content& content : wanted.contents) add(domain::address_of(content));
   for (const domain::ContentAddress& address : wanted.known_contents) add(address);
   YIBAO_CHECK(domain::check_authority(event, key->key_id(), *replica.registry(), replica.today()));
+  protocol::SignedEvent signed_event = protocol::sign_event(event, *key);
+  return MadeEvent{std::move(event), std::move(signed_event), std::move(wanted.contents)};
+}
 
-  const protocol::SignedEvent signed_event = protocol::sign_event(event, *key);
-  const base::Status kept = keep(replica, event, signed_event, wanted.contents);
+}  // namespace
+
+std::optional<domain::ContentAddress> add_note(Replica& replica, NewEvent& event,
+                                               const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  event.contents.push_back(protocol::to_content(domain::Note{text}, replica.random()));
+  return domain::address_of(event.contents.back());
+}
+
+base::Status all_or_none(Replica& replica, const std::function<base::Status()>& act) {
+  const auto registry = replica.registry();
+  const auto whole = [&]() -> base::Status {
+    YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
+    YIBAO_CHECK(act());
+    return transaction.commit();
+  };
+  const base::Status done = whole();
+  // What was read on the way must not outlive the rollback.
+  if (!done && replica.registry() != registry) static_cast<void>(replica.reload_registry());
+  return done;
+}
+
+domain::Subject new_subject(Replica& replica) {
+  return domain::Subject(replica.ids().make<base::SubjectId>().text());
+}
+
+base::Result<std::vector<base::EventId>> submit_all(Replica& replica,
+                                                    std::vector<NewEvent> events) {
+  std::vector<MadeEvent> all;
+  std::vector<base::EventId> ids;
+  for (NewEvent& wanted : events) {
+    YIBAO_TRY(MadeEvent made, make(replica, std::move(wanted)));
+    ids.push_back(made.event.id);
+    all.push_back(std::move(made));
+  }
+  const base::Status kept = keep_all(replica, all);
   if (!kept) {
     // A registry that was read on the way must not outlive the rollback.
-    if (domain::Registry::is_registry_event(*event.type())) {
+    if (std::any_of(all.begin(), all.end(), is_of_registry)) {
       static_cast<void>(replica.reload_registry());
     }
     return base::fail(kept.error());
   }
-  return event.id;
+  return ids;
+}
+
+base::Result<base::EventId> submit(Replica& replica, NewEvent wanted) {
+  std::vector<NewEvent> one;
+  one.push_back(std::move(wanted));
+  YIBAO_TRY(const auto ids, submit_all(replica, std::move(one)));
+  return ids.front();
 }
 
 }  // namespace yibao::client

@@ -21,6 +21,9 @@ struct NewEvent {
 // Errors: signed_out, term_unknown, form_missing, no_right and the other refusals of authority;
 // those of the store.
 base::Result<base::EventId> submit(Replica& replica, NewEvent event);
+// All of them in one transaction, or none. None of them may rest on what another one says. Errors:
+// as above, of the first that cannot be made.
+base::Result<std::vector<base::EventId>> submit_all(Replica& replica, std::vector<NewEvent> events);
 
 // Several events or none: what `act` submits is kept only if all of it succeeds. Error: of whatever
 // failed first.

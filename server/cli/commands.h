@@ -32,6 +32,7 @@ struct ServeOptions {
   std::string listen = "127.0.0.1:8443";
   bool trial = false;
   std::string least_program = "0.1.0";
+  std::string public_address;  // that people are told to connect to
 };
 int run_serve(const Common& common, const ServeOptions& options);
 

@@ -33,6 +33,7 @@ base::Result<std::unique_ptr<Jurisdiction>> open_jurisdiction(
   wanted.program = YIBAO_VERSION;
   wanted.least_program = options.least_program;
   wanted.trial = options.trial;
+  wanted.public_address = options.public_address;
   wanted.threads = threads;
   return Jurisdiction::open(std::move(wanted));
 }

@@ -20,6 +20,12 @@ base::Result<protocol::SessionToken> token_of(const std::string& authorization) 
   return base::fail(ErrorCode::kSessionExpired, "no token");
 }
 
+// Whose session it is. Errors: session_expired, device_revoked.
+base::Result<base::DeviceId> device_of(Jurisdiction& jurisdiction, const ApiRequest& request) {
+  YIBAO_TRY(const auto token, token_of(request.authorization));
+  return jurisdiction.sessions().device_of(token, *jurisdiction.state(), jurisdiction.denied());
+}
+
 // Waits for its turn, and gives it on at the end of its scope.
 class Turn {
  public:
@@ -45,6 +51,10 @@ int http_status(ErrorCode code) {
     case ErrorCode::kDeviceRevoked:
     case ErrorCode::kDeviceUnknown:
     case ErrorCode::kBadSignature:
+    case ErrorCode::kUnknownKey:
+    case ErrorCode::kKeyRevoked:
+    case ErrorCode::kForeignKey:
+    case ErrorCode::kNoRight:
     case ErrorCode::kEnrolmentCodeWrong:
     case ErrorCode::kEnrolmentCodeLocked:
     case ErrorCode::kEnrolmentClosed:
@@ -94,6 +104,7 @@ Api::Api(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions, Metric
     add("POST", root + "/session", limits::kSmallBodyBytesMax, one, &Api::session);
     add("POST", root + "/exchange", limits::kExchangeBytesMax, one, &Api::exchange);
     add("POST", root + "/enrol", limits::kSmallBodyBytesMax, one, &Api::enrol);
+    add("POST", root + "/invite", limits::kSmallBodyBytesMax, one, &Api::invite);
   }
 }
 
@@ -158,10 +169,7 @@ ApiResponse Api::session(Jurisdiction* jurisdiction, const ApiRequest& request) 
 }
 
 ApiResponse Api::exchange(Jurisdiction* jurisdiction, const ApiRequest& request) {
-  const auto token = token_of(request.authorization);
-  if (!token) return failure(token.error());
-  const auto device =
-      jurisdiction->sessions().device_of(*token, *jurisdiction->state(), jurisdiction->denied());
+  const auto device = device_of(*jurisdiction, request);
   if (!device) return failure(device.error());
   const Turn turn(request.body.size() > limits::kSmallBodyBytesMax ? &batch_turns_ : nullptr);
   auto decoded = protocol::decode_exchange_request(request.body);
@@ -198,6 +206,21 @@ ApiResponse Api::enrol(Jurisdiction* jurisdiction, const ApiRequest& request) {
   const auto response = jurisdiction->enrolment().enrol(*decoded);
   if (!response) return failure(response.error());
   return {200, kBytes, protocol::encode(*response)};
+}
+
+// What is answered is never logged: it is a code, sealed or not.
+ApiResponse Api::invite(Jurisdiction* jurisdiction, const ApiRequest& request) {
+  const auto device = device_of(*jurisdiction, request);
+  if (!device) return failure(device.error());
+  const auto decoded = protocol::decode_invite_request(request.body);
+  if (!decoded) return failure(decoded.error());
+  const auto answer = jurisdiction->invitations().invite(*device, *decoded);
+  if (!answer) {
+    log_.write(base::LogLevel::kWarn, "invite_refused",
+               {{"device", device->text()}, {"code", answer.error()}});
+    return failure(answer.error());
+  }
+  return {200, kBytes, *answer};
 }
 
 }  // namespace yibao::server

@@ -54,6 +54,7 @@ class Api {
   ApiResponse session(Jurisdiction* jurisdiction, const ApiRequest& request);
   ApiResponse exchange(Jurisdiction* jurisdiction, const ApiRequest& request);
   ApiResponse enrol(Jurisdiction* jurisdiction, const ApiRequest& request);
+  ApiResponse invite(Jurisdiction* jurisdiction, const ApiRequest& request);
 
   const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions_;
   Metrics& metrics_;

@@ -98,8 +98,6 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
     return refused(base::Error(ErrorCode::kWrongJurisdiction));
   }
   if (!event.type()) return refused(base::Error(ErrorCode::kUnknownType));
-  const auto ruleset = ruleset_on(state, base::local_date(now, base::kChinaOffset));
-  const base::UtcOffset offset = ruleset ? ruleset->utc_offset : base::kChinaOffset;
   if (forged) return refused(base::Error(ErrorCode::kBadSignature));
   if (key != nullptr && denied_.key(prepared.signed_event.key)) {
     return refused(base::Error(ErrorCode::kKeyRevoked, "denied list"));
@@ -107,8 +105,8 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
   if (key != nullptr && denied_.device(key->device)) {
     return refused(base::Error(ErrorCode::kKeyRevoked, "denied list: device"));
   }
-  const base::Status right = domain::check_authority(
-      event, prepared.signed_event.key, *state.registry, base::local_date(now, offset));
+  const base::Status right = domain::check_authority(event, prepared.signed_event.key,
+                                                     *state.registry, day_at(state, now));
   if (!right) return refused(right.error());
   for (const base::Status& status :
        {check_subject(event), check_contents(event, batch), check_references(event)}) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "shared/base/limits.h"
+#include "shared/domain/authority.h"
+
 namespace yibao::server {
 namespace {
 
@@ -22,11 +25,13 @@ bool proofs_hold(const protocol::EnrolRequest& request) {
 
 }  // namespace
 
-Enrolment::Enrolment(LogWriter& writer, Committer& committer, Options options)
+Enrolment::Enrolment(LogWriter& writer, Committer& committer, const Denied& denied, Options options)
     : writer_(writer),
       committer_(committer),
+      denied_(denied),
       options_(std::move(options)),
-      ids_(options_.clock, options_.random) {
+      ids_(options_.clock, options_.random),
+      tries_(options_.clock, kPerMinuteMax) {
   static_cast<void>(refresh_open());
 }
 
@@ -47,33 +52,46 @@ bool Enrolment::is_open() const {
 }
 
 base::Result<protocol::OneTimeCode> Enrolment::make_ticket(Ticket ticket,
-                                                           std::chrono::hours lifetime) {
+                                                           std::chrono::hours lifetime,
+                                                           bool replaces) {
   const protocol::OneTimeCode code = protocol::make_code(options_.random);
   ticket.id = code.ticket;
   ticket.code_key = protocol::code_key(code, protocol::kCodeCost);
   ticket.expires_at = options_.clock.now() + lifetime;
   CommitJob job;
-  job.also = [&](Store& store) { return store.tickets().put(ticket); };
+  job.also = [&](Store& store) -> base::Status {
+    YIBAO_TRY(auto open, store.tickets().open_of(ticket.person, options_.clock.now()));
+    const std::size_t kept = replaces ? 0 : base::limits::kOpenCodesPerPersonMax - 1;
+    for (std::size_t i = 0; i + kept < open.size(); ++i) {
+      open[i].code_key.reset();
+      YIBAO_CHECK(store.tickets().put(open[i]));
+    }
+    return store.tickets().put(ticket);
+  };
   YIBAO_CHECK(committer_.submit(job));
   YIBAO_CHECK(refresh_open());
   options_.log.write(base::LogLevel::kInfo, "invited",
-                     {{"person", ticket.person.text()}, {"unit", ticket.unit.text()}});
+                     {{"person", ticket.person.text()},
+                      {"unit", ticket.unit.text()},
+                      {"by", ticket.invited_by ? ticket.invited_by->text() : "server"}});
   return code;
 }
 
 base::Result<protocol::OneTimeCode> Enrolment::invite(const base::PersonId& person,
-                                                      std::chrono::hours lifetime) {
+                                                      std::chrono::hours lifetime,
+                                                      const Asked& asked) {
   const std::scoped_lock lock(mutex_);
   const auto state = writer_.state();
   const domain::PersonInfo* info = state->registry->person(person);
-  if (info == nullptr || info->left) {
+  if (info == nullptr || info->has_left(day_at(*state, options_.clock.now()))) {
     return fail(ErrorCode::kPersonUnknown, "invite",
                 base::TextArgs{{"value", person.text()}, {"choices", ""}});
   }
   Ticket ticket;
   ticket.person = person;
   ticket.unit = info->unit;
-  return make_ticket(std::move(ticket), lifetime);
+  ticket.invited_by = asked.by;
+  return make_ticket(std::move(ticket), lifetime, asked.replaces);
 }
 
 base::Result<protocol::OneTimeCode> Enrolment::invite_first_administrator(
@@ -87,15 +105,7 @@ base::Result<protocol::OneTimeCode> Enrolment::invite_first_administrator(
   ticket.person = ids_.make<base::PersonId>();
   ticket.unit = office;
   ticket.first_administrator = true;
-  return make_ticket(std::move(ticket), lifetime);
-}
-
-base::Status Enrolment::check_rate() {
-  const auto now = options_.clock.steady();
-  while (!recent_.empty() && now - recent_.front() > std::chrono::minutes(1)) recent_.pop_front();
-  if (recent_.size() >= kPerMinuteMax) return fail(ErrorCode::kServerBusy, "enrolment rate");
-  recent_.push_back(now);
-  return {};
+  return make_ticket(std::move(ticket), lifetime, false);
 }
 
 // Finds the ticket and proves the code; a wrong proof costs an attempt, on the disk before it is
@@ -126,15 +136,27 @@ base::Result<Ticket> Enrolment::check(const protocol::EnrolRequest& request) {
   return *ticket;
 }
 
+// Whether what was so when the code was made is so still.
+bool Enrolment::still_good(const Ticket& ticket) const {
+  const auto state = writer_.state();
+  const domain::Registry& registry = *state->registry;
+  // Several first codes may have been given out; the first that is used is the only one.
+  if (ticket.first_administrator) return registry.people().empty();
+  const base::Date today = day_at(*state, options_.clock.now());
+  const domain::PersonInfo* person = registry.person(ticket.person);
+  if (person == nullptr || person->has_left(today) || person->unit != ticket.unit) return false;
+  if (!ticket.invited_by) return true;
+  const domain::KeyInfo* key = registry.key(*ticket.invited_by);
+  return key != nullptr && !denied_.key(*ticket.invited_by) && !denied_.device(key->device) &&
+         domain::check_inviter(*ticket.invited_by, key->device, registry, today).has_value();
+}
+
 base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequest& request) {
   const std::scoped_lock lock(mutex_);
   if (!is_open()) return fail(ErrorCode::kEnrolmentClosed);
-  YIBAO_CHECK(check_rate());
+  YIBAO_CHECK(tries_.take());
   YIBAO_TRY(Ticket ticket, check(request));
-  // Several first codes may have been given out; the first that is used is the only one.
-  if (ticket.first_administrator && !writer_.state()->registry->people().empty()) {
-    return fail(ErrorCode::kEnrolmentCodeLocked);
-  }
+  if (!still_good(ticket)) return fail(ErrorCode::kEnrolmentCodeLocked);
   // From here on the other side knows the code; what it saw of us must be us.
   const auto& known = options_.certificates;
   if (std::find(known.begin(), known.end(), request.certificate) == known.end()) {

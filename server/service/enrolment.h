@@ -2,12 +2,14 @@
 // `init`, for the first administrator); the code proves each side to the other; the server then
 // authors device.enrolled and key.enrolled. The route is closed while no ticket is open.
 //
-// Five wrong codes lock a ticket; answers are counted per minute, so guessing is hopeless.
+// Five wrong codes lock a ticket; answers are counted per minute, so guessing is hopeless. A person
+// has few codes open at a time, and a code dies with the key of the administrator who asked for it.
 #pragma once
 
-#include <deque>
 #include <mutex>
 
+#include "server/service/denied_list.h"
+#include "server/service/rate_limit.h"
 #include "server/service/writer_thread.h"
 #include "shared/protocol/session.h"
 
@@ -24,11 +26,20 @@ class Enrolment {
     std::vector<crypto::Digest> certificates;  // that a client may see: ours, the front's
   };
 
-  Enrolment(LogWriter& writer, Committer& committer, Options options);
+  Enrolment(LogWriter& writer, Committer& committer, const Denied& denied, Options options);
 
-  // Errors: person_unknown.
+  // `by`: the key of the administrator who asks; absent on the server's own machine.
+  struct Asked {
+    std::optional<crypto::KeyId> by;
+    bool replaces = false;  // codes of that person that are still open end
+  };
+  // Beyond a few open ones the one that ends first ends now. Errors: person_unknown.
   base::Result<protocol::OneTimeCode> invite(const base::PersonId& person,
-                                             std::chrono::hours lifetime);
+                                             std::chrono::hours lifetime, const Asked& asked);
+  base::Result<protocol::OneTimeCode> invite(const base::PersonId& person,
+                                             std::chrono::hours lifetime) {
+    return invite(person, lifetime, Asked{});
+  }
   // Only into an empty registry, again while it is; makes the person's id. Error: already_exists.
   base::Result<protocol::OneTimeCode> invite_first_administrator(const base::UnitCode& office,
                                                                  std::chrono::hours lifetime);
@@ -39,18 +50,20 @@ class Enrolment {
   base::Result<protocol::EnrolResponse> enrol(const protocol::EnrolRequest& request);
 
  private:
-  base::Result<protocol::OneTimeCode> make_ticket(Ticket ticket, std::chrono::hours lifetime);
-  base::Status check_rate();
+  base::Result<protocol::OneTimeCode> make_ticket(Ticket ticket, std::chrono::hours lifetime,
+                                                  bool replaces);
   base::Result<Ticket> check(const protocol::EnrolRequest& request);
+  bool still_good(const Ticket& ticket) const;
   base::Status refresh_open();
 
   LogWriter& writer_;
   Committer& committer_;
+  const Denied& denied_;
   Options options_;
   std::mutex mutex_;  // one enrolment at a time: the costly part is rare
   base::IdMaker ids_;
   std::atomic<base::Timestamp> open_until_{base::Timestamp::min()};
-  std::deque<std::chrono::steady_clock::time_point> recent_;
+  RateLimit tries_;
 };
 
 }  // namespace yibao::server

@@ -42,6 +42,7 @@ Jurisdiction::~Jurisdiction() {
   // for anything once the other is gone.
   if (scoring_ != nullptr) scoring_->stop();
   exchange_.reset();
+  invitations_.reset();
   enrolment_.reset();
   committer_.reset();
 }
@@ -83,9 +84,12 @@ base::Status Jurisdiction::wire() {
       kReadersMax);
   sessions_ = std::make_unique<Sessions>(options_.clock, options_.random);
   enrolment_ = std::make_unique<Enrolment>(
-      *writer_, *committer_,
+      *writer_, *committer_, *denied_,
       Enrolment::Options{options_.code, options_.clock, options_.random, options_.log,
                          options_.ca_certificate, options_.certificates});
+  invitations_ = std::make_unique<Invitations>(
+      *writer_, *sessions_, *enrolment_, *denied_,
+      Invitations::Options{options_.clock, options_.certificates, options_.public_address});
   exchange_ = std::make_unique<ExchangeService>(
       *writer_, *committer_, *scoring_, *readers_,
       ExchangeService::Options{options_.clock, options_.program, options_.least_program,

@@ -6,9 +6,8 @@
 #include <filesystem>
 #include <memory>
 
-#include "server/service/enrolment.h"
 #include "server/service/exchange_service.h"
-#include "server/service/sessions.h"
+#include "server/service/invitations.h"
 
 namespace yibao::server {
 
@@ -28,6 +27,8 @@ class Jurisdiction {
     bool threads = true;  // false: everything happens in the caller's thread
     bool create = false;
     std::string vfs = {};  // tests put a faulty disk here
+    // That people are told to connect to; "" where nobody said.
+    std::string public_address = {};
   };
 
   // Errors: not_initialised; those of the store.
@@ -41,6 +42,7 @@ class Jurisdiction {
   Committer& committer() { return *committer_; }
   Sessions& sessions() { return *sessions_; }
   Enrolment& enrolment() { return *enrolment_; }
+  Invitations& invitations() { return *invitations_; }
   ExchangeService& exchange() { return *exchange_; }
   ScoringService& scoring() { return *scoring_; }
   DeniedList& denied() { return *denied_; }
@@ -58,6 +60,7 @@ class Jurisdiction {
   std::unique_ptr<ReaderPool> readers_;
   std::unique_ptr<Sessions> sessions_;
   std::unique_ptr<Enrolment> enrolment_;
+  std::unique_ptr<Invitations> invitations_;
   std::unique_ptr<ExchangeService> exchange_;
 };
 

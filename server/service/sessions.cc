@@ -32,6 +32,13 @@ protocol::Nonce Sessions::challenge() {
   return nonce;
 }
 
+base::Status Sessions::take(const protocol::Nonce& nonce) {
+  const std::scoped_lock lock(mutex_);
+  drop_expired();
+  if (nonces_.erase(nonce) == 0) return fail(ErrorCode::kSessionExpired, "nonce");
+  return {};
+}
+
 base::Result<protocol::SessionToken> Sessions::open(const protocol::SessionRequest& request,
                                                     const LogState& state, const Denied& denied) {
   const std::scoped_lock lock(mutex_);

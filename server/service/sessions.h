@@ -17,6 +17,8 @@ class Sessions {
 
   // Good for one attempt within a minute.
   protocol::Nonce challenge();
+  // That attempt: afterwards nobody knows the nonce. Error: session_expired.
+  base::Status take(const protocol::Nonce& nonce);
   // Errors: session_expired (unknown nonce), device_unknown, device_revoked, bad_signature.
   base::Result<protocol::SessionToken> open(const protocol::SessionRequest& request,
                                             const LogState& state, const Denied& denied);

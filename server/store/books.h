@@ -30,6 +30,8 @@ struct Ticket {
   base::Timestamp expires_at{};
   std::int64_t attempts = 0;
   bool first_administrator = false;
+  // Of the administrator who asked for it over the line: it dies with the key.
+  std::optional<crypto::KeyId> invited_by = {};
 };
 
 class TicketBook {
@@ -39,6 +41,9 @@ class TicketBook {
   virtual base::Result<std::optional<Ticket>> find(const std::string& id) = 0;
   // Until when there is one that can be used; nullopt where there is none at that time.
   virtual base::Result<std::optional<base::Timestamp>> open_until(base::Timestamp now) = 0;
+  // Somebody's that can be used at that time, the one that ends first in front.
+  virtual base::Result<std::vector<Ticket>> open_of(const base::PersonId& person,
+                                                    base::Timestamp now) = 0;
 };
 
 struct DeviceState {

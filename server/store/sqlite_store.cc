@@ -4,6 +4,7 @@
 namespace yibao::server {
 
 extern const std::string_view kSql0001;  // generated from sql/0001_log.sql
+extern const std::string_view kSql0002;  // and sql/0002_inviter.sql
 
 namespace {
 
@@ -40,31 +41,39 @@ class SqliteTickets final : public TicketBook {
   base::Status put(const Ticket& ticket) override {
     std::optional<Blob> key;
     if (ticket.code_key) key = Blob{base::view(*ticket.code_key)};
+    std::optional<Blob> inviter;
+    if (ticket.invited_by) inviter = Blob{base::view(ticket.invited_by->bytes())};
     return database_.run(
         "INSERT OR REPLACE INTO ticket (id, person, unit, code_key, expires_at, attempts,"
-        " first_administrator) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        " first_administrator, invited_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         ticket.id, Blob{base::view(ticket.person.bytes())}, ticket.unit.text(), key,
-        base::to_millis(ticket.expires_at), ticket.attempts, ticket.first_administrator ? 1 : 0);
+        base::to_millis(ticket.expires_at), ticket.attempts, ticket.first_administrator ? 1 : 0,
+        inviter);
   }
   base::Result<std::optional<Ticket>> find(const std::string& id) override {
     std::optional<Ticket> found;
     YIBAO_CHECK(database_.query(
-        "SELECT id, person, unit, code_key, expires_at, attempts, first_administrator"
+        "SELECT id, person, unit, code_key, expires_at, attempts, first_administrator, invited_by"
         " FROM ticket WHERE id = ?1",
         [&](const Row& row) {
-          Ticket ticket;
-          ticket.id = row.text(0);
-          ticket.person =
-              base::PersonId(base::to_array<16>(row.bytes(1)).value_or(base::ByteArray<16>{}));
-          ticket.unit = base::UnitCode(row.text(2));
-          if (!row.is_null(3)) ticket.code_key = base::to_array<32>(row.bytes(3));
-          ticket.expires_at = base::from_millis(row.integer(4));
-          ticket.attempts = row.integer(5);
-          ticket.first_administrator = row.integer(6) != 0;
-          found = std::move(ticket);
+          found = ticket_of(row);
           return false;
         },
         id));
+    return found;
+  }
+  base::Result<std::vector<Ticket>> open_of(const base::PersonId& person,
+                                            base::Timestamp now) override {
+    std::vector<Ticket> found;
+    YIBAO_CHECK(database_.query(
+        "SELECT id, person, unit, code_key, expires_at, attempts, first_administrator, invited_by"
+        " FROM ticket WHERE person = ?1 AND code_key IS NOT NULL AND expires_at > ?2"
+        " ORDER BY expires_at, id",
+        [&](const Row& row) {
+          found.push_back(ticket_of(row));
+          return true;
+        },
+        Blob{base::view(person.bytes())}, base::to_millis(now)));
     return found;
   }
   base::Result<std::optional<base::Timestamp>> open_until(base::Timestamp now) override {
@@ -77,6 +86,21 @@ class SqliteTickets final : public TicketBook {
   }
 
  private:
+  static Ticket ticket_of(const Row& row) {
+    Ticket ticket;
+    ticket.id = row.text(0);
+    ticket.person =
+        base::PersonId(base::to_array<16>(row.bytes(1)).value_or(base::ByteArray<16>{}));
+    ticket.unit = base::UnitCode(row.text(2));
+    if (!row.is_null(3)) ticket.code_key = base::to_array<32>(row.bytes(3));
+    ticket.expires_at = base::from_millis(row.integer(4));
+    ticket.attempts = row.integer(5);
+    ticket.first_administrator = row.integer(6) != 0;
+    const auto inviter = row.is_null(7) ? std::nullopt : base::to_array<16>(row.bytes(7));
+    if (inviter) ticket.invited_by = crypto::KeyId(*inviter);
+    return ticket;
+  }
+
   storage::Database& database_;
 };
 
@@ -239,7 +263,7 @@ base::Result<std::unique_ptr<Store>> open_sqlite_store(const StoreOptions& optio
   file.page_bytes = kPageBytes;
   file.vfs = options.vfs;
   YIBAO_TRY(storage::Database database, storage::Database::open(file));
-  const storage::Migration migrations[] = {{1, kSql0001}};
+  const storage::Migration migrations[] = {{1, kSql0001}, {2, kSql0002}};
   YIBAO_CHECK(options.read_only ? storage::check_version(database, migrations)
                                 : storage::migrate(database, migrations));
   auto store = std::make_unique<SqliteStore>(std::move(database));

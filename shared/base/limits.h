@@ -52,6 +52,10 @@ inline constexpr std::size_t kSmallBodyBytesMax = 64 * 1024;  // every other req
 inline constexpr std::size_t kPassphraseBytesMin = 10;
 inline constexpr std::size_t kPassphraseBytesMax = 1024;
 inline constexpr std::size_t kActiveKeysPerPersonMax = 8;
+// One-time codes that one person may have open: for two machines, and one that went astray.
+inline constexpr std::size_t kOpenCodesPerPersonMax = 3;
+// Asked for over the line: a whole county's people at once, and each costs a scrypt.
+inline constexpr std::size_t kInvitationsPerMinuteMax = 120;
 
 // -- rulesets and records -------------------------------------------------------------------------
 inline constexpr std::size_t kRulesetDepthMax = 24;
@@ -61,6 +65,8 @@ inline constexpr std::size_t kRuleFlagsMax = 64;  // one bit each in a record
 inline constexpr std::size_t kRecordsFileBytesMax = 256 * 1024 * 1024;
 inline constexpr std::size_t kRecordFieldBytesMax = 4096;
 inline constexpr std::int64_t kRecordCountMax = 1'000'000;
+// Past records brought into the log in one go: ten years of a county, and a second's work.
+inline constexpr std::size_t kPastRowsMax = 20'000;
 
 // More than a jurisdiction denies in its life.
 inline constexpr std::size_t kDeniedListBytesMax = 64 * 1024 * 1024;

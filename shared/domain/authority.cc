@@ -82,6 +82,25 @@ constexpr bool table_is_complete() {
 }
 static_assert(table_is_complete(), "every event type needs its row, in the order of the list");
 
+// Error: unknown_key, key_revoked.
+base::Result<const KeyInfo*> usable_key(const KeyId& signer, const Registry& registry) {
+  const KeyInfo* key = registry.key(signer);
+  if (key == nullptr) return fail(ErrorCode::kUnknownKey);
+  if (key->revoked) return fail(ErrorCode::kKeyRevoked);
+  const DeviceInfo* device = registry.device(key->device);
+  if (device != nullptr && device->revoked) return fail(ErrorCode::kKeyRevoked, "device revoked");
+  return key;
+}
+
+// Error: no_right.
+base::Result<const PersonInfo*> present_person(const PersonId& id, const Registry& registry,
+                                               Date day) {
+  const PersonInfo* person = registry.person(id);
+  if (person == nullptr) return fail(ErrorCode::kNoRight, "person unknown");
+  if (person->has_left(day)) return fail(ErrorCode::kNoRight, "person has left");
+  return person;
+}
+
 }  // namespace
 
 Reach reach_of(Role role, EventType type) {
@@ -105,16 +124,19 @@ base::Status check_authority(const Event& event, const KeyId& signer, const Regi
                              Date day) {
   const auto type = event.type();
   if (!type || is_server_type(*type)) return fail(ErrorCode::kNoRight, "type");
-  const KeyInfo* key = registry.key(signer);
-  if (key == nullptr) return fail(ErrorCode::kUnknownKey);
-  if (key->revoked) return fail(ErrorCode::kKeyRevoked);
-  const DeviceInfo* device = registry.device(key->device);
-  if (device != nullptr && device->revoked) return fail(ErrorCode::kKeyRevoked, "device revoked");
+  YIBAO_TRY(const KeyInfo* key, usable_key(signer, registry));
   if (key->person != event.author) return fail(ErrorCode::kForeignKey);
-  const PersonInfo* person = registry.person(event.author);
-  if (person == nullptr) return fail(ErrorCode::kNoRight, "person unknown");
-  if (person->left && *person->left <= day) return fail(ErrorCode::kNoRight, "person has left");
+  YIBAO_TRY(const PersonInfo* person, present_person(event.author, registry, day));
   if (!may_author(*person, *type, event.unit)) return fail(ErrorCode::kNoRight);
+  return {};
+}
+
+base::Status check_inviter(const KeyId& signer, const DeviceId& device, const Registry& registry,
+                           Date day) {
+  YIBAO_TRY(const KeyInfo* key, usable_key(signer, registry));
+  if (key->device != device) return fail(ErrorCode::kForeignKey, "another device's key");
+  YIBAO_TRY(const PersonInfo* person, present_person(key->person, registry, day));
+  if (!person->has(Role::kAdministrator)) return fail(ErrorCode::kNoRight, "invite");
   return {};
 }
 

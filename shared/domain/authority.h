@@ -28,5 +28,9 @@ bool may_author(const PersonInfo& person, EventType type, const UnitCode& unit);
 // Errors: unknown_key, key_revoked, foreign_key, no_right.
 base::Status check_authority(const Event& event, const KeyId& signer, const Registry& registry,
                              Date day);
+// Who may ask the server for somebody's one-time code: an administrator, from the device that the
+// key is kept on. Errors: as above.
+base::Status check_inviter(const KeyId& signer, const DeviceId& device, const Registry& registry,
+                           Date day);
 
 }  // namespace yibao::domain

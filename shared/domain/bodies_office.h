@@ -136,7 +136,8 @@ struct RecordEntered {
 };
 
 // What a unit did before Yibao was in use, as its office's own records have it: facts as they stand
-// in a records file, without any free text. Retracted as a whole.
+// in a records file; the only free text is the file's name. One file is as many events as it takes,
+// retracted together.
 struct RecordsImported {
   struct Row {
     Date on_date{};
@@ -176,9 +177,13 @@ struct RecordsImported {
     }
   };
   std::vector<Row> rows;
+  std::optional<Term> file;              // the same in all events of one import
+  std::optional<ContentAddress> source;  // a note: what the file was called
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("rows", self.rows);
+    field("file", self.file);
+    field("source", self.source);
   }
 };
 

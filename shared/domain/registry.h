@@ -45,6 +45,7 @@ struct PersonInfo {
   std::optional<Date> left;
   std::optional<PersonId> successor;  // who goes on with what was open
   bool has(Role role) const;
+  bool has_left(Date day) const { return left && *left <= day; }
 };
 
 struct KeyInfo {

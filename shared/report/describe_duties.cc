@@ -50,6 +50,34 @@ void add_subject_line(const RuleWords& words, const rules::SubjectLine& line,
   entries.push_back(words.entry(0, words.say("rule.subject_line", {{"line", text}}), line.origin));
 }
 
+std::vector<RuleEntry> describe_contacts(const RuleWords& words) {
+  const rules::Ruleset& ruleset = words.ruleset();
+  std::vector<RuleEntry> entries;
+  if (ruleset.contact_table) {
+    std::vector<std::string> columns;
+    for (const auto& column : ruleset.contact_table->columns) {
+      columns.push_back(words.name(column.heading));
+    }
+    const bool titled = !ruleset.contact_table->title.zh.empty();
+    entries.push_back(
+        words.entry(0,
+                    words.say(titled ? "rule.contact_table" : "rule.contact_table_plain",
+                              {{"title", words.name(ruleset.contact_table->title)},
+                               {"columns", words.list(columns)}}),
+                    ruleset.contact_table->origin));
+  }
+  for (const rules::StaffRule& rule : ruleset.staff) {
+    const std::string groups = rule.groups.empty() ? words.say("rule.staff.all")
+                                                   : words.named(ruleset.words.groups, rule.groups);
+    entries.push_back(
+        words.entry(0,
+                    words.say("rule.staff." + std::string(base::enum_name(rule.who)),
+                              {{"groups", groups}, {"least", std::to_string(rule.least)}}),
+                    rule.origin));
+  }
+  return entries;
+}
+
 }  // namespace
 
 std::vector<RuleEntry> describe_preflight(const RuleWords& words) {
@@ -134,6 +162,7 @@ std::vector<RuleEntry> describe_duties(const RuleWords& words) {
                   {{"each", words.each(ruleset.bulletins->every)}}),
         ruleset.bulletins->origin));
   }
+  for (RuleEntry& entry : describe_contacts(words)) entries.push_back(std::move(entry));
   return entries;
 }
 

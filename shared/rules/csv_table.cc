@@ -42,13 +42,15 @@ CsvTable::CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns) 
     const bool blank = std::all_of(fields.begin(), fields.end(),
                                    [](const std::string& field) { return field.empty(); });
     const std::string_view raw = before.substr(0, before.size() - csv.size());
-    if (!closed) problems_.push_back({row_place(number), "csv_quote", {}});
+    if (!closed) problems_.push_back({row_place(number), "csv_quote", {}, number});
     if (blank) continue;
     if (!base::is_utf8(raw)) {
       std::size_t column = 0;
       while (column < fields.size() && base::is_utf8(fields[column])) ++column;
-      problems_.push_back(
-          {row_place(number) + ", field " + std::to_string(column + 1), "csv_not_utf8", {}});
+      problems_.push_back({row_place(number) + ", field " + std::to_string(column + 1),
+                           "csv_not_utf8",
+                           {},
+                           number});
       if (header) return;
       continue;
     }
@@ -88,12 +90,17 @@ void CsvTable::read_header(const std::vector<std::string>& fields,
     if (column == columns.end()) {
       if (!fields[place].empty()) ignored_.push_back(fields[place]);
     } else if (!places_.emplace(column->name, place).second) {
-      problems_.push_back({row_place(number), "csv_repeated_column", {{"column", column->name}}});
+      problems_.push_back(
+          {row_place(number), "csv_repeated_column", {{"column", column->name}}, number});
     }
   }
   for (const CsvColumn& column : columns) {
     if (column.required && !places_.contains(column.name)) {
-      problems_.push_back({row_place(number), "csv_missing_column", {{"column", column.name}}});
+      const std::string known = column.also.empty() ? column.name : column.also.front();
+      problems_.push_back({row_place(number),
+                           "csv_missing_column",
+                           {{"column", column.name}, {"known", known}},
+                           number});
     }
   }
 }
@@ -123,7 +130,9 @@ void CsvTable::note(std::size_t row, const std::string& column, const std::strin
                     base::TextArgs args) {
   std::string place = row_place(numbers_[row]);
   if (!column.empty()) place += ", column " + column;
-  problems_.push_back({std::move(place), key, std::move(args)});
+  const auto heading = places_.find(column);
+  problems_.push_back({std::move(place), key, std::move(args), numbers_[row],
+                       heading == places_.end() ? column : headings_[heading->second]});
 }
 
 }  // namespace yibao::rules

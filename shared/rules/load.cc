@@ -240,6 +240,7 @@ LoadedRuleset load_ruleset(std::string_view json_text) {
   ruleset->words = read_vocabulary(root);
   PartsReader parts(ruleset->words, context);
   read_checks(root, parts, *ruleset);
+  read_contacts(root, parts, *ruleset);
   read_figures(root, parts, *ruleset);
   read_rankings(root, parts, *ruleset);
   root.finish();

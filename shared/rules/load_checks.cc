@@ -40,7 +40,9 @@ std::optional<MarkerRule> read_markers(ObjectReader& object, const char* field) 
 StructureRule read_structure(ObjectReader& object, PartsReader& parts) {
   StructureRule rule;
   rule.kinds = parts.codes(object, "kind", parts.words().kinds);
-  if (rule.kinds.empty()) object.missing("kind", parts.words().kinds.choices());
+  const json* kinds = object.get("kind");
+  const bool none = kinds == nullptr || (kinds->is_array() && kinds->empty());
+  if (none) object.missing("kind", parts.words().kinds.choices());
   rule.severity = object.choice_or("severity", Severity::kHint);
   object.each_object("parts", [&](ObjectReader& inner) {
     rule.parts.push_back({read_name(inner, "name", true), inner.texts("markers")});

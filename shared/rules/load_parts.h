@@ -98,6 +98,9 @@ Target read_target(ObjectReader& object, PartsReader& parts);
 // -- load_checks.cc: sign-off, pre-flight, clocks, duties
 void read_checks(ObjectReader& root, PartsReader& parts, Ruleset& ruleset);
 
+// -- load_contacts.cc: the contact table, the people a unit names
+void read_contacts(ObjectReader& root, PartsReader& parts, Ruleset& ruleset);
+
 // -- load_ranking.cc: overrides, flags, rankings, awards
 void read_rankings(ObjectReader& root, PartsReader& parts, Ruleset& ruleset);
 

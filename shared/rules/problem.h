@@ -13,6 +13,9 @@ struct Problem {
   std::string place;  // "$.points[2].items.when" or "row 17, column 'journal'"
   std::string key;
   base::TextArgs args;
+  // Of a table, as a person finds it: the row's number, the column's heading in that file.
+  std::size_t row = 0;
+  std::string column = {};
 };
 
 using Problems = std::vector<Problem>;

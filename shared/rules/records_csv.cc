@@ -56,7 +56,8 @@ class RecordsReader {
              const std::string& text, const char* key = "csv_unknown_value") {
     if (text.empty()) return {};
     if (const Entry* entry = list.find(text)) return entry->id;
-    table_.note(row, column, key, {{"value", text}, {"allowed", list.choices()}});
+    table_.note(row, column, key,
+                {{"value", text}, {"allowed", list.choices()}, {"names", list.names()}});
     return {};
   }
   template <class Entry>
@@ -127,7 +128,9 @@ class RecordsReader {
     if (journal == nullptr) {
       const bool shared = sharing.find(',') != std::string::npos;
       table_.note(row, "journal", shared ? "csv_shared_name" : "csv_unknown_value",
-                  {{"value", text}, {"allowed", shared ? sharing : words_.journals.choices()}});
+                  {{"value", text},
+                   {"allowed", shared ? sharing : words_.journals.choices()},
+                   {"names", words_.journals.names()}});
       return;
     }
     fact.journal = journal->id;
@@ -142,14 +145,19 @@ class RecordsReader {
 
   void check_form(std::size_t row, const FactRow& fact, const Journal& journal) {
     const std::string& text = table_.at(row, "form");
-    std::string allowed;
-    for (const Code& form : journal.forms) allowed += (allowed.empty() ? "" : ", ") + form;
+    std::string allowed, names;
+    for (const Code& form : journal.forms) {
+      allowed += (allowed.empty() ? "" : ", ") + form;
+      const auto* known = words_.forms.by_id(form);
+      names += (names.empty() ? "" : "、") + (known == nullptr ? form : known->name.zh);
+    }
     if (allowed.empty()) return;
     if (text.empty() && fact.record == record::kAdopted) {
-      table_.note(row, "form", "csv_no_form", {{"allowed", allowed}});
+      table_.note(row, "form", "csv_no_form", {{"allowed", allowed}, {"names", names}});
     } else if (!fact.form.empty() && std::find(journal.forms.begin(), journal.forms.end(),
                                                fact.form) == journal.forms.end()) {
-      table_.note(row, "form", "csv_unknown_value", {{"value", text}, {"allowed", allowed}});
+      table_.note(row, "form", "csv_unknown_value",
+                  {{"value", text}, {"allowed", allowed}, {"names", names}});
     }
   }
 

@@ -9,6 +9,7 @@
 
 #include "shared/base/fraction.h"
 #include "shared/base/text.h"
+#include "shared/rules/contact_table.h"
 #include "shared/rules/points.h"
 
 namespace yibao::rules {
@@ -269,6 +270,8 @@ struct Ruleset {
   std::vector<Obligation> obligations;
   std::optional<InterviewRule> interviews;
   std::optional<BulletinRule> bulletins;
+  std::optional<ContactTable> contact_table;
+  std::vector<StaffRule> staff;
 
   const Measure* measure(const Code& wanted) const;
   const Target* target(const Code& wanted) const;

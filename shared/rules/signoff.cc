@@ -111,14 +111,14 @@ base::Status check_signer(const Ruleset& ruleset, const domain::Offer& offer,
 
 std::vector<base::PersonId> paper_signers(const Ruleset& ruleset, const domain::Offer& offer,
                                           const domain::PersonInfo& registrar,
-                                          const domain::Registry& registry) {
+                                          const domain::Registry& registry, base::Date day) {
   const SignoffRule& rule =
       signoff_rule(ruleset, offer.body.kind, offer.body.flags, offer.body.emergency);
   std::vector<base::PersonId> leaders;
   if (!rule.paper || (!rule.author_may_sign && wrote(offer, registrar.id))) return leaders;
   for (const auto& [id, person] : registry.people()) {
-    const bool fits = id != registrar.id && person.unit == registrar.unit && !person.left &&
-                      person.has(domain::Role::kLeader) &&
+    const bool fits = id != registrar.id && person.unit == registrar.unit &&
+                      !person.has_left(day) && person.has(domain::Role::kLeader) &&
                       is_among(rule.signers, signer_kind(person)) &&
                       (rule.author_may_sign || !wrote(offer, id));
     if (fits) leaders.push_back(id);

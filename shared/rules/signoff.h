@@ -29,7 +29,7 @@ std::optional<base::EventId> delegation_for(const Ruleset& ruleset, const domain
 // did not write the draft either where its author may not sign. Empty where the rule has no paper.
 std::vector<base::PersonId> paper_signers(const Ruleset& ruleset, const domain::Offer& offer,
                                           const domain::PersonInfo& registrar,
-                                          const domain::Registry& registry);
+                                          const domain::Registry& registry, base::Date day);
 
 // One of the three gates.
 bool& gate_of(domain::Gates& gates, GateName gate);

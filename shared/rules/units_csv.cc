@@ -32,8 +32,9 @@ UnitsFile read_units_file(std::string_view csv, const Vocabulary& words) {
     if (const Named* found = words.groups.find(group)) {
       unit.group = found->id;
     } else if (!group.empty()) {
-      table.note(row, "group", "csv_unknown_value",
-                 {{"value", group}, {"allowed", words.groups.choices()}});
+      table.note(
+          row, "group", "csv_unknown_value",
+          {{"value", group}, {"allowed", words.groups.choices()}, {"names", words.groups.names()}});
     }
     if (!table.at(row, "parent").empty()) unit.parent = table.at(row, "parent");
     unit.headcount = table.whole_number(row, "headcount", 0, 1'000'000);

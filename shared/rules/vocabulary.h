@@ -124,6 +124,12 @@ class NamedList {
     for (const Entry& entry : entries_) text += (text.empty() ? "" : ", ") + entry.id;
     return text;
   }
+  // The same by what they are called in Chinese, which is what stands in people's tables.
+  std::string names() const {
+    std::string text;
+    for (const Entry& entry : entries_) text += (text.empty() ? "" : "、") + entry.name.zh;
+    return text;
+  }
 
  private:
   static constexpr std::size_t kShared = static_cast<std::size_t>(-1);

@@ -11,11 +11,20 @@ namespace yibao::texts {
 namespace {
 
 std::vector<std::span<const Row>> tables() {
-  return {error_rows(),      problem_rows(),  finding_rows(),       term_rows(),
-          report_rows(),     rule_rows(),     server_rows(),        client_rows(),
-          desktop_rows(),    entrance_rows(), drafting_rows(),      signing_rows(),
-          unit_place_rows(), settings_rows(), paper_rows(),         moving_rows(),
-          office_rows(),     journal_rows(),  bulletin_word_rows(), bulletin_place_rows()};
+  return {
+      error_rows(),         problem_rows(),
+      finding_rows(),       term_rows(),
+      report_rows(),        rule_rows(),
+      bulletin_word_rows(), server_rows(),
+      client_rows(),        client_register_rows(),
+      desktop_rows(),       entrance_rows(),
+      drafting_rows(),      signing_rows(),
+      settings_rows(),      unit_place_rows(),
+      paper_rows(),         office_rows(),
+      journal_rows(),       bulletin_place_rows(),
+      register_rows(),      register_file_rows(),
+      registry_word_rows(), moving_rows(),
+  };
 }
 
 const std::unordered_map<std::string_view, const Row*>& index() {

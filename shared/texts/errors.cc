@@ -29,7 +29,7 @@ constexpr Row kErrorRows[] = {
     {"error.person_unknown", "本机没有“{value}”这个人。可选：{choices}。", "There is no person “{value}” on this machine. Known: {choices}."},
     {"error.unit_unknown", "没有“{value}”这个单位。请核对名称；可用 unit list 查看全部。", "There is no unit “{value}”. Check the name; unit list shows all."},
     {"error.ruleset_invalid", "规则文件有{count}处问题，没有采用：", "The ruleset has {count} problems and was not taken:"},
-    {"error.records_invalid", "记录文件有{count}处问题，没有计分：", "The records file has {count} problems; nothing was scored:"},
+    {"error.records_invalid", "记录文件有{count}处问题，什么都没有做：", "The records file has {count} problems; nothing was done:"},
     {"error.ruleset_missing", "还没有启用规则。请政府办先采用一个规则文件（ruleset adopt）。", "No ruleset is in force yet. The office must adopt one first (ruleset adopt)."},
     {"error.file_unknown", "这不是驿报导出的草稿文件（以 .yibao-drafts 结尾，不超过 128 MB）。没有导入任何内容，请核对是否选错了文件。", "This is no file of drafts made by Yibao (.yibao-drafts, at most 128 MB). Nothing was brought in; see whether it is the right file."},
     {"error.file_damaged", "草稿文件不完整或已损坏，没有导入任何内容。请从原来的电脑再拷一次；还不行就在那里重新导出。", "The file of drafts is cut off or damaged; nothing was brought in. Copy it again from the other computer, or export anew there."},

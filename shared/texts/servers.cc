@@ -19,6 +19,7 @@ constexpr Row kServerRows[] = {
     {"server.help.office", "政府办的单位代码", "the central office's unit code"},
     {"server.help.hours", "开通码有效小时数（至多72）", "hours a code is valid (at most 72)"},
     {"server.help.listen", "监听地址和端口", "address and port to listen on"},
+    {"server.help.public", "各单位连接用的地址，印在开通单上，如 10.1.2.3:8443", "the address units connect to, printed on invitations, e.g. 10.1.2.3:8443"},
     {"server.help.trial", "试用：允许直接监听非回环地址", "trial: allow an address other than loopback"},
     {"server.help.least_client", "接受的最低客户端版本", "the oldest client version accepted"},
     {"server.help.ruleset", "规则文件（JSON）", "ruleset file (JSON)"},

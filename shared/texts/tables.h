@@ -27,6 +27,9 @@ std::span<const Row> paper_rows();           // files in and out, printing
 std::span<const Row> office_rows();          // the office's inbox
 std::span<const Row> journal_rows();         // its journals, items, news from above
 std::span<const Row> bulletin_place_rows();  // bulletins and awards
+std::span<const Row> register_rows();        // the office's register of units and people
+std::span<const Row> register_file_rows();   // contact tables, past records, codes
+std::span<const Row> registry_word_rows();   // what a change of the register means, and why not
 std::span<const Row> moving_rows();          // drafts carried to another computer
 
 }  // namespace yibao::texts

@@ -22,16 +22,21 @@ Town::Town(const char* jurisdiction, const char* unit_code, const Amend& amend)
   client::Replica::Options options{folder(), clock, random, kLeastCost};
   options.create = true;
   const auto replica = must(client::Replica::open(std::move(options)));
-  add_person(*replica, kReporterName, domain::Role::kReporter, domain::LeaderPost::kNone,
+  add_person(*replica, kReporterName, {domain::Role::kReporter}, domain::LeaderPost::kNone,
              kReporterPassphrase);
   client::Identity identity;
   identity.jurisdiction = jurisdiction_;
   identity.unit = unit_;
-  identity.device = ids_.make<base::DeviceId>();
+  identity.device = device_;
   identity.log_key = crypto::text(log_key_.public_key());
   identity.server = "127.0.0.1:1";
-  must(replica->set_identity(identity, crypto::SigningKey::generate(random)));
-  add_person(*replica, kLeaderName, domain::Role::kLeader, domain::LeaderPost::kInCharge,
+  const auto device_key = crypto::SigningKey::generate(random);
+  domain::Event device;
+  device.subject = domain::subject_of(unit_);
+  device.body = domain::DeviceEnrolled{device_, crypto::text(device_key.public_key())};
+  must(replica->set_identity(identity, device_key));
+  receive(*replica, std::move(device));
+  add_person(*replica, kLeaderName, {domain::Role::kLeader}, domain::LeaderPost::kInCharge,
              kLeaderPassphrase);
 
   domain::Event unit;
@@ -43,10 +48,11 @@ Town::Town(const char* jurisdiction, const char* unit_code, const Amend& amend)
 
 void Town::add_reporter(const std::string& name, const std::string& passphrase) {
   const auto replica = this->replica();
-  add_person(*replica, name, domain::Role::kReporter, domain::LeaderPost::kNone, passphrase);
+  add_person(*replica, name, {domain::Role::kReporter}, domain::LeaderPost::kNone, passphrase);
 }
 
-void Town::become_office(const std::string& name, const std::string& passphrase) {
+void Town::become_office(const std::string& name, const std::string& passphrase,
+                         std::vector<domain::Role> roles) {
   const auto replica = this->replica();
   domain::UnitDefined office;
   office.central_office = true;
@@ -54,7 +60,22 @@ void Town::become_office(const std::string& name, const std::string& passphrase)
   unit.subject = domain::subject_of(unit_);
   unit.body = office;
   receive(*replica, std::move(unit));
-  add_person(*replica, name, domain::Role::kOffice, domain::LeaderPost::kNone, passphrase);
+  add_person(*replica, name, std::move(roles), domain::LeaderPost::kNone, passphrase);
+}
+
+void Town::define_unit(const char* code, domain::UnitDefined body) {
+  domain::Event unit;
+  unit.unit = base::UnitCode(code);
+  unit.subject = domain::subject_of(unit.unit);
+  unit.body = std::move(body);
+  receive(*replica(), std::move(unit));
+}
+
+base::PersonId Town::define_person(const char* unit, const std::string& name,
+                                   std::vector<domain::Role> roles, domain::LeaderPost post) {
+  const auto person = ids_.make<base::PersonId>();
+  say_who(*replica(), person, base::UnitCode(unit), name, std::move(roles), post);
+  return person;
 }
 
 domain::Subject Town::received(const std::string& title) {
@@ -101,22 +122,28 @@ Town::Received Town::receive(client::Replica& replica, domain::Event event,
   return {event.id, crypto::text(domain::event_hash(signed_event.payload)), sequence_};
 }
 
+void Town::say_who(client::Replica& replica, const base::PersonId& person,
+                   const base::UnitCode& unit, const std::string& name,
+                   std::vector<domain::Role> roles, domain::LeaderPost post) {
+  const auto profile =
+      protocol::to_content(domain::PersonProfile{name, "干部", "0477-0000000", ""}, random);
+  domain::Event defined;
+  defined.unit = unit;
+  defined.subject = domain::subject_of(person);
+  defined.body = domain::PersonDefined{std::move(roles), post, domain::address_of(profile)};
+  receive(replica, std::move(defined), {profile});
+}
+
 base::PersonId Town::add_person(client::Replica& replica, const std::string& name,
-                                domain::Role role, domain::LeaderPost post,
+                                std::vector<domain::Role> roles, domain::LeaderPost post,
                                 const std::string& passphrase) {
   const auto person = ids_.make<base::PersonId>();
   const auto key = crypto::SigningKey::generate(random);
   must(replica.vault().add_person(person, key, passphrase, kLeastCost));
-  const auto profile =
-      protocol::to_content(domain::PersonProfile{name, "干部", "0477-0000000", ""}, random);
-  domain::Event defined;
-  defined.subject = domain::subject_of(person);
-  defined.body = domain::PersonDefined{{role}, post, domain::address_of(profile)};
-  receive(replica, std::move(defined), {profile});
+  say_who(replica, person, unit_, name, std::move(roles), post);
   domain::Event enrolled;
   enrolled.subject = domain::subject_of(person);
-  enrolled.body =
-      domain::KeyEnrolled{person, base::DeviceId(), crypto::text(key.public_key()), false};
+  enrolled.body = domain::KeyEnrolled{person, device_, crypto::text(key.public_key()), false};
   receive(replica, std::move(enrolled));
   return person;
 }

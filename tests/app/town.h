@@ -35,7 +35,13 @@ class Town {
   // One more reporter at this computer.
   void add_reporter(const std::string& name, const std::string& passphrase);
   // This computer is the central office's from now on, and this is one of its officers.
-  void become_office(const std::string& name, const std::string& passphrase);
+  void become_office(const std::string& name, const std::string& passphrase,
+                     std::vector<domain::Role> roles = {domain::Role::kOffice});
+  // Others in the register, who have no computer here.
+  void define_unit(const char* unit, domain::UnitDefined body = {});
+  base::PersonId define_person(const char* unit, const std::string& name,
+                               std::vector<domain::Role> roles = {domain::Role::kReporter},
+                               domain::LeaderPost post = domain::LeaderPost::kNone);
   // Offered, signed and received.
   domain::Subject received(const std::string& title);
   // At the office: of another unit of the jurisdiction, which exists from then on; signed and
@@ -77,14 +83,18 @@ class Town {
   domain::Content brief(const std::string& title, const std::string& text, domain::MediaType media);
   // Starts something of the office's, received and in the log.
   domain::Subject office_starts(domain::EventBody body, const domain::Content& content);
-  base::PersonId add_person(client::Replica& replica, const std::string& name, domain::Role role,
-                            domain::LeaderPost post, const std::string& passphrase);
+  base::PersonId add_person(client::Replica& replica, const std::string& name,
+                            std::vector<domain::Role> roles, domain::LeaderPost post,
+                            const std::string& passphrase);
+  void say_who(client::Replica& replica, const base::PersonId& person, const base::UnitCode& unit,
+               const std::string& name, std::vector<domain::Role> roles, domain::LeaderPost post);
 
   base::JurisdictionCode jurisdiction_;
   base::UnitCode unit_;
   TempFolder folder_;
   base::IdMaker ids_{clock, random};
   crypto::SigningKey log_key_ = crypto::SigningKey::generate(random);
+  base::DeviceId device_ = ids_.make<base::DeviceId>();
   std::uint64_t sequence_ = 0;
 };
 

@@ -45,6 +45,47 @@ TEST_CASE("each row stands where it calls for the person, and for nobody else") 
   CHECK(awaiting.with_leader.empty());
 }
 
+TEST_CASE(
+    "open work of somebody who has left is on the successor's desk, and drafts stay where they "
+    "were") {
+  const std::string colleague = "李接手";
+  const std::string passphrase = "colleague-words";
+  Town town;
+  town.offered("待签一篇");
+  town.draft("草稿一篇");
+  town.add_reporter(colleague, passphrase);
+  std::map<std::string, base::PersonId> people;
+  {
+    const auto replica = town.replica();
+    for (const auto& [id, info] : replica->registry()->people()) {
+      people[replica->person_name(id)] = id;
+    }
+  }
+  const base::PersonId leaver = people.at(kReporterName);
+  {
+    TownDesk desk(town);
+    desk.sign_in(passphrase);
+    CHECK(desk.work.workdesk.awaiting(desk.work.snapshot()).handed_over.empty());
+  }
+  // From tomorrow on: until then nobody has left.
+  town.office_says(domain::subject_of(leaver),
+                   domain::PersonLeft{day("2024-03-12"), people.at(colleague)});
+  {
+    TownDesk desk(town);
+    desk.sign_in(passphrase);
+    CHECK(desk.work.snapshot().account->takes_over.empty());
+  }
+  town.clock.set(at("2024-03-12 09:00"));
+  TownDesk desk(town);
+  desk.sign_in(passphrase);
+  CHECK(desk.work.snapshot().account->takes_over.at(leaver) == kReporterName);
+  const app::Awaiting& awaiting = desk.work.workdesk.awaiting(desk.work.snapshot());
+  REQUIRE(awaiting.handed_over.size() == 1);
+  CHECK(awaiting.handed_over.front()->title == "待签一篇");
+  REQUIRE(awaiting.writing.size() == 1);
+  CHECK(awaiting.writing.front()->title == "草稿一篇");
+}
+
 TEST_CASE("the figures are there after signing in, with the pace of the month") {
   Town town;
   TownDesk desk(town);

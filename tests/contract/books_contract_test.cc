@@ -55,7 +55,8 @@ TEST_CASE_TEMPLATE("a ticket is found by its id with its code, attempts and end"
                         samples.random().array<32>(),
                         at("2024-03-04 09:00"),
                         2,
-                        true};
+                        true,
+                        crypto::KeyId(samples.random().array<16>())};
   must(store->begin());
   must(store->tickets().put(ticket));
   must(store->commit());
@@ -67,6 +68,7 @@ TEST_CASE_TEMPLATE("a ticket is found by its id with its code, attempts and end"
   CHECK(found->expires_at == ticket.expires_at);
   CHECK(found->attempts == 2);
   CHECK(found->first_administrator);
+  CHECK(found->invited_by == ticket.invited_by);
   CHECK_FALSE(must(store->tickets().find("ABCD1235")).has_value());
 }
 
@@ -95,6 +97,15 @@ TEST_CASE_TEMPLATE("only tickets with a code and some time left are open", Engin
   CHECK(open_until("2024-03-01 12:00") == at("2024-03-04 09:00"));
   CHECK_FALSE(open_until("2024-03-04 09:00").has_value());
   CHECK_FALSE(must(store->tickets().find("used"))->code_key.has_value());
+  const auto open_of = [&](const base::PersonId& person) {
+    std::vector<std::string> ids;
+    for (const auto& ticket : must(store->tickets().open_of(person, at("2024-03-01 11:00")))) {
+      ids.push_back(ticket.id);
+    }
+    return ids;
+  };
+  CHECK(open_of(base::PersonId()) == std::vector<std::string>{"short", "long"});
+  CHECK(open_of(samples.ids().make<base::PersonId>()).empty());
 }
 
 TEST_CASE_TEMPLATE("a device stands in its book once, as last seen", Engine, YIBAO_STORE_ENGINES) {

@@ -35,6 +35,8 @@ class Month {
       "东湖新区聚焦“办事、成本、解难、监管”四个环节持续优化营商环境";
   static constexpr const char* kToSign = "农村生活污水处理设施“建而难用”问题不容忽视";
   static constexpr const char* kReceived = "林果业“丰产不丰收”现象亟待破解";
+  static constexpr const char* kUnit = "城川镇";
+  static constexpr const char* kReporter = "演示镇信息员";
   static constexpr const char* kCommission = "约稿：春季农资保供稳价";
 
  private:

@@ -168,6 +168,7 @@ void walk_as_officer(Month& month, Language language) {
   tour.takes_picture("dialog-return");
   close_dialog(tour, "desk.cancel");
   draft_a_bulletin(tour);
+  walk_the_register(tour);
   tour.ends();
 }
 

@@ -144,6 +144,34 @@ TEST_CASE("who has left may do nothing from that day on, and everything again wh
   CHECK(check_authority(offer, key, folded(history), day("2024-03-10")).has_value());
 }
 
+TEST_CASE("an administrator asks for a code from the machine the key is kept on, and nobody else") {
+  const auto asked = [](Role role, auto later, const DeviceId& from) {
+    History history;
+    const Person person = make_person(1);
+    enrol(history, person, role);
+    later(history, person);
+    const base::Status status = check_inviter(person.key.key_id(), from, folded(history), kToday);
+    return status ? "" : std::string(base::name(status.error().code));
+  };
+  const auto nothing = [](History&, const Person&) {};
+  const DeviceId own = make_person(1).device;
+  CHECK(asked(Role::kAdministrator, nothing, own) == "");
+  CHECK(asked(Role::kAdministrator, nothing, make_person(2).device) == "foreign_key");
+  CHECK(asked(Role::kOffice, nothing, own) == "no_right");
+  CHECK(asked(
+            Role::kAdministrator,
+            [](History& history, const Person& person) {
+              history.add(KeyRevoked{person.key.key_id(), "lost"});
+            },
+            own) == "key_revoked");
+  CHECK(asked(
+            Role::kAdministrator,
+            [](History& history, const Person&) {
+              history.add(PersonLeft{day("2024-03-01"), {}});
+            },
+            own) == "no_right");
+}
+
 TEST_CASE("the first administrator comes with a key and makes the central office") {
   History history;
   const Person administrator = make_person(1);

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <thread>
 
+#include "client/core/sync/invite.h"
 #include "server/http/certificates.h"
 #include "shared/base/limits.h"
 #include "shared/texts/catalogue.h"
@@ -81,6 +82,39 @@ TEST_CASE("a town joins, offers and signs; the receipt comes back and the office
   const auto words = must(office.replica().words(received.offers[0].body.words));
   REQUIRE(words.has_value());
   CHECK(words->title == "昂素镇开展春季防火巡查");
+}
+
+TEST_CASE("an administrator invites over the line, and the newcomer joins with the code") {
+  TlsLine line;
+  OfficePc office;
+  must(office.join(line.port(), line.code_for(line.fixture().administrator().person)));
+  must(office.exchange_all());
+  const auto person = line.fixture().reporter().person;
+  const auto invitation = must(client::invite(office.replica(), office.link(), {person, 24}));
+  CHECK(invitation.certificate == line.fixture().certificate());
+  OfficePc town;
+  must(town.join(line.port(), invitation.code));
+  CHECK(town.replica().person() == person);
+  CHECK(line.log_text().find(protocol::parse_code(invitation.code)->secret) == std::string::npos);
+
+  // The newcomer is no administrator, and says so before the line is used; somebody who changed the
+  // program hears it from the server.
+  must(town.exchange_all());
+  CHECK(code_of(client::invite(town.replica(), town.link(), {person, 24})) == "no_right");
+  protocol::InviteRequest request;
+  request.person = person;
+  request.hours = 24;
+  request.nonce = must(town.link().challenge());
+  const crypto::SigningKey& key = *town.replica().vault().signing_key();
+  request.key = key.key_id();
+  const auto& identity = *town.replica().identity();
+  request.signature =
+      key.sign(protocol::kInviteDomain,
+               protocol::invite_statement(request, identity.device, identity.log_id));
+  const auto refused = town.link().invite(request);
+  REQUIRE(code_of(refused) == "no_right");
+  CHECK(has_sentence(refused.error()));
+  CHECK(code_of(town.link().invite(request)) == "session_expired");
 }
 
 TEST_CASE("a server with another CA is not believed and nothing is sent to it") {

@@ -16,6 +16,8 @@ const std::vector<tidy::ChinesePlace> kChinesePlaces = {
     {"shared/rules/text_signs.cc", "marks, lead words and number words looked for in a text"},
     {"shared/rules/records_csv.cc", "column names of offices' own spreadsheets"},
     {"shared/rules/units_csv.cc", "column names of offices' own spreadsheets"},
+    {"client/core/contacts/contact_words.cc", "headings and words of offices' own contact tables"},
+    {"client/core/contacts/contact_cells.cc", "marks and words around names and numbers in a cell"},
     {"client/papers/typefaces.cc", "names of the faces that official papers call for"},
     {"client/core/news_columns.cc", "headings of tables that offices are sent"},
     {"client/core/news_words.cc", "signs in lists that offices are sent"},

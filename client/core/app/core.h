@@ -7,6 +7,7 @@
 #include "client/core/app/desk.h"
 #include "client/core/app/draft_list.h"
 #include "client/core/app/secret.h"
+#include "client/core/sync/invite.h"
 #include "client/core/sync/sync_agent.h"
 #include "client/papers/viewing.h"
 
@@ -53,6 +54,16 @@ class Core {
     SharedSecret present = {};  // of somebody who is here, where nobody is signed in
   };
   void enrol(const Joining& joining, std::function<void(base::Status)> done);
+
+  // One-time codes for people, asked for one after another by an administrator who shows the
+  // passphrase. `each` is called on this thread with a place of the list and its answer; after the
+  // first failure nobody else is asked for. Nothing of a code is kept here.
+  struct Inviting {
+    std::vector<client::InviteInput> people;
+    SharedSecret passphrase;
+  };
+  using Invited = std::function<void(std::size_t, const base::Result<protocol::Invitation>&)>;
+  void invite(const Inviting& inviting, Invited each);
 
   // Looking: `act` gets the replica and gives a Result. Error: signed_out.
   template <class Act>
@@ -126,6 +137,8 @@ class Core {
   }
   base::Status open_replica(bool create);
   base::Status introduce(const SharedSecret& present);
+  void invite_next(const std::shared_ptr<const std::vector<client::InviteInput>>& people,
+                   std::size_t at, const Invited& each);
   void ask_to_enrol(const std::shared_ptr<const client::EnrolInput>& input,
                     const crypto::Digest& certificate,
                     const std::function<void(base::Status)>& finish);

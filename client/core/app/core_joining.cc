@@ -1,5 +1,5 @@
-// Joining: the replica's part of it. Local checks come before any line is used; the store is
-// written only when the server has agreed.
+// Joining, and inviting others to: the replica's part of it. Local checks come before any line is
+// used; the store is written only when the server has agreed.
 #include "client/core/app/core.h"
 
 namespace yibao::app {
@@ -61,6 +61,45 @@ void Core::ask_to_enrol(const std::shared_ptr<const client::EnrolInput>& input,
     desk_.jobs().post([input, kept, finish, response](Core& core) {
       if (!response) return finish(fail(response.error()));
       finish(client::complete_enrolment(*core.replica_, *kept, *response, *input));
+    });
+  });
+}
+
+// -- inviting -------------------------------------------------------------------------------------
+
+void Core::invite(const Inviting& inviting, Invited each) {
+  const base::Status shown = show_passphrase(inviting.passphrase->text(), false);
+  if (!shown) return each(0, fail(shown.error()));
+  const auto people = std::make_shared<const std::vector<client::InviteInput>>(inviting.people);
+  for (std::size_t i = 0; i < people->size(); ++i) {
+    const base::Status possible = client::check_invite(*replica_, (*people)[i]);
+    if (!possible) return each(i, fail(possible.error()));
+  }
+  invite_next(people, 0, each);
+}
+
+// The nonce comes over the line, the signature is made here, the code comes over the line. Whoever
+// locked the screen meanwhile has no key for signing.
+void Core::invite_next(const std::shared_ptr<const std::vector<client::InviteInput>>& people,
+                       std::size_t at, const Invited& each) {
+  if (at >= people->size()) return;
+  const auto answered = [people, at, each,
+                         session = session_](const base::Result<protocol::Invitation>& invitation) {
+    return [people, at, each, session, invitation](Core& core) {
+      if (session != core.session_) return;
+      each(at, invitation);
+      if (invitation) core.invite_next(people, at + 1, each);
+    };
+  };
+  agent_.challenge([this, people, at, answered](const auto& nonce) {
+    desk_.jobs().post([people, at, answered, nonce](Core& core) {
+      if (!nonce) return answered(fail(nonce.error()))(core);
+      if (!core.usable()) return answered(fail(ErrorCode::kSignedOut))(core);
+      const auto request = client::prepare_invite(*core.replica_, (*people)[at], *nonce);
+      if (!request) return answered(fail(request.error()))(core);
+      core.agent_.invite(*request, [&desk = core.desk_, answered](const auto& invitation) {
+        desk.jobs().post(answered(invitation));
+      });
     });
   });
 }

@@ -1,6 +1,7 @@
 // What the screen sees of the core: read again when it changed, and published whole.
 #include "client/core/app/core.h"
 #include "client/core/app/outbox_rows.h"
+#include "client/core/hand_over.h"
 
 namespace yibao::app {
 
@@ -24,6 +25,7 @@ base::Status Core::read_lists() {
   account_.roles = info == nullptr ? std::vector<domain::Role>() : info->roles;
   account_.unit_name = replica_->unit_name(replica_->identity()->unit);
   account_.office = replica_->is_office();
+  account_.takes_over = client::taken_over(*replica_);
   YIBAO_CHECK(drafts_.refresh(*replica_));
   YIBAO_TRY(OutboxRows outbox, waiting_rows(*replica_));
   outbox_ = std::make_shared<OutboxRows>(std::move(outbox));

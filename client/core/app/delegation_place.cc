@@ -11,7 +11,7 @@ base::Result<DelegationSheet> delegation_sheet(client::Replica& replica) {
   if (self == nullptr) return base::fail(base::ErrorCode::kSignedOut);
   sheet.may_grant = self->has(domain::Role::kLeader);
   for (const auto& [id, person] : replica.registry()->people()) {
-    if (person.unit != self->unit || person.left || id == self->id) continue;
+    if (person.unit != self->unit || person.has_left(sheet.today) || id == self->id) continue;
     sheet.delegates.push_back({id, replica.person_name(id)});
   }
   YIBAO_TRY(sheet.delegations, client::unit_delegations(replica));

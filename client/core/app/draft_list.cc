@@ -147,6 +147,8 @@ void DraftList::put_item(client::Replica& replica, const client::ItemRow& from) 
   row->taken_into = from.taken_into;
   row->withdrawal_asked = from.withdrawal_asked;
   row->signed_by_me = from.signed_by && from.signed_by == replica.person();
+  row->author_id = from.author;
+  row->signer_id = from.signed_by;
   row->on_paper = from.on_paper;
   row->receipt = from.receipt;
   if (from.signed_at) row->signed_at = base::from_millis(*from.signed_at);

@@ -47,7 +47,7 @@ base::Result<HandoffSheet> handoff_sheet(client::Replica& replica) {
     return std::pair(a.handed_on, a.number) > std::pair(b.handed_on, b.number);
   });
   for (const auto& [id, person] : replica.registry()->people()) {
-    if (person.unit != replica.identity()->unit || person.left) continue;
+    if (person.unit != replica.identity()->unit || person.has_left(replica.today())) continue;
     sheet.couriers.push_back({id, replica.person_name(id)});
   }
   return sheet;

@@ -38,8 +38,8 @@ base::Status add_topics(client::Replica& replica, ReferenceSheet& sheet) {
 
 base::Status add_contacts(client::Replica& replica, ReferenceSheet& sheet) {
   for (const auto& [id, person] : replica.registry()->people()) {
-    const bool left = person.left && *person.left <= replica.today();
-    if (left || !replica.registry()->is_central_office(person.unit)) continue;
+    if (person.has_left(replica.today()) || !replica.registry()->is_central_office(person.unit))
+      continue;
     ContactCard card;
     card.name = replica.person_name(id);
     card.unit_name = replica.unit_name(person.unit);

@@ -48,6 +48,8 @@ struct Account {
   std::string unit_name;
   bool office = false;
   bool signs = false;  // a leader, or something waits for this person's signature
+  // People who have left, and whose open work this person goes on with.
+  std::map<base::PersonId, std::string> takes_over;
   bool has(domain::Role role) const;
   // At the central office, and not only its technician.
   bool is_officer() const { return office && has(domain::Role::kOffice); }
@@ -89,6 +91,9 @@ struct DraftRow {
   bool two_heads = false;    // versions that were offered from two machines
   SignDuty duty = SignDuty::kNone;
   std::optional<domain::Subject> commission;  // that it answers
+  // Of an item: who offered it last, who signed it last.
+  std::optional<base::PersonId> author_id;
+  std::optional<base::PersonId> signer_id;
   // Of what waits for a signature: who laid it there, and whose authority the person at the
   // keyboard would sign with, where it is not their own ("" for their own).
   std::string author;

@@ -4,15 +4,25 @@
 #include <iterator>
 
 #include "client/core/app/drafts_place.h"
+#include "client/core/hand_over.h"
 
 namespace yibao::app {
 
 const Awaiting& WorkdeskPlace::awaiting(const Snapshot& snapshot) {
-  if (snapshot.drafts == rows_) return awaiting_;
+  const auto& takes_over = snapshot.account->takes_over;
+  if (snapshot.drafts == rows_ && takes_over == takes_over_) return awaiting_;
   rows_ = snapshot.drafts;
+  takes_over_ = takes_over;
   awaiting_ = {};
   for (const auto& row : *rows_) {
     if (row->unit_name != snapshot.account->unit_name) continue;
+    const auto stage = base::enum_from_name<domain::Stage>(row->state);
+    const bool handed = row->author_id && takes_over.contains(*row->author_id) && stage &&
+                        client::is_open(*stage) && !row->words_gone;
+    if (handed) {
+      awaiting_.handed_over.push_back(row);
+      continue;
+    }
     if (row->duty == SignDuty::kMine) {
       awaiting_.to_sign.push_back(row);
       continue;
@@ -29,8 +39,10 @@ const Awaiting& WorkdeskPlace::awaiting(const Snapshot& snapshot) {
     }
   }
   // What is urgent goes before what is new.
-  std::stable_partition(awaiting_.to_sign.begin(), awaiting_.to_sign.end(),
-                        [](const auto& row) { return row->emergency; });
+  for (DraftRows* rows : {&awaiting_.handed_over, &awaiting_.to_sign}) {
+    std::stable_partition(rows->begin(), rows->end(),
+                          [](const auto& row) { return row->emergency; });
+  }
   return awaiting_;
 }
 

@@ -136,7 +136,8 @@ void fill_people(Replica& replica, domain::Words& words) {
   }
   if (!words.signer.empty()) return;
   for (const auto& [id, person] : replica.registry()->people()) {
-    if (person.unit == self->unit && person.has(domain::Role::kLeader) && !person.left) {
+    if (person.unit == self->unit && person.has(domain::Role::kLeader) &&
+        !person.has_left(replica.today())) {
       words.signer = profile_of(person).name;
       return;
     }

@@ -180,8 +180,8 @@ base::Result<base::EventId> ask_withdrawal(Replica& replica, const domain::Subje
   return submit(replica, std::move(event));
 }
 
-base::Result<base::EventId> retract_fact(Replica& replica, const base::EventId& fact,
-                                         const std::string& reason, const std::string& note) {
+base::Result<NewEvent> retraction_of(Replica& replica, const base::EventId& fact,
+                                     const std::string& reason, const std::string& note) {
   YIBAO_TRY(const auto kept, replica.entries().find(fact));
   if (!kept) return fail(ErrorCode::kNotFound, "fact", base::TextArgs{{"what", fact.text()}});
   YIBAO_TRY(const domain::Event said, protocol::decode_event(kept->event.payload));
@@ -196,6 +196,12 @@ base::Result<base::EventId> retract_fact(Replica& replica, const base::EventId& 
   event.parties = said.parties;
   body.note = add_note(replica, event, note);
   event.body = std::move(body);
+  return event;
+}
+
+base::Result<base::EventId> retract_fact(Replica& replica, const base::EventId& fact,
+                                         const std::string& reason, const std::string& note) {
+  YIBAO_TRY(NewEvent event, retraction_of(replica, fact, reason, note));
   return submit(replica, std::move(event));
 }
 

@@ -42,5 +42,8 @@ base::Result<base::EventId> ask_withdrawal(Replica& replica, const domain::Subje
 // Any office fact about an item, a commission or a record, by the id of its event.
 base::Result<base::EventId> retract_fact(Replica& replica, const base::EventId& fact,
                                          const std::string& reason, const std::string& note);
+// The same, not submitted yet: several that go together.
+base::Result<NewEvent> retraction_of(Replica& replica, const base::EventId& fact,
+                                     const std::string& reason, const std::string& note);
 
 }  // namespace yibao::client

@@ -16,7 +16,7 @@ std::vector<base::PersonId> paper_signers(Replica& replica, const domain::Offer&
   const auto ruleset = replica.ruleset();
   const domain::PersonInfo* registrar = replica.person_info();
   if (!ruleset || registrar == nullptr) return {};
-  return rules::paper_signers(*ruleset, offer, *registrar, *replica.registry());
+  return rules::paper_signers(*ruleset, offer, *registrar, *replica.registry(), replica.today());
 }
 
 std::vector<std::string> scan_endings() {

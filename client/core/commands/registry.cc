@@ -1,5 +1,8 @@
 #include "client/core/commands/registry.h"
 
+#include "client/core/commands/people.h"
+#include "client/core/commands/unit_changes.h"
+#include "client/core/unit_history.h"
 #include "shared/protocol/documents.h"
 #include "shared/rules/load.h"
 
@@ -13,10 +16,7 @@ base::Error usage(const std::string& detail) {
   return base::Error(ErrorCode::kUsage, detail, {{"detail", detail}});
 }
 
-}  // namespace
-
-base::Result<base::EventId> define_unit(Replica& replica, const UnitInput& input) {
-  if (!base::is_code(input.code.text())) return fail(usage("code " + input.code.text()));
+NewEvent unit_event(Replica& replica, const UnitInput& input) {
   NewEvent event;
   domain::UnitDefined body;
   body.group = input.group;
@@ -32,31 +32,36 @@ base::Result<base::EventId> define_unit(Replica& replica, const UnitInput& input
   event.body = std::move(body);
   event.unit = input.code;
   event.subject = domain::subject_of(input.code);
-  return submit(replica, std::move(event));
+  return event;
+}
+
+}  // namespace
+
+base::Result<base::EventId> define_unit(Replica& replica, const UnitInput& input) {
+  if (!base::is_code(input.code.text())) return fail(usage("code " + input.code.text()));
+  if (!input.name.empty() && !is_good_name(input.name)) return fail(base::not_now("name_unfit"));
+  return submit(replica, unit_event(replica, input));
 }
 
 base::Result<std::size_t> define_units_of_ruleset(Replica& replica) {
-  const auto ruleset = replica.ruleset();
-  if (!ruleset) return fail(ErrorCode::kRulesetMissing);
-  std::size_t defined = 0;
-  for (const rules::Unit& unit : ruleset->words.units.all()) {
-    const base::UnitCode code(unit.id);
-    if (replica.registry()->unit(code) != nullptr) continue;
+  if (!replica.ruleset()) return fail(ErrorCode::kRulesetMissing);
+  std::vector<NewEvent> events;
+  for (const rules::Unit& unit : undefined_units(replica)) {
     UnitInput input;
-    input.code = code;
+    input.code = base::UnitCode(unit.id);
     input.group = unit.group;
     if (unit.parent) input.parent = base::UnitCode(*unit.parent);
     input.headcount = unit.headcount;
-    YIBAO_CHECK(define_unit(replica, input));
-    ++defined;
+    events.push_back(unit_event(replica, input));
   }
-  return defined;
+  YIBAO_TRY(const auto defined, submit_all(replica, std::move(events)));
+  return defined.size();
 }
 
 base::Result<base::EventId> end_unit(Replica& replica, const base::UnitCode& unit,
                                      const std::optional<base::UnitCode>& successor,
                                      base::Date from, bool begins_anew) {
-  if (successor == unit) return fail(usage("successor " + unit.text()));
+  YIBAO_CHECK(check_end(replica, unit, successor, from));
   NewEvent event;
   event.body = domain::UnitSucceeded{successor, from, begins_anew};
   event.unit = unit;
@@ -65,27 +70,17 @@ base::Result<base::EventId> end_unit(Replica& replica, const base::UnitCode& uni
 }
 
 base::Result<base::PersonId> define_person(Replica& replica, const PersonInput& input) {
-  if (input.roles.empty()) return fail(usage("roles"));
   const base::PersonId id = input.id.value_or(replica.ids().make<base::PersonId>());
-  NewEvent event;
-  event.contents.push_back(protocol::to_content(input.profile, replica.random()));
-  domain::PersonDefined body;
-  body.roles = input.roles;
-  body.post = input.post;
-  body.profile = domain::address_of(event.contents.back());
-  event.body = std::move(body);
-  event.unit = input.unit;
-  event.subject = domain::subject_of(id);
-  YIBAO_CHECK(submit(replica, std::move(event)));
+  YIBAO_TRY(auto events, person_events(replica, id, input, true));
+  YIBAO_CHECK(submit_all(replica, std::move(events)));
   return id;
 }
 
 base::Result<base::EventId> person_left(Replica& replica, const base::PersonId& person,
                                         base::Date from,
                                         const std::optional<base::PersonId>& successor) {
+  YIBAO_CHECK(check_leaving(replica, person, from, successor));
   const domain::PersonInfo* info = replica.registry()->person(person);
-  if (info == nullptr)
-    return fail(ErrorCode::kNotFound, "person", base::TextArgs{{"what", person.text()}});
   NewEvent event;
   event.body = domain::PersonLeft{from, successor};
   event.unit = info->unit;
@@ -98,6 +93,7 @@ base::Result<base::EventId> revoke_key(Replica& replica, const crypto::KeyId& ke
   const domain::KeyInfo* info = replica.registry()->key(key);
   if (info == nullptr)
     return fail(ErrorCode::kNotFound, "key", base::TextArgs{{"what", key.text()}});
+  YIBAO_CHECK(check_revoking(replica, key, std::nullopt));
   const domain::PersonInfo* person = replica.registry()->person(info->person);
   NewEvent event;
   event.body = domain::KeyRevoked{key, reason};
@@ -112,6 +108,7 @@ base::Result<base::EventId> revoke_device(Replica& replica, const base::DeviceId
   if (info == nullptr) {
     return fail(ErrorCode::kNotFound, "device", base::TextArgs{{"what", device.text()}});
   }
+  YIBAO_CHECK(check_revoking(replica, std::nullopt, device));
   NewEvent event;
   event.body = domain::DeviceRevoked{device, reason};
   event.unit = info->unit;

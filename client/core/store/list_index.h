@@ -72,7 +72,8 @@ struct ItemRow {
   std::optional<domain::Subject> taken_into;
   bool withdrawal_asked = false;  // and not answered
   std::int64_t changed_at = 0;
-  std::string reason;  // why it was returned or refused, a code
+  std::optional<base::PersonId> author;  // who offered it last
+  std::string reason;                    // why it was returned or refused, a code
   std::optional<domain::Subject> commission;
   bool emergency = false;
   // Of the newest signature: who gave it (on paper: the leader), when, its receipt's number.
@@ -98,6 +99,7 @@ struct ItemRow {
     field("taken_into", self.taken_into);
     field("withdrawal_asked", self.withdrawal_asked);
     field("changed_at", self.changed_at);
+    field("author", self.author);
     field("reason", self.reason);
     field("commission", self.commission);
     field("emergency", self.emergency);

@@ -25,31 +25,49 @@ base::Result<base::Bytes> Link::call(const std::string& route, base::ByteView bo
   return std::move(answer.body);
 }
 
+base::Result<protocol::Nonce> Link::challenge() {
+  YIBAO_TRY(const base::Bytes bytes, call("challenge", ""));
+  const auto nonce = base::to_array<32>(bytes);
+  if (!nonce) return fail(ErrorCode::kNotYibaoServer, "challenge");
+  return *nonce;
+}
+
 base::Status Link::open_session() {
   authorization_.clear();
-  YIBAO_TRY(const base::Bytes nonce_bytes, call("challenge", ""));
-  const auto nonce = base::to_array<32>(nonce_bytes);
-  if (!nonce) return fail(ErrorCode::kNotYibaoServer, "challenge");
   protocol::SessionRequest request;
   request.device = identity_.device;
-  request.nonce = *nonce;
-  request.signature =
-      device_key_.sign(protocol::kSessionDomain,
-                       protocol::session_statement(identity_.device, *nonce, identity_.log_id));
+  YIBAO_TRY(request.nonce, challenge());
+  request.signature = device_key_.sign(
+      protocol::kSessionDomain,
+      protocol::session_statement(identity_.device, request.nonce, identity_.log_id));
   YIBAO_TRY(const base::Bytes token, call("session", protocol::encode(request)));
   if (token.size() != 32) return fail(ErrorCode::kNotYibaoServer, "session");
   authorization_ = "Yibao " + base::to_base64url(token);
   return {};
 }
 
-base::Result<base::Bytes> Link::exchange_bytes(base::ByteView request) {
+base::Result<base::Bytes> Link::call_in_session(const std::string& route, base::ByteView body) {
   if (authorization_.empty()) YIBAO_CHECK(open_session());
-  auto answer = call("exchange", request);
+  auto answer = call(route, body);
   if (!answer && answer.error().code == ErrorCode::kSessionExpired) {
     YIBAO_CHECK(open_session());
-    answer = call("exchange", request);
+    answer = call(route, body);
   }
   return answer;
+}
+
+base::Result<base::Bytes> Link::exchange_bytes(base::ByteView request) {
+  return call_in_session("exchange", request);
+}
+
+base::Result<protocol::Invitation> Link::invite(const protocol::InviteRequest& request) {
+  const auto log_key = crypto::public_key_from_text(identity_.log_key);
+  if (!log_key) return fail(ErrorCode::kCorrupted, "log key", base::TextArgs{{"what", "log key"}});
+  YIBAO_TRY(const base::Bytes answer, call_in_session("invite", protocol::encode(request)));
+  YIBAO_TRY(auto invitation,
+            protocol::open_invitation(answer, request.nonce, device_key_, *log_key));
+  if (invitation.server.empty()) invitation.server = identity_.server;
+  return invitation;
 }
 
 base::Result<protocol::ExchangeResponse> Link::exchange(const protocol::ExchangeRequest& request) {

@@ -1,5 +1,6 @@
-// The line to the server: proves the device, keeps the session, sends an exchange and reads the
-// answer. Needs the device key and the identity only: no database, no lock.
+// The line to the server: proves the device, keeps the session, sends an exchange or a signed
+// request for a one-time code and reads the answer. Needs the device key and the identity only: no
+// database, no lock.
 #pragma once
 
 #include <memory>
@@ -7,7 +8,7 @@
 #include "client/core/store/sync_book.h"
 #include "client/core/sync/transport.h"
 #include "shared/protocol/exchange.h"
-#include "shared/protocol/session.h"
+#include "shared/protocol/invitation.h"
 
 namespace yibao::client {
 
@@ -22,8 +23,14 @@ class Link {
   // The same on bytes that are encoded already.
   base::Result<base::Bytes> exchange_bytes(base::ByteView request);
 
+  // A nonce of the server's, good once and for a minute.
+  base::Result<protocol::Nonce> challenge();
+  // Errors: as above; tls_untrusted where the answer is not the log's.
+  base::Result<protocol::Invitation> invite(const protocol::InviteRequest& request);
+
  private:
   base::Status open_session();
+  base::Result<base::Bytes> call_in_session(const std::string& route, base::ByteView body);
   base::Result<base::Bytes> call(const std::string& route, base::ByteView body);
 
   Transport& transport_;

@@ -72,8 +72,8 @@ void SyncAgent::disconnect() {
   post([this] { connection_.reset(); });
 }
 
-base::Result<protocol::ExchangeResponse> SyncAgent::exchange_now(
-    const protocol::ExchangeRequest& request) {
+template <class Say>
+auto SyncAgent::talk(Say say) -> decltype(say(std::declval<Link&>())) {
   if (!connection_) return fail(ErrorCode::kSignedOut);
   if (!connection_->transport) {
     YIBAO_TRY(connection_->transport, open_(connection_->identity));
@@ -81,14 +81,24 @@ base::Result<protocol::ExchangeResponse> SyncAgent::exchange_now(
                                                connection_->device_key);
   }
   set_current(connection_->transport.get());
-  auto response = connection_->link->exchange(request);
+  auto answer = say(*connection_->link);
   set_current(nullptr);
-  return response;
+  return answer;
 }
 
 void SyncAgent::exchange(protocol::ExchangeRequest request, Exchanged done) {
   post([this, request = std::move(request), done = std::move(done)] {
-    done(exchange_now(request));
+    done(talk([&](Link& link) { return link.exchange(request); }));
+  });
+}
+
+void SyncAgent::challenge(Challenged done) {
+  post([this, done = std::move(done)] { done(talk([](Link& link) { return link.challenge(); })); });
+}
+
+void SyncAgent::invite(const protocol::InviteRequest& request, Invited done) {
+  post([this, request, done = std::move(done)] {
+    done(talk([&](Link& link) { return link.invite(request); }));
   });
 }
 

@@ -18,6 +18,8 @@ class SyncAgent {
  public:
   using Open = std::function<base::Result<std::unique_ptr<Transport>>(const Identity& identity)>;
   using Exchanged = std::function<void(base::Result<protocol::ExchangeResponse>)>;
+  using Challenged = std::function<void(base::Result<protocol::Nonce>)>;
+  using Invited = std::function<void(base::Result<protocol::Invitation>)>;
   using Met = std::function<void(base::Result<ServerGreeting>)>;
   using Enrolled = std::function<void(base::Result<protocol::EnrolResponse>)>;
 
@@ -32,6 +34,9 @@ class SyncAgent {
   // Forgets the device key; what is under way fails.
   void disconnect();
   void exchange(protocol::ExchangeRequest request, Exchanged done);
+  // A one-time code for somebody, two steps: between them the core thread signs (invite.h).
+  void challenge(Challenged done);
+  void invite(const protocol::InviteRequest& request, Invited done);
   // Joining, two steps that insist on one certificate: what the server says of itself, then what it
   // answers. Minutes may lie between them.
   void meet_server(const std::string& server, Met done);
@@ -46,7 +51,9 @@ class SyncAgent {
 
   void post(Task task);
   void run();
-  base::Result<protocol::ExchangeResponse> exchange_now(const protocol::ExchangeRequest& request);
+  // Opens the line where it is not; what `say` says over it can be interrupted.
+  template <class Say>
+  auto talk(Say say) -> decltype(say(std::declval<Link&>()));
   base::Status meet_again(const std::string& server, const crypto::Digest& certificate);
   void set_current(Transport* transport);
   void interrupt();

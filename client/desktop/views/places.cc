@@ -36,6 +36,11 @@ bool reports(const app::Account& account) {
   return !account.is_officer();
 }
 
+bool keeps_register(const app::Account& account) {
+  return account.office &&
+         (account.has(domain::Role::kOffice) || account.has(domain::Role::kAdministrator));
+}
+
 bool signs(const app::Account& account) {
   return account.signs;
 }
@@ -98,6 +103,10 @@ constexpr PlaceRow kPlaces[] = {
      .draw = &draw_awards,
      .key = "desk.page.awards",
      .is_for = &is_officer},
+    {.place = app::Place::kRegister,
+     .draw = &draw_register,
+     .key = "desk.page.register",
+     .is_for = &keeps_register},
     {app::Place::kReference, &draw_reference, "desk.page.reference"},
     {app::Place::kSettings, &draw_settings, "desk.page.settings"},
 };

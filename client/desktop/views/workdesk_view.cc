@@ -25,7 +25,24 @@ void draw_rows(const View& view, std::string_view key, const app::DraftRows& row
                   colours.ink,   colours.ground,        view.when(row.changed_at)};
     if (row.emergency) line.remark = view.say("desk.emergency") + "　" + line.remark;
     if (!row.reason.empty()) line.remark += "　" + reason_text(view, row.reason);
+    const auto& takes_over = view.snapshot().account->takes_over;
+    const auto before = row.author_id ? takes_over.find(*row.author_id) : takes_over.end();
+    if (before != takes_over.end()) {
+      line.remark += "　" + view.say("desk.desk.from_person", {{"name", before->second}});
+    }
     if (draw_desk_line(view, line)) view.work.open_row(row);
+  }
+  view.ui.gap(14);
+}
+
+// Whose work the person goes on with, also while nothing of it is open.
+void draw_handed_over(const View& view, const app::DraftRows& rows) {
+  const auto& takes_over = view.snapshot().account->takes_over;
+  if (takes_over.empty()) return;
+  draw_rows(view, "desk.desk.handed_over", rows, app::DraftFilter::kAll);
+  for (const auto& [person, name] : takes_over) {
+    view.ui.paragraph(view.say("desk.desk.goes_on", {{"name", name}}), theme::colours().quiet,
+                      TextStyle::kSmall);
   }
   view.ui.gap(14);
 }
@@ -113,6 +130,7 @@ void draw_awaiting(const View& view) {
   }
   draw_rows(view, "desk.desk.to_supply", awaiting.to_supply, app::DraftFilter::kWriting);
   draw_rows(view, "desk.desk.to_sign", awaiting.to_sign, app::DraftFilter::kToSign);
+  draw_handed_over(view, awaiting.handed_over);
   draw_refused_events(view);
   draw_open_commissions(view);
   draw_rows(view, "desk.desk.to_mend", awaiting.to_mend, app::DraftFilter::kToMend);

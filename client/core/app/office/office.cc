@@ -10,10 +10,11 @@ Office::Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker, Pri
       news(desk, clock, way),
       bulletins(desk, clock, way, picker, printing),
       awards(desk, way, picker, bulletins),
+      roster(desk, clock, way, picker, printing),
       places_{{Place::kInbox, &inbox},       {Place::kItemDesk, &item},
               {Place::kJournals, &journals}, {Place::kEditing, &editing},
               {Place::kNews, &news},         {Place::kBulletins, &bulletins},
-              {Place::kAwards, &awards}} {}
+              {Place::kAwards, &awards},     {Place::kRegister, &roster}} {}
 
 OfficePlace* Office::at(Place place) {
   const auto found = places_.find(place);

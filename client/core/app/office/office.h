@@ -10,6 +10,7 @@
 #include "client/core/app/office/journals_place.h"
 #include "client/core/app/office/news_place.h"
 #include "client/core/app/office/office_desk.h"
+#include "client/core/app/office/register/register_place.h"
 
 namespace yibao::app {
 
@@ -25,6 +26,7 @@ class Office {
   NewsPlace news;
   BulletinsPlace bulletins;
   AwardsPlace awards;
+  RegisterPlace roster;
 
   // Null: not one of the office's.
   OfficePlace* at(Place place);

@@ -16,6 +16,7 @@ std::span<const Row> rule_rows();           // rule.*     rulesets in words
 std::span<const Row> bulletin_word_rows();  // bulletin.*  what bulletins say
 std::span<const Row> server_rows();         // server.*   yibao-server
 std::span<const Row> client_rows();         // cli.*      yibao-cli
+std::span<const Row> client_register_rows();  // and its commands around the register
 // desk.* the window:
 std::span<const Row> desktop_rows();         // its frame, the rail, the status line
 std::span<const Row> entrance_rows();        // first start, signing in, joining, self-test

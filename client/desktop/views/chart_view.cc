@@ -1,5 +1,7 @@
 #include "client/desktop/views/chart_view.h"
 
+#include <cmath>
+
 #include "client/papers/chart_layout.h"
 #include "client/papers/chart_style.h"
 

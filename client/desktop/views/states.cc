@@ -18,6 +18,22 @@ StateColours state_colours(const std::string& state) {
   }
 }
 
+Chip good_chip(std::string text) {
+  return {std::move(text), {theme::colours().good, theme::colours().good_pale}};
+}
+Chip warn_chip(std::string text) {
+  return {std::move(text), warn_colours()};
+}
+Chip bad_chip(std::string text) {
+  return {std::move(text), bad_colours()};
+}
+Chip plain_chip(std::string text) {
+  return {std::move(text), {theme::colours().grey, theme::colours().grey_pale}};
+}
+Chip lively_chip(std::string text) {
+  return {std::move(text), {theme::colours().accent, theme::colours().accent_pale}};
+}
+
 std::string title_text(const View& view, const app::DraftRow& row) {
   if (row.words_gone) return view.say("cli.words_gone");
   return row.title.empty() ? view.say("desk.untitled") : row.title;

@@ -18,6 +18,17 @@ inline StateColours warn_colours() {
   return {theme::colours().warn, theme::colours().warn_pale};
 }
 
+// A word on a ground of its own colour, behind what it is said of.
+struct Chip {
+  std::string text;
+  StateColours colours;
+};
+Chip good_chip(std::string text);
+Chip warn_chip(std::string text);
+Chip bad_chip(std::string text);
+Chip plain_chip(std::string text);
+Chip lively_chip(std::string text);
+
 // What stands where there is no title: that there is none, or that the words are gone.
 std::string title_text(const View& view, const app::DraftRow& row);
 // A code of the ruleset's reasons or of the catalogue.

@@ -2,6 +2,8 @@
 
 #include "client/core/app/office/moving_deed.h"
 #include "client/core/app/office/verdict_choices.h"
+#include "client/core/commands/facts.h"
+#include "client/core/commands/items.h"
 
 namespace yibao::app {
 namespace {

@@ -15,16 +15,6 @@ constexpr float kKindWidth = 130;
 constexpr float kPeriodWidth = 240;
 constexpr float kFileDialog = 420;
 
-using Colours = StateColours;
-const auto good = [] { return Colours{theme::colours().good, theme::colours().good_pale}; };
-const auto plain = [] { return Colours{theme::colours().grey, theme::colours().grey_pale}; };
-const auto lively = [] { return Colours{theme::colours().accent, theme::colours().accent_pale}; };
-
-struct Chip {
-  std::string text;
-  Colours colours;
-};
-
 // A line that can be clicked: words to the left, a remark below, chips behind the words.
 bool draw_bulletin_line(const View& view, const std::string& id, const std::string& title,
                         const std::string& remark, const std::vector<Chip>& chips) {
@@ -53,16 +43,11 @@ bool draw_bulletin_line(const View& view, const std::string& id, const std::stri
   return clicked;
 }
 
-Chip bulletin_chip(const View& view, std::string_view key, Colours colours,
-                   const base::TextArgs& args = {}) {
-  return {view.say(key, args), colours};
-}
-
 void add_changed(const View& view, const app::BulletinLine& line, std::vector<Chip>& chips) {
   const auto changed = view.work.office().bulletins.watch().changed_units(line.event);
   if (line.corrected || !changed || *changed == 0) return;
-  chips.push_back(bulletin_chip(view, "desk.bulletins.state.changed", warn_colours(),
-                                {{"count", std::to_string(*changed)}}));
+  chips.push_back(
+      warn_chip(view.say("desk.bulletins.state.changed", {{"count", std::to_string(*changed)}})));
 }
 
 std::string period_name(const View& view, const rules::Period& period) {
@@ -87,15 +72,14 @@ void draw_due_bulletins(const View& view, const app::BulletinsSheet& sheet) {
   std::optional<base::EventId> read;
   for (const app::DuePeriod& due : sheet.due) {
     const app::BulletinLine* line = line_of(sheet, due.published);
-    Chip state = bulletin_chip(view, "desk.bulletins.state.due", warn_colours());
-    if (due.running) state = bulletin_chip(view, "desk.bulletins.state.running", plain());
+    Chip state = warn_chip(view.say("desk.bulletins.state.due"));
+    if (due.running) state = plain_chip(view.say("desk.bulletins.state.running"));
     if (line != nullptr) {
-      state = bulletin_chip(view, "desk.bulletins.state.published", good(),
-                            {{"number", std::to_string(line->number)}});
+      state = good_chip(
+          view.say("desk.bulletins.state.published", {{"number", std::to_string(line->number)}}));
     }
     std::vector<Chip> chips = {state};
-    if (due.drafting)
-      chips.push_back(bulletin_chip(view, "desk.bulletins.state.drafting", lively()));
+    if (due.drafting) chips.push_back(lively_chip(view.say("desk.bulletins.state.drafting")));
     if (draw_bulletin_line(view, "due " + due.period.text(), period_name(view, due.period), "",
                            chips)) {
       if (line != nullptr && !due.drafting) {
@@ -159,12 +143,11 @@ void draw_published_lines(const View& view, const app::BulletinsSheet& sheet) {
   for (const app::BulletinLine& line : sheet.published) {
     std::vector<Chip> chips;
     add_changed(view, line, chips);
-    if (line.corrected)
-      chips.push_back(bulletin_chip(view, "desk.bulletins.state.corrected", plain()));
-    if (line.pending) chips.push_back(bulletin_chip(view, "cli.pending", warn_colours()));
-    if (line.gone) chips.push_back(bulletin_chip(view, "desk.bulletins.state.gone", bad_colours()));
+    if (line.corrected) chips.push_back(plain_chip(view.say("desk.bulletins.state.corrected")));
+    if (line.pending) chips.push_back(warn_chip(view.say("cli.pending")));
+    if (line.gone) chips.push_back(bad_chip(view.say("desk.bulletins.state.gone")));
     if (line.number_repeated) {
-      chips.push_back(bulletin_chip(view, "desk.bulletins.state.repeated", bad_colours()));
+      chips.push_back(bad_chip(view.say("desk.bulletins.state.repeated")));
     }
     const std::string when =
         view.say("desk.bulletins.published_at", {{"when", view.when(line.published_at)}});

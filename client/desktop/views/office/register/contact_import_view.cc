@@ -103,7 +103,7 @@ void draw_contact_line(const View& view, const app::ContactPreview& preview, std
                theme::colours().ink, TextStyle::kStrong);
   const Chip chip = fate_chip(view, line.fate);
   ImGui::SameLine(0, theme::px(8));
-  view.ui.chip(chip.text, chip.ink, chip.ground);
+  view.ui.chip(chip.text, chip.colours.ink, chip.colours.ground);
   const bool out = line.fate == ContactFate::kLeftOut;
   const bool can = out || line.fate == ContactFate::kNew || line.fate == ContactFate::kChanged ||
                    line.fate == ContactFate::kUnitUnknown;

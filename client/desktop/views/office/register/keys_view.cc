@@ -102,7 +102,7 @@ void draw_revoke_dialog(const View& view) {
 
 }  // namespace
 
-void draw_keys(const View& view) {
+void draw_keys_section(const View& view) {
   app::KeysSection& section = roster(view).keys;
   const auto sheet = roster(view).sheet();
   const bool may = app::RegisterPlace::may_people(*view.snapshot().account);

@@ -13,23 +13,6 @@ constexpr float kFieldsLeast = 180;
 constexpr float kFootGuess = 130;
 constexpr float kButtonEdges = 32;
 
-}  // namespace
-
-Chip good_chip(std::string text) {
-  return {std::move(text), theme::colours().good, theme::colours().good_pale};
-}
-Chip warn_chip(std::string text) {
-  return {std::move(text), theme::colours().warn, theme::colours().warn_pale};
-}
-Chip bad_chip(std::string text) {
-  return {std::move(text), theme::colours().bad, theme::colours().bad_pale};
-}
-Chip plain_chip(std::string text) {
-  return {std::move(text), theme::colours().grey, theme::colours().grey_pale};
-}
-
-namespace {
-
 float line_height() {
   return 2 * ImGui::GetTextLineHeight() + theme::px(16);
 }
@@ -53,7 +36,7 @@ bool draw_list_line(const View& view, const ListLine& line) {
                   line.faint ? theme::colours().quiet : theme::colours().ink, TextStyle::kStrong);
   for (const Chip& chip : line.chips) {
     ImGui::SameLine(0, theme::px(8));
-    view.ui.chip(chip.text, chip.ink, chip.ground);
+    view.ui.chip(chip.text, chip.colours.ink, chip.colours.ground);
   }
   ImGui::SetCursorScreenPos({at.x + theme::px(10), at.y + text + theme::px(9)});
   view.ui.clipped(line.remark, width, theme::colours().quiet, TextStyle::kSmall);

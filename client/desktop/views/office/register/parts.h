@@ -3,21 +3,13 @@
 
 #include "client/core/app/office/office.h"
 #include "client/desktop/views/question.h"
+#include "client/desktop/views/states.h"
 
 namespace yibao::desktop {
 
 inline app::RegisterPlace& roster(const View& view) {
   return view.work.office().roster;
 }
-
-struct Chip {
-  std::string text;
-  ImU32 ink, ground;
-};
-Chip good_chip(std::string text);
-Chip warn_chip(std::string text);
-Chip bad_chip(std::string text);
-Chip plain_chip(std::string text);
 
 // A row of two lines: a name with chips behind it, and a remark. True when it was clicked.
 struct ListLine {
@@ -65,21 +57,21 @@ std::string joined(const View& view, const std::vector<std::string>& words);
 
 // -- the sections
 void draw_unit_acts(const View& view);
-void draw_units(const View& view);
+void draw_units_section(const View& view);
 void draw_unit_sheet(const View& view, const app::RegisterSheet& sheet);
 void draw_unit_form(const View& view, const app::RegisterSheet& sheet);
 void draw_people_acts(const View& view);
-void draw_people(const View& view);
+void draw_people_section(const View& view);
 void draw_person_sheet(const View& view, const app::RegisterSheet& sheet);
 void draw_person_form(const View& view, const app::RegisterSheet& sheet);
 void draw_open_work(const View& view, const client::OpenWork& work);
 void draw_sheet_delegations(const View& view);
-void draw_keys(const View& view);
+void draw_keys_section(const View& view);
 void draw_contacts_acts(const View& view);
 void draw_contacts_section(const View& view);
 void draw_contact_import(const View& view);
 void draw_past_acts(const View& view);
-void draw_past(const View& view);
+void draw_past_section(const View& view);
 void draw_past_preview(const View& view);
 // The question for codes, where there is one.
 void draw_inviting(const View& view);

@@ -23,7 +23,7 @@ void draw_import_line(const View& view, const app::PastImportLine& line) {
                TextStyle::kStrong);
   const auto chip = [&](std::string_view key, const Chip& look) {
     ImGui::SameLine(0, theme::px(8));
-    view.ui.chip(view.say(key), look.ink, look.ground);
+    view.ui.chip(view.say(key), look.colours.ink, look.colours.ground);
   };
   if (import.retracted) chip("desk.register.past.retracted", plain_chip(""));
   if (import.pending) chip("cli.pending", warn_chip(""));
@@ -163,7 +163,7 @@ void draw_past_acts(const View& view) {
   }
 }
 
-void draw_past(const View& view) {
+void draw_past_section(const View& view) {
   if (roster(view).past.file().empty()) {
     draw_past_list(view);
   } else {

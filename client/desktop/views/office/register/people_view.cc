@@ -71,7 +71,7 @@ void draw_people_acts(const View& view) {
   place.people.begin_new(place.sheet(), of);
 }
 
-void draw_people(const View& view) {
+void draw_people_section(const View& view) {
   app::RegisterPlace& place = roster(view);
   app::PeopleSection& section = place.people;
   const auto sheet = place.sheet();

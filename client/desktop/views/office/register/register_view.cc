@@ -79,12 +79,12 @@ void draw_register(const View& view) {
     return;
   }
   switch (place.section()) {
-    case Section::kUnits: draw_units(view); break;
-    case Section::kPeople: draw_people(view); break;
+    case Section::kUnits: draw_units_section(view); break;
+    case Section::kPeople: draw_people_section(view); break;
     case Section::kDelegations: draw_sheet_delegations(view); break;
-    case Section::kKeys: draw_keys(view); break;
+    case Section::kKeys: draw_keys_section(view); break;
     case Section::kContacts: draw_contacts_section(view); break;
-    case Section::kPast: draw_past(view); break;
+    case Section::kPast: draw_past_section(view); break;
   }
   draw_inviting(view);
 }

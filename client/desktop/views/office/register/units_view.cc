@@ -96,7 +96,7 @@ void draw_unit_acts(const View& view) {
   view.ui.open_dialog(view.say("desk.register.define_all.title"));
 }
 
-void draw_units(const View& view) {
+void draw_units_section(const View& view) {
   app::UnitsSection& section = roster(view).units;
   const auto sheet = roster(view).sheet();
   draw_unit_tools(view, sheet);

@@ -57,7 +57,9 @@ void add_moving(Commander& commander);
 void add_signing(Commander& commander);
 void add_items(Commander& commander);
 void add_commissions(Commander& commander);
+void add_asking(Commander& commander);
 void add_office(Commander& commander);
+void add_yearly(Commander& commander);
 void add_reports(Commander& commander);
 void add_outbox(Commander& commander);
 

@@ -13,6 +13,21 @@ void KeptFigures::drop() {
   pending_.clear();
   registry_.reset();
   ruleset_.reset();
+  forget_other_day();
+}
+
+void KeptFigures::forget_other_day() {
+  for (auto& figures : of_other_day_) figures.reset();
+}
+
+base::Result<ScoredFacts*> KeptFigures::of_day(base::Date day, bool with_pending) {
+  if (day != other_day_) forget_other_day();
+  other_day_ = day;
+  std::optional<ScoredFacts>& figures = of_other_day_[with_pending ? 1 : 0];
+  if (!figures) {
+    YIBAO_TRY(figures, ScoredFacts::build(replica_, with_pending, day));
+  }
+  return &*figures;
 }
 
 base::Status KeptFigures::follow() {
@@ -35,6 +50,7 @@ base::Status KeptFigures::build() {
 }
 
 base::Status KeptFigures::take(const std::set<domain::Subject>& changes) {
+  if (!changes.empty()) forget_other_day();
   for (const domain::Subject& subject : changes) {
     YIBAO_TRY(const base::Bytes in_log, replica_.index().facts(subject, false));
     YIBAO_TRY(const base::Bytes with_waiting, replica_.index().facts(subject, true));

@@ -25,6 +25,10 @@ class KeptFigures {
   // While `look` runs, what waits here is among the figures.
   base::Status with_pending(const std::function<void(ScoredFacts&)>& look);
 
+  // For the units and by the rules of another day; after follow(), and kept until it finds that
+  // anything has changed.
+  base::Result<ScoredFacts*> of_day(base::Date day, bool with_pending);
+
   // As compare_with_published(), by the facts that are kept and that everybody here looks at; only
   // what has entries after the standing's stamp is folded again, up to that stamp.
   base::Result<std::string> differences_from(const protocol::StandingDocument& standing);
@@ -32,6 +36,7 @@ class KeptFigures {
   void drop();
 
  private:
+  void forget_other_day();
   base::Status build();
   base::Status take(const std::set<domain::Subject>& changes);
   base::Status put_kept(const std::set<domain::Subject>& subjects, bool pending);
@@ -43,6 +48,9 @@ class KeptFigures {
   Replica& replica_;
   std::optional<ScoredFacts> figures_;
   std::set<domain::Subject> pending_;  // whose facts are others with what waits here
+  // The day that was looked at last, without and with what waits here.
+  base::Date other_day_{};
+  std::optional<ScoredFacts> of_other_day_[2];
   // By which they were made.
   std::shared_ptr<const domain::Registry> registry_;
   std::shared_ptr<const rules::Ruleset> ruleset_;

@@ -30,6 +30,17 @@ constexpr Row kPartRows[] = {
     {"desk.picks.count", "已选 {count} 个，共 {total} 个单位", "{count} of {total} units"},
     {"desk.picks.group", "{group}（{count}/{total}）", "{group} ({count}/{total})"},
     {"desk.picks.no_group", "未分类的单位", "Units in no group"},
+    {"desk.moves.title", "积分和任务的变动", "What it moved"},
+    {"desk.moves.points", "{unit}　{by} → {now} 分", "{unit} {by} → {now}"},
+    {"desk.moves.same", "{unit}　{now} 分，没有变化", "{unit} stays at {now}"},
+    {"desk.moves.nothing", "积分和任务都没有变化。", "No points and no targets moved."},
+    {"chase.moment", "{month}月{day}日 {time}", "{month}/{day} {time}"},
+    {"chase.unseen_too", "（还没有确认收到）", " (has not acknowledged)"},
+    {"chase.text.head", "【约稿催办】{title}（{due} 截止）", "[Reminder] {title} (due {due})"},
+    {"chase.text.overdue", "已过期限还没有报送：{units}", "Overdue: {units}"},
+    {"chase.text.due_soon", "期限临近还没有报送：{units}", "Due soon: {units}"},
+    {"chase.text.unseen", "还没有确认收到：{units}", "Not acknowledged: {units}"},
+    {"chase.text.foot", "请抓紧办理；有困难的，请在驿报里申请延期或说明情况。", "Please see to it; if you cannot, ask for more time or say why in Yibao."},
     // clang-format on
 };
 

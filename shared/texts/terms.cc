@@ -29,6 +29,7 @@ constexpr Row kTermRows[] = {
     {"term.appeal", "申诉", "appeal"},
     {"term.handoff", "专人直送件", "paper delivered by hand"},
     {"term.commission", "约稿", "commission"},
+    {"term.record", "事项", "record"},
     {"term.standing", "已发布的排名", "published standing"},
     {"term.bulletin", "通报", "bulletin"},
 
@@ -67,6 +68,7 @@ constexpr Row kTermRows[] = {
     {"commission.declined", "已说明不能完成", "declined"},
     {"commission.overdue", "已逾期", "overdue"},
     {"commission.cancelled", "已取消", "cancelled"},
+    {"commission.answered", "已报送", "answered"},
     {"commission.done", "按时完成", "done"},
     {"commission.late", "逾期完成", "late"},
     {"commission.inadequate", "质量不合格", "inadequate"},
@@ -77,6 +79,7 @@ constexpr Row kTermRows[] = {
     {"classification.top_secret", "绝密", "top secret"},
 
     {"reason.secret", "涉密", "secret"},
+    {"reason.not_needed", "情况有变，不再需要", "no longer needed"},
     {"reason.duplicate", "重复", "duplicate"},
     {"reason.mistake", "录入有误", "entered by mistake"},
 
@@ -142,6 +145,11 @@ constexpr Row kTermRows[] = {
     {"why.signed_already", "这一版已经审签过了。", "this version has been signed already."},
     {"why.judged_already", "政府办已经处理过，请改为申请撤回（ask-withdrawal），由政府办决定。", "the office has dealt with it; ask for withdrawal (ask-withdrawal), and the office decides."},
     {"why.delivered_already", "它已经送达，不能丢弃；可以撤回或申请撤回。", "it was delivered and cannot be discarded; withdraw it or ask for withdrawal."},
+    {"why.no_units", "没有选择单位。", "no unit is chosen."},
+    {"why.unit_ended", "所选单位中有已经撤并的，请去掉后再办。", "one of the units has ended; leave it out."},
+    {"why.deadline_past", "期限已经过了，请写一个以后的时间。", "the deadline is past; give a later one."},
+    {"why.yet_to_come", "这一天还没有到，请核对日期。", "that day is yet to come; check the date."},
+    {"why.mend_before_interview", "整改期限早于约谈的日期，请核对。", "what is to be mended cannot be due before the interview; check the dates."},
     {"why.office_only", "通报由政府办编发。", "bulletins are made by the office."},
     {"why.other_unit", "这个数据文件夹属于别的单位。请另选文件夹。", "this data folder belongs to another unit. Choose another folder."},
     {"why.phone_incomplete", "请写清报给了谁、什么事。", "say who took the call and what happened."},

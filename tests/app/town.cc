@@ -186,6 +186,48 @@ domain::Subject Town::offered(const std::string& title) {
   return subject;
 }
 
+domain::Subject Town::received_from(const std::string& unit, const Sent& sent) {
+  const domain::Subject item(ids_.make<base::SubjectId>().text());
+  domain::Words words;
+  words.title = sent.title;
+  words.body = "截至2月底，出动126人次，清理52处。例如，某村劝阻17起。";
+  const auto content = protocol::to_content(words, random);
+  const auto opened = replica();
+  const auto say = [&](domain::EventBody body, const std::vector<domain::Content>& contents) {
+    domain::Event event;
+    event.unit = base::UnitCode(unit);
+    event.subject = item;
+    event.body = std::move(body);
+    return receive(*opened, std::move(event), contents);
+  };
+  domain::DraftOffered offered;
+  offered.kind = sent.kind;
+  offered.words = domain::address_of(content);
+  offered.word_count = 40;
+  offered.declared_not_secret = true;
+  offered.commission = sent.commission;
+  const Received offer = say(std::move(offered), {content});
+  domain::DraftSignedOff signed_off;
+  signed_off.offer = offer.id;
+  signed_off.offer_hash = offer.hash;
+  signed_off.gates = {true, true, true};
+  signed_off.not_secret = true;
+  say(std::move(signed_off), {});
+  must(opened->refold(item));
+  return item;
+}
+
+void Town::unit_says(const std::string& unit, const domain::Subject& subject,
+                     domain::EventBody body, const std::vector<domain::Content>& contents) {
+  const auto opened = replica();
+  domain::Event event;
+  event.unit = base::UnitCode(unit);
+  event.subject = subject;
+  event.body = std::move(body);
+  receive(*opened, std::move(event), contents);
+  must(opened->refold(subject));
+}
+
 domain::Content Town::brief(const std::string& title, const std::string& text,
                             domain::MediaType media) {
   return protocol::to_content(domain::Brief{title, text}, media, random);
@@ -218,13 +260,22 @@ void Town::key_topics(const std::string& title, base::Date from, base::Date unti
 }
 
 void Town::office_says(const domain::Subject& subject, domain::EventBody body) {
-  const auto opened = replica();
+  office_says_of({unit_.text()}, subject, std::move(body));
+}
+
+void Town::office_says_of(const std::vector<std::string>& units, const domain::Subject& subject,
+                          domain::EventBody body) {
+  office_says_of(*replica(), units, subject, std::move(body));
+}
+
+void Town::office_says_of(client::Replica& replica, const std::vector<std::string>& units,
+                          const domain::Subject& subject, domain::EventBody body) {
   domain::Event event;
   event.subject = subject;
   event.body = std::move(body);
-  event.parties = {unit_};
-  receive(*opened, std::move(event));
-  must(opened->refold(subject));
+  for (const std::string& unit : units) event.parties.emplace_back(unit);
+  receive(replica, std::move(event));
+  must(replica.refold(subject));
 }
 
 void Town::publish(const protocol::StandingDocument& standing) {

@@ -43,11 +43,25 @@ class Town {
   void end_unit(const std::string& code, base::Date from);
   // Offered, signed and received.
   domain::Subject received(const std::string& title);
+  // What another unit has sent in: signed and received. And what it says about something.
+  struct Sent {
+    std::string title;
+    std::optional<domain::Subject> commission = {};
+    std::string kind = "dynamic";
+  };
+  domain::Subject received_from(const std::string& unit, const Sent& sent);
+  void unit_says(const std::string& unit, const domain::Subject& subject, domain::EventBody body,
+                 const std::vector<domain::Content>& contents = {});
   // The office asks this town for an item; the kind is "dynamic".
   domain::Subject commission(const std::string& title, base::Timestamp due);
   void key_topics(const std::string& title, base::Date from, base::Date until);
   // What the office says about something, received and in the log.
   void office_says(const domain::Subject& subject, domain::EventBody body);
+  // The same to other units, in a replica that may be open already.
+  void office_says_of(const std::vector<std::string>& units, const domain::Subject& subject,
+                      domain::EventBody body);
+  void office_says_of(client::Replica& replica, const std::vector<std::string>& units,
+                      const domain::Subject& subject, domain::EventBody body);
   // The server's standing has arrived.
   void publish(const protocol::StandingDocument& standing);
   // As if the server had taken in everything that waits: stamps and a receipt that holds.

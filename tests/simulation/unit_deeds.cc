@@ -3,6 +3,7 @@
 
 #include "client/core/commands/drafts.h"
 #include "client/core/commands/items.h"
+#include "client/core/commands/commissions.h"
 #include "client/core/commands/office.h"
 #include "client/core/commands/registry.h"
 #include "client/core/outbox_actions.h"

@@ -31,6 +31,11 @@ bool is_office(const app::Account& account) {
   return account.office && account.has(domain::Role::kOffice);
 }
 
+// Who is asked, and does not ask others.
+bool is_asked(const app::Account& account) {
+  return !is_office(account);
+}
+
 bool signs(const app::Account& account) {
   return account.signs;
 }
@@ -57,9 +62,14 @@ constexpr PlaceRow kPlaces[] = {
     {app::Place::kHistory, &draw_history, "", app::Place::kDrafts},
     {app::Place::kMerging, &draw_merging, "", app::Place::kDrafts},
     {app::Place::kMoving, &draw_moving, "", app::Place::kDrafts},
+    {.place = app::Place::kAsking,
+     .draw = &draw_asking,
+     .key = "desk.page.asking",
+     .is_for = &is_office},
     {.place = app::Place::kCommissions,
      .draw = &draw_commissions,
      .key = "desk.page.commissions",
+     .is_for = &is_asked,
      .count = &new_commissions},
     {.place = app::Place::kOutbox,
      .draw = &draw_outbox,

@@ -18,6 +18,9 @@ inline StateColours warn_colours() {
   return {theme::colours().warn, theme::colours().warn_pale};
 }
 
+// Of the catalogue's "commission.<state>".
+StateColours commission_colours(const std::string& state);
+
 // What stands where there is no title: that there is none, or that the words are gone.
 std::string title_text(const View& view, const app::DraftRow& row);
 // A code of the ruleset's reasons or of the catalogue.

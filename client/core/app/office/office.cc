@@ -2,8 +2,10 @@
 
 namespace yibao::app {
 
-Office::Office(Desk& desk, base::Clock& /*clock*/, Way& way)
-    : inbox(desk, way), places_{{Place::kInbox, &inbox}} {}
+Office::Office(Desk& desk, base::Clock& clock, Way& way)
+    : inbox(desk, way),
+      asking(desk, clock, way),
+      places_{{Place::kInbox, &inbox}, {Place::kAsking, &asking}} {}
 
 OfficePlace* Office::at(Place place) {
   const auto found = places_.find(place);

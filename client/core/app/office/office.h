@@ -2,6 +2,7 @@
 // need not know of them. The screen's thread.
 #pragma once
 
+#include "client/core/app/office/asking_place.h"
 #include "client/core/app/office/inbox_place.h"
 
 namespace yibao::app {
@@ -11,6 +12,7 @@ class Office {
   Office(Desk& desk, base::Clock& clock, Way& way);
 
   InboxPlace inbox;
+  AskingPlace asking;
 
   // Null: not one of the office's.
   OfficePlace* at(Place place);

@@ -35,11 +35,9 @@ void UnitPicks::pick_all(bool picked) {
   for (const client::UnitGroup& group : directory_->groups) pick_group(group, picked);
 }
 
-void UnitPicks::set(const std::vector<base::UnitCode>& units) {
-  picked_.clear();
-  for (const base::UnitCode& unit : units) {
-    if (!directory_ || directory_->unit(unit) != nullptr) picked_.insert(unit);
-  }
+std::vector<base::UnitCode> UnitPicks::set(const std::vector<base::UnitCode>& units) {
+  picked_ = {units.begin(), units.end()};
+  return directory_ ? use(directory_) : std::vector<base::UnitCode>();
 }
 
 std::size_t UnitPicks::count_in(const client::UnitGroup& group) const {

@@ -26,12 +26,15 @@ class UnitPicks {
   void pick_group(const client::UnitGroup& group, bool picked);
   // All that are shown.
   void pick_all(bool picked);
-  // Exactly these, as far as there are such units; before there is a directory: all of them.
-  void set(const std::vector<base::UnitCode>& units);
+  // Exactly these, as far as there are such units; gives the others. Before there is a directory:
+  // all of them.
+  std::vector<base::UnitCode> set(const std::vector<base::UnitCode>& units);
   void clear() { picked_.clear(); }
 
   std::size_t count() const { return picked_.size(); }
   std::size_t count_in(const client::UnitGroup& group) const;
+  // Whether or not there is a directory.
+  const std::set<base::UnitCode>& all_picked() const { return picked_; }
   // In the directory's order.
   std::vector<base::UnitCode> units() const;
 

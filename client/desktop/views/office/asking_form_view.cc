@@ -1,0 +1,184 @@
+// A commission being written: what is asked for to the left, of whom to the right, with what each
+// unit has to do already.
+#include <algorithm>
+
+#include "client/core/app/office/office.h"
+#include "client/desktop/views/flow.h"
+#include "client/desktop/views/office/asking.h"
+#include "client/desktop/views/office/unit_picks.h"
+#include "client/desktop/views/question.h"
+
+namespace yibao::desktop {
+namespace {
+
+constexpr float kTwoColumns = 860;    // narrower: one below the other
+constexpr float kEditorHeight = 170;  // there
+constexpr float kPicksHeight = 320;
+constexpr float kSmallField = 120;
+constexpr float kDayField = 140;
+constexpr std::size_t kMany = 3;  // open commissions: asked often enough
+
+// Its name above a field, both together in the flow.
+bool captioned(const View& view, std::string_view key, std::string& text, float width,
+               const std::string& hint = {}) {
+  const std::string words = view.say(key);
+  flow(std::max(width, view.ui.width_of(words, TextStyle::kSmall)), theme::px(12));
+  ImGui::BeginGroup();
+  view.ui.text(words, theme::colours().quiet, TextStyle::kSmall);
+  Ui::FieldLook look;
+  look.width = width;
+  look.hint = hint;
+  const bool changed = view.ui.field(words, text, look);
+  ImGui::EndGroup();
+  return changed;
+}
+
+void draw_kind(const View& view, app::AskingForm& form) {
+  std::vector<std::string> names = {view.say("desk.next.any")};
+  for (const rules::Named& kind : form.kinds()) names.push_back(view.phrases.name(kind.name));
+  const std::string words = view.say("cli.col.kind");
+  ImGui::BeginGroup();
+  view.ui.text(words, theme::colours().quiet, TextStyle::kSmall);
+  if (view.ui.choice(words, names, form.kind, theme::px(kSmallField))) form.edited();
+  ImGui::EndGroup();
+}
+
+void draw_wanted(const View& view, app::AskingForm& form, float height) {
+  const std::string title = view.say("cli.col.title");
+  view.ui.text(title, theme::colours().quiet, TextStyle::kSmall);
+  Ui::FieldLook look;
+  look.hint = view.say("desk.asking.title_hint");
+  bool changed = view.ui.field(title, form.title, look);
+  draw_kind(view, form);
+  changed = captioned(view, "desk.asking.items", form.items, theme::px(kSmallField)) || changed;
+  const base::Date week = view.snapshot().today + std::chrono::weeks(1);
+  const std::string example = view.say("desk.date.example", {{"date", base::to_text(week)}});
+  changed = captioned(view, "desk.asking.day", form.day, theme::px(kDayField), example) || changed;
+  changed =
+      captioned(view, "desk.asking.time", form.time, theme::px(kSmallField), "18:00") || changed;
+  view.ui.text(view.say("desk.asking.text"), theme::colours().quiet, TextStyle::kSmall);
+  Ui::EditorLook editor;
+  editor.size = {0, height};
+  editor.indent = 2 * view.ui.width_of("　");
+  editor.hint = view.say("desk.asking.text_hint");
+  changed = view.ui.editor(view.say("desk.asking.text"), form.text, editor) || changed;
+  if (changed) form.edited();
+}
+
+std::string load_text(const View& view, const client::UnitLoad& load) {
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "　") + part; };
+  if (load.asks.empty()) {
+    add(view.say("desk.asking.load.none"));
+  } else {
+    add(view.say("desk.asking.load.asks", {{"count", std::to_string(load.asks.size())},
+                                           {"due", view.when(load.asks.front().due)}}));
+  }
+  for (const client::OwedTarget& owed : load.owes) {
+    add(view.say("desk.asking.load.owes", {{"target", view.phrases.name(owed.name)},
+                                           {"period", owed.period},
+                                           {"missing", owed.missing}}));
+  }
+  return text;
+}
+
+void draw_load(const View& view, const client::UnitLoad* load) {
+  if (load == nullptr) return;
+  const bool many = load->asks.size() >= kMany;
+  view.ui.clipped(load_text(view, *load), ImGui::GetContentRegionAvail().x,
+                  many ? theme::colours().warn : theme::colours().grey, TextStyle::kSmall);
+  if (!ImGui::IsItemHovered() || load->asks.empty()) return;
+  ImGui::BeginTooltip();
+  for (const client::OpenAsk& ask : load->asks) {
+    view.ui.text(view.when(ask.due) + "　" + ask.title, theme::colours().ink, TextStyle::kSmall);
+  }
+  ImGui::EndTooltip();
+}
+
+// Of those that are ticked: who has been asked often enough already.
+void draw_warning(const View& view, const app::AskingForm& form) {
+  std::string names;
+  std::size_t count = 0;
+  for (const base::UnitCode& unit : form.units.units()) {
+    const client::UnitLoad* load = form.load_of(unit);
+    if (load == nullptr || load->asks.size() < kMany) continue;
+    ++count;
+    if (count <= kMany) names += (names.empty() ? "" : view.say("desk.and")) + load->unit_name;
+  }
+  if (count > 0) {
+    view.ui.paragraph(view.say("desk.asking.load.many", {{"count", std::to_string(count)},
+                                                         {"units", names},
+                                                         {"many", std::to_string(kMany)}}),
+                      theme::colours().warn, TextStyle::kSmall);
+  }
+  if (!form.dropped().empty()) {
+    view.ui.paragraph(
+        view.say("desk.asking.dropped", {{"count", std::to_string(form.dropped().size())}}),
+        theme::colours().warn, TextStyle::kSmall);
+  }
+}
+
+void draw_addressees(const View& view, app::AskingForm& form, float height) {
+  view.ui.text(view.say("desk.asking.units"), theme::colours().quiet, TextStyle::kSmall);
+  const bool changed = draw_unit_picks(
+      view, form.units, height,
+      [&](const client::UnitEntry& unit) { draw_load(view, form.load_of(unit.code)); });
+  if (changed) form.edited();
+}
+
+void draw_give_up_dialog(const View& view, app::AskingForm& form) {
+  if (!view.ui.begin_dialog(view.say("desk.asking.give_up.title"), 460)) return;
+  view.ui.paragraph(view.say("desk.asking.give_up.text"));
+  if (answer_row(view, "desk.asking.give_up.do", Ui::Look::kDanger) == Answer::kDo) form.give_up();
+  view.ui.end_dialog();
+}
+
+// What is still missing, or the button that sends it.
+void draw_sending(const View& view, app::AskingPlace& place) {
+  app::AskingForm& form = place.form;
+  draw_warning(view, form);
+  const std::string missing = form.missing(view.work.now());
+  if (view.ui.button(view.say("desk.asking.send"), Ui::Look::kPrimary,
+                     missing.empty() && !form.busy())) {
+    place.send(view.work.now());
+  }
+  if (flowing_button(view, "desk.asking.give_up", Ui::Look::kLink, !form.empty())) {
+    view.ui.open_dialog(view.say("desk.asking.give_up.title"));
+  }
+  draw_give_up_dialog(view, form);
+  if (missing.empty()) return;
+  flow(view.ui.width_of(view.say(missing), TextStyle::kSmall));
+  ImGui::AlignTextToFramePadding();
+  view.ui.text(view.say(missing), theme::colours().quiet, TextStyle::kSmall);
+}
+
+}  // namespace
+
+void draw_asking_form(const View& view) {
+  app::AskingPlace& place = view.work.office().asking;
+  app::AskingForm& form = place.form;
+  view.problem(form.problem());
+  view.problem(form.save_problem());
+  if (form.loading()) return view.ui.busy(view.say("desk.opening"));
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const bool two = room.x >= theme::px(kTwoColumns);
+  const float gap = theme::px(16);
+  const float foot = 3.4F * ImGui::GetFrameHeightWithSpacing();
+  view.ui.begin_panel("asking-wanted", {two ? (room.x - gap) * 0.46F : 0, 0});
+  draw_wanted(view, form,
+              two ? std::max(theme::px(kEditorHeight), ImGui::GetContentRegionAvail().y - foot)
+                  : theme::px(kEditorHeight));
+  if (two) {
+    draw_sending(view, place);
+    view.ui.end_panel();
+    ImGui::SameLine(0, gap);
+    view.ui.begin_panel("asking-units", {0, 0});
+    draw_addressees(view, form, 0);
+  } else {
+    draw_addressees(view, form, theme::px(kPicksHeight));
+    draw_sending(view, place);
+  }
+  view.ui.end_panel();
+}
+
+}  // namespace yibao::desktop

@@ -11,10 +11,12 @@ packages=(
   libssl-dev libsodium-dev libsqlite3-dev libzstd-dev
   libcpp-httplib-dev nlohmann-json3-dev libfmt-dev libcli11-dev libexpected-dev
   libpango1.0-dev libcairo2-dev             # papers as PDF
-  libzip-dev libexpat1-dev                  # texts out of word processors' files
+  libzip-dev libexpat1-dev                  # word processors' files, spreadsheets read
+  libxlsxwriter-dev                         # spreadsheets
   libimgui-dev libglfw3-dev libfreetype-dev libfontconfig-dev libgl-dev libx11-dev libpng-dev
   fonts-noto-cjk                            # what the desktop draws Chinese with
   doctest-dev libvalijson-dev               # tests
+  libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils   # open what we make
   xvfb xauth xdotool libgl1-mesa-dri        # tests in a real window, and a demo without a display
   openbox x11-utils xclip dbus-daemon fcitx5 fcitx5-chinese-addons   # and a session with an input method for them
 )

@@ -14,6 +14,8 @@ namespace yibao::papers {
 // A file a person named or dropped. Errors: file_missing, too_large, io.
 base::Result<base::Bytes> read_given_file(const std::filesystem::path& file, std::size_t bytes_max);
 
+// ".docx", in small letters.
+std::string ending_of(const std::string& name);
 // By its name: .txt or .docx.
 bool is_text_file(const std::filesystem::path& file);
 

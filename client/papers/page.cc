@@ -2,76 +2,43 @@
 
 #include <cairo-pdf.h>
 
+#include "client/papers/chart_painter.h"
+
 namespace yibao::papers {
 namespace {
 
-// The faces of official papers where they are installed, else what Debian has.
-constexpr const char* kFaces = "FangSong,FangSong_GB2312,Noto Serif CJK SC,Noto Sans CJK SC,serif";
 constexpr std::size_t kSecondsOfRfc3339 = 19;  // the library knows no parts of them
-constexpr double kFoot = 45;                   // of the sheet's number, from the lower edge
 
 cairo_status_t take_bytes(void* closure, const unsigned char* data, unsigned length) {
   static_cast<base::Bytes*>(closure)->append(reinterpret_cast<const char*>(data), length);
   return CAIRO_STATUS_SUCCESS;
 }
 
-double points(int pango_units) {
-  return static_cast<double>(pango_units) / PANGO_SCALE;
-}
-
 }  // namespace
 
-Page::Page(base::Bytes& out, const Paper& paper) {
-  surface_ = cairo_pdf_surface_create_for_stream(&take_bytes, &out, kPageWidth, kPageHeight);
+Page::Page(base::Bytes& out, const Paper& paper, const PaperStyle& style)
+    : style_(style), sheet_(style.sheet), y_(style.sheet.top) {
+  surface_ = cairo_pdf_surface_create_for_stream(&take_bytes, &out, sheet_.width, sheet_.height);
   // Old printers' and old viewers' version.
   cairo_pdf_surface_restrict_to_version(surface_, CAIRO_PDF_VERSION_1_4);
+  std::string title = paper.title;
+  std::erase(title, '\n');
   const std::string made = base::to_rfc3339(paper.made_at).substr(0, kSecondsOfRfc3339) + "Z";
-  cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_TITLE, paper.title.c_str());
+  cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_TITLE, title.c_str());
   cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_CREATE_DATE, made.c_str());
   cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_MOD_DATE, made.c_str());
   cairo_ = cairo_create(surface_);
-  cairo_set_line_width(cairo_, 0.6);
-  // Of its own: shared ones belong to one thread.
-  fonts_ = pango_cairo_font_map_new();
-  context_ = pango_font_map_create_context(fonts_);
-  pango_cairo_update_context(cairo_, context_);
-  pango_context_set_language(context_, pango_language_from_string("zh-cn"));
+  fonts_ = std::make_unique<Fonts>(cairo_);
 }
 
 Page::~Page() {
-  g_object_unref(context_);
-  g_object_unref(fonts_);
+  fonts_.reset();
   cairo_destroy(cairo_);
   cairo_surface_destroy(surface_);
 }
 
-Layout Page::lay(const std::string& text, double width, Script script, PangoAlignment align) const {
-  Layout layout(pango_layout_new(context_));
-  PangoFontDescription* font = pango_font_description_new();
-  pango_font_description_set_family(font, kFaces);
-  pango_font_description_set_absolute_size(font, script.size * PANGO_SCALE);
-  if (script.bold) pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
-  pango_layout_set_font_description(layout.get(), font);
-  pango_font_description_free(font);
-  pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
-  pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment(layout.get(), align);
-  pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
-  return layout;
-}
-
-std::vector<LineBox> lines_of(PangoLayout* layout, double leading) {
-  std::vector<LineBox> lines;
-  PangoLayoutIter* at = pango_layout_get_iter(layout);
-  do {
-    PangoRectangle box;
-    pango_layout_iter_get_line_extents(at, nullptr, &box);
-    const double ascent = points(pango_layout_iter_get_baseline(at)) - points(box.y);
-    lines.push_back({pango_layout_iter_get_line_readonly(at), points(box.x),
-                     points(box.height) * leading, ascent});
-  } while (pango_layout_iter_next_line(at) != 0);
-  pango_layout_iter_free(at);
-  return lines;
+void Page::colour(Colour colour) {
+  cairo_set_source_rgb(cairo_, colour == Colour::kRed ? 1 : 0, 0, 0);
 }
 
 void Page::draw_line(PangoLayoutLine* line, double x, double baseline) {
@@ -79,42 +46,82 @@ void Page::draw_line(PangoLayoutLine* line, double x, double baseline) {
   pango_cairo_show_layout_line(cairo_, line);
 }
 
-void Page::flow(PangoLayout* layout, double x, double leading) {
-  for (const LineBox& line : lines_of(layout, leading)) {
-    need(line.height);
-    draw_line(line.line, x + line.x, y_ + line.ascent);
-    y_ += line.height;
+void Page::flow(PangoLayout* layout, double x, const Leading& leading, double keep) {
+  const std::vector<LineBox> lines = lines_of(layout, leading);
+  double left = height_of(lines);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    need(lines[i].height);
+    // What follows would stand alone on the next sheet: the last two lines go with it.
+    const bool last_two = i + 2 == lines.size() || (i == 0 && lines.size() == 1);
+    if (last_two && keep > 0) need(left + keep);
+    draw_line(lines[i].line, x + lines[i].x, y_ + lines[i].ascent);
+    y_ += lines[i].height;
+    left -= lines[i].height;
   }
 }
 
-void Page::rule(double x, double y, double width) {
+void Page::rule(double x, double y, double width, double thickness) {
+  cairo_set_line_width(cairo_, thickness);
   cairo_move_to(cairo_, x, y);
   cairo_line_to(cairo_, x + width, y);
   cairo_stroke(cairo_);
 }
 
 void Page::upright(double x, double y, double height) {
+  cairo_set_line_width(cairo_, kHair);
   cairo_move_to(cairo_, x, y);
   cairo_line_to(cairo_, x, y + height);
   cairo_stroke(cairo_);
 }
 
+void Page::draw_chart(const Chart& chart, double x, double y, double width, double height) {
+  cairo_save(cairo_);
+  cairo_translate(cairo_, x, y);
+  paint(cairo_, *fonts_, chart, {width, height, style_.small.size});
+  cairo_restore(cairo_);
+}
+
 void Page::need(double height) {
-  if (height > rest() && !at_top()) turn();
+  constexpr double kRounding = 0.01;  // of sums of lines
+  if (height > rest() + kRounding && !at_top()) turn();
+}
+
+void Page::orient(bool landscape) {
+  if (landscape == landscape_) return;
+  if (!at_top()) turn();
+  landscape_ = landscape;
+  sheet_ = landscape ? style_.sheet.turned() : style_.sheet;
+  y_ = sheet_.top;
+  cairo_pdf_surface_set_size(surface_, sheet_.width, sheet_.height);
 }
 
 void Page::number_sheet() {
-  const Layout number =
-      lay("— " + std::to_string(number_) + " —", kRoom, kSmallScript, PANGO_ALIGN_CENTER);
-  const auto lines = lines_of(number.get(), 1);
-  draw_line(lines.front().line, kLeft + lines.front().x, kPageHeight - kFoot);
+  const SheetShape& upright = style_.numbers_outside ? style_.sheet : sheet_;
+  const Layout number = fonts_->lay("— " + std::to_string(number_) + " —", upright.room,
+                                    style_.number, PANGO_ALIGN_CENTER);
+  double x = upright.left;
+  if (style_.numbers_outside) {
+    const bool odd = number_ % 2 == 1;
+    pango_layout_set_alignment(number.get(), odd ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+    // One letter from the edge.
+    x += odd ? -style_.number.size : style_.number.size;
+  }
+  cairo_save(cairo_);
+  if (style_.numbers_outside && landscape_) {
+    // Where it stands on all the other sheets of the stack: the sheet is turned, the number not.
+    const cairo_matrix_t turned = {0, 1, -1, 0, upright.height, 0};
+    cairo_transform(cairo_, &turned);
+  }
+  const LineBox line = lines_of(number.get(), {}).front();
+  draw_line(line.line, x + line.x, upright.top + upright.depth + style_.number_below);
+  cairo_restore(cairo_);
 }
 
 void Page::turn() {
   number_sheet();
   cairo_show_page(cairo_);
   ++number_;
-  y_ = kTop;
+  y_ = sheet_.top;
 }
 
 bool Page::finish() {

@@ -2,91 +2,71 @@
 // fit. Owns the drawing library's objects.
 #pragma once
 
-#include <pango/pangocairo.h>
-
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "client/papers/paper.h"
+#include "client/papers/chart.h"
+#include "client/papers/fonts.h"
 #include "shared/base/bytes.h"
 
 namespace yibao::papers {
 
-// In points (1/72 inch): A4 with the margins of official papers (GB/T 9704).
-inline constexpr double kPageWidth = 595.28;
-inline constexpr double kPageHeight = 841.89;
-inline constexpr double kLeft = 79.4;    // 28 mm
-inline constexpr double kRight = 73.7;   // 26 mm
-inline constexpr double kTop = 85.0;     // 30 mm
-inline constexpr double kBottom = 85.0;  // 30 mm
-inline constexpr double kRoom = kPageWidth - kLeft - kRight;
+enum class Colour : std::uint8_t { kBlack, kRed };
 
-struct Script {
-  double size = 12;
-  bool bold = false;
-};
-inline constexpr Script kTitleScript{20, true};
-inline constexpr Script kHeadingScript{13, true};
-inline constexpr Script kTextScript{12, false};
-inline constexpr Script kTableScript{10.5, false};
-inline constexpr Script kTableHeadScript{10.5, true};
-inline constexpr Script kSmallScript{9.5, false};
-
-struct Unref {
-  void operator()(void* object) const { g_object_unref(object); }
-};
-using Layout = std::unique_ptr<PangoLayout, Unref>;
-
+// From the upper left corner of the sheet, in points.
 class Page {
  public:
   // The bytes arrive in `out`, which outlives the page.
-  Page(base::Bytes& out, const Paper& paper);
+  Page(base::Bytes& out, const Paper& paper, const PaperStyle& style);
   ~Page();
   Page(const Page&) = delete;
   Page& operator=(const Page&) = delete;
 
-  // A text broken into lines of the width.
-  Layout lay(const std::string& text, double width, Script script,
-             PangoAlignment align = PANGO_ALIGN_LEFT) const;
+  const PaperStyle& style() const { return style_; }
+  const Fonts& fonts() const { return *fonts_; }
+  double left() const { return sheet_.left; }
+  double room() const { return sheet_.room; }
 
   double y() const { return y_; }
-  double rest() const { return kPageHeight - kBottom - y_; }
+  double foot() const { return sheet_.top + sheet_.depth; }
+  double rest() const { return foot() - y_; }
+  double depth() const { return sheet_.depth; }
   void down(double distance) { y_ += distance; }
-  bool at_top() const { return y_ <= kTop; }
+  bool at_top() const { return y_ <= sheet_.top; }
   // Ends this sheet and begins the next.
   void turn();
   // Turns the page where less than this is left.
   void need(double height);
+  // What follows stands on sheets of this kind.
+  void orient(bool landscape);
 
-  // Draws one line of a layout, its top at y(); does not move.
+  void colour(Colour colour);
+  // Draws one line of a layout; does not move.
   void draw_line(PangoLayoutLine* line, double x, double baseline);
-  void rule(double x, double y, double width);
+  void rule(double x, double y, double width, double thickness = kHair);
   void upright(double x, double y, double height);
-  // A layout from its first line, over as many pages as it takes.
-  void flow(PangoLayout* layout, double x, double leading);
+  // A layout from its first line, over as many pages as it takes; its end stays with the `keep`
+  // points that follow it.
+  void flow(PangoLayout* layout, double x, const Leading& leading, double keep = 0);
+  // Its upper left corner at the place; does not move.
+  void draw_chart(const Chart& chart, double x, double y, double width, double height);
 
   // Ends the last sheet; false where the library failed.
   bool finish();
 
  private:
+  static constexpr double kHair = 0.6;
+
   void number_sheet();
 
+  const PaperStyle& style_;
+  SheetShape sheet_;
+  bool landscape_ = false;
   cairo_surface_t* surface_ = nullptr;
   cairo_t* cairo_ = nullptr;
-  PangoFontMap* fonts_ = nullptr;
-  PangoContext* context_ = nullptr;
-  double y_ = kTop;
+  std::unique_ptr<Fonts> fonts_;
+  double y_ = 0;
   int number_ = 1;
 };
-
-// The lines of a layout with their heights, top to bottom.
-struct LineBox {
-  PangoLayoutLine* line = nullptr;
-  double x = 0;       // within the layout
-  double height = 0;  // with the space to the next
-  double ascent = 0;  // from its top to its baseline
-};
-std::vector<LineBox> lines_of(PangoLayout* layout, double leading);
 
 }  // namespace yibao::papers

@@ -1,13 +1,19 @@
 #include "client/papers/table_layout.h"
 
 #include <algorithm>
-#include <numeric>
+
+#include "client/papers/table_measure.h"
 
 namespace yibao::papers {
 namespace {
 
-constexpr double kPadding = 4;
-constexpr double kTableLeading = 1.1;
+constexpr double kPadding = kCellPadding;
+constexpr double kLineShare = 1.45;  // from line to line, of a letter
+
+PangoAlignment pango_align(Align align) {
+  if (align == Align::kCentre) return PANGO_ALIGN_CENTER;
+  return align == Align::kRight ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+}
 
 struct Cell {
   Layout layout;
@@ -17,34 +23,43 @@ struct Cell {
 
 class TableLayout {
  public:
-  TableLayout(Page& page, const Table& table) : page_(page), table_(table) {
-    const std::size_t count = std::max<std::size_t>(1, table.header.size());
-    std::vector<double> shares = table.shares;
-    shares.resize(count, 1.0);
-    const double whole = std::accumulate(shares.begin(), shares.end(), 0.0);
-    for (const double share : shares) widths_.push_back(kRoom * share / whole);
-  }
+  TableLayout(Page& page, const Table& table)
+      : page_(page),
+        table_(table),
+        measure_(measure(table, page.style(), page.room())),
+        rows_{measure_.size},
+        head_{measure_.size, page.style().table_head, page.style().table_head == rows_.face} {}
 
   void draw() {
     // A header at the foot of a page says nothing.
-    page_.need(4 * kTextScript.size);
+    page_.need(4 * page_.style().text.size);
     draw_header();
     for (const auto& row : table_.rows) {
-      std::vector<Cell> cells = lay(row, kTableScript);
+      std::vector<Cell> cells = lay(row, rows_);
       while (!is_drawn(cells)) draw_part(cells);
     }
   }
 
  private:
-  std::vector<Cell> lay(const std::vector<std::string>& texts, Script script) const {
+  std::vector<Cell> lay(const std::vector<std::string>& texts, const Script& script) const {
+    const bool header = &script == &head_;
     std::vector<Cell> cells;
-    for (std::size_t i = 0; i < widths_.size(); ++i) {
+    for (std::size_t i = 0; i < measure_.widths.size(); ++i) {
       const std::string text = i < texts.size() ? texts[i] : "";
-      Cell cell{page_.lay(text, widths_[i] - 2 * kPadding, script), {}, 0};
-      cell.lines = lines_of(cell.layout.get(), kTableLeading);
+      const Align align = header ? header_align(i) : align_of(table_, i);
+      Cell cell{
+          page_.fonts().lay(text, measure_.widths[i] - 2 * kPadding, script, pango_align(align)),
+          {},
+          0};
+      cell.lines = lines_of(cell.layout.get(), {kLineShare * measure_.size, 1});
       cells.push_back(std::move(cell));
     }
     return cells;
+  }
+
+  // Over columns that say how they stand, headings are in the middle.
+  Align header_align(std::size_t column) const {
+    return table_.aligns.empty() ? align_of(table_, column) : Align::kCentre;
   }
 
   static bool is_drawn(const std::vector<Cell>& cells) {
@@ -58,23 +73,28 @@ class TableLayout {
     return height;
   }
 
+  static double height_left(const std::vector<Cell>& cells) {
+    double height = 0;
+    for (const Cell& cell : cells) height = std::max(height, height_left(cell));
+    return height;
+  }
+
   void draw_header() {
-    page_.rule(kLeft, page_.y(), kRoom);
+    page_.rule(page_.left(), page_.y(), page_.room());
     if (table_.header.empty()) return;
-    std::vector<Cell> cells = lay(table_.header, kTableHeadScript);
+    std::vector<Cell> cells = lay(table_.header, head_);
     draw_lines(cells, page_.rest());
   }
 
   // What fits; the rest goes to the next page, under the header.
   void draw_part(std::vector<Cell>& cells) {
-    double whole = 0;
+    const double whole = height_left(cells);
     double first = 0;
     for (const Cell& cell : cells) {
-      whole = std::max(whole, height_left(cell));
       if (cell.drawn < cell.lines.size()) first = std::max(first, cell.lines[cell.drawn].height);
     }
     const bool fits = whole + 2 * kPadding <= page_.rest();
-    const bool fits_a_page = whole < kPageHeight - kTop - kBottom - 6 * kTextScript.size;
+    const bool fits_a_page = whole < page_.depth() - 6 * page_.style().text.size;
     if (!fits && (fits_a_page || first + 2 * kPadding > page_.rest())) {
       page_.turn();
       draw_header();
@@ -85,11 +105,14 @@ class TableLayout {
   // At least one line of each cell, so that it ends.
   void draw_lines(std::vector<Cell>& cells, double room) {
     const double top = page_.y();
+    const double whole = height_left(cells);
+    const bool fits = whole + 2 * kPadding <= room;
     double lowest = top;
-    double x = kLeft;
+    double x = page_.left();
     for (std::size_t i = 0; i < cells.size(); ++i) {
       Cell& cell = cells[i];
-      double y = top + kPadding;
+      // In the middle of the row, unless it goes on over the page's end.
+      double y = top + kPadding + (fits ? (whole - height_left(cell)) / 2 : 0);
       bool any = false;
       while (cell.drawn < cell.lines.size()) {
         const LineBox& line = cell.lines[cell.drawn];
@@ -100,29 +123,38 @@ class TableLayout {
         any = true;
       }
       lowest = std::max(lowest, y + kPadding);
-      x += widths_[i];
+      x += measure_.widths[i];
     }
     draw_frame(top, lowest - top);
     page_.down(lowest - top);
   }
 
   void draw_frame(double top, double height) {
-    double x = kLeft;
+    double x = page_.left();
     page_.upright(x, top, height);
-    for (const double width : widths_) page_.upright(x += width, top, height);
-    page_.rule(kLeft, top + height, kRoom);
+    for (const double width : measure_.widths) page_.upright(x += width, top, height);
+    page_.rule(page_.left(), top + height, page_.room());
   }
 
   Page& page_;
   const Table& table_;
-  std::vector<double> widths_;
+  TableMeasure measure_;
+  Script rows_;
+  Script head_;
 };
 
 }  // namespace
 
 void draw_table(Page& page, const Table& table) {
+  const PaperStyle& style = page.style();
+  if (!table.caption.empty()) {
+    const Layout caption =
+        page.fonts().lay(table.caption, page.room(), style.small, PANGO_ALIGN_CENTER);
+    page.flow(caption.get(), page.left(), {kLineShare * style.small.size, 1}, 4 * style.text.size);
+    page.down(kPadding);
+  }
   TableLayout(page, table).draw();
-  page.down(kTextScript.size);
+  page.down(style.text.size);
 }
 
 }  // namespace yibao::papers

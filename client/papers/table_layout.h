@@ -1,5 +1,5 @@
-// A table on a page: columns by share, rows that go on over the page's end, the header again on
-// each page.
+// A table on a page: columns by share or by content, rows that go on over the page's end, the
+// header again on each page.
 #pragma once
 
 #include "client/papers/page.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "shared/base/csv.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 
@@ -11,38 +12,6 @@ namespace {
 
 std::string row_place(std::size_t number) {
   return "row " + std::to_string(number);
-}
-
-// Splits one record off; moves on behind its line end. False: a quotation mark is not closed.
-bool take_record(std::string_view& rest, std::vector<std::string>& fields) {
-  fields.assign(1, "");
-  bool quoted = false;
-  std::size_t i = 0;
-  for (; i < rest.size(); ++i) {
-    const char c = rest[i];
-    if (quoted) {
-      if (c != '"') {
-        fields.back().push_back(c);
-      } else if (i + 1 < rest.size() && rest[i + 1] == '"') {
-        fields.back().push_back('"');
-        ++i;
-      } else {
-        quoted = false;
-      }
-    } else if (c == '"' && base::trim(fields.back()).empty()) {
-      quoted = true;
-      fields.back().clear();
-    } else if (c == ',') {
-      fields.emplace_back();
-    } else if (c == '\n') {
-      break;
-    } else {
-      fields.back().push_back(c);
-    }
-  }
-  rest.remove_prefix(std::min(i + 1, rest.size()));
-  for (std::string& field : fields) field = std::string(base::trim(field));
-  return !quoted;
 }
 
 }  // namespace
@@ -69,7 +38,7 @@ CsvTable::CsvTable(std::string_view csv, const std::vector<CsvColumn>& columns) 
   while (!csv.empty()) {
     ++number;
     const std::string_view before = csv;
-    const bool closed = take_record(csv, fields);
+    const bool closed = base::take_csv_record(csv, fields);
     const bool blank = std::all_of(fields.begin(), fields.end(),
                                    [](const std::string& field) { return field.empty(); });
     const std::string_view raw = before.substr(0, before.size() - csv.size());

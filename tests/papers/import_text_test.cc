@@ -1,8 +1,9 @@
 #include "client/papers/import_text.h"
 
 #include <doctest/doctest.h>
-#include <zip.h>
 
+#include "client/papers/zip_archive.h"
+#include "tests/papers/parts.h"
 #include "tests/support/files.h"
 
 namespace yibao::papers {
@@ -14,23 +15,13 @@ constexpr const char* kSpace =
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
 base::Bytes archive_of(const std::string& entry, const std::string& text) {
-  const TempFolder folder;
-  const auto file = folder.path() / "a.docx";
-  zip_t* archive = zip_open(file.c_str(), ZIP_CREATE, nullptr);
-  zip_source_t* source = zip_source_buffer(archive, text.data(), text.size(), 0);
-  zip_file_add(archive, entry.c_str(), source, 0);
-  zip_close(archive);
-  return testing::read_file(file);
+  return *zip_archive({{entry, text}});
 }
 
 base::Bytes docx(const std::string& body) {
   return archive_of("word/document.xml", "<?xml version=\"1.0\"?><w:document " +
                                              std::string(kSpace) + "><w:body>" + body +
                                              "</w:body></w:document>");
-}
-
-base::TextArgs why(const char* reason) {
-  return base::not_now(reason).args;
 }
 
 TEST_CASE("a plain text in the encodings offices have") {

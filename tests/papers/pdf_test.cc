@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/papers/samples.h"
+
 namespace yibao::papers {
 namespace {
 
@@ -62,6 +64,38 @@ TEST_CASE("one cell longer than a page comes to an end") {
   const auto pdf = to_pdf(paper);
   REQUIRE(pdf);
   CHECK(sheets(*pdf) >= 3);
+}
+
+TEST_CASE("an official document is laid out on sheets of its own, with everything it may have") {
+  CHECK(sheets(*to_pdf(sample_bulletin())) == 10);
+  CHECK(sheets(*to_pdf(sample_notice())) == 2);
+  Paper bare = sample_notice();
+  bare.official = Official{};
+  CHECK(sheets(*to_pdf(bare)) == 1);
+  Paper none;
+  none.official = Official{};
+  CHECK(sheets(*to_pdf(none)) == 1);
+}
+
+TEST_CASE("a wide table turns its sheets, and only those") {
+  Paper paper;
+  Table table{{"甲", "乙"}, {{"一", "二"}}};
+  table.wide = true;
+  paper.blocks = {Paragraph{"前"}, table, Gap{}, Paragraph{"后"}};
+  const base::Bytes pdf = *to_pdf(paper);
+  CHECK(sheets(pdf) == 3);
+  CHECK(pdf.find("/MediaBox [ 0 0 841.") != base::Bytes::npos);
+}
+
+TEST_CASE("a document that ends on turned sheets ends there, where nobody signs it") {
+  Paper paper;
+  paper.official = Official{};
+  Table table{{"甲"}, {{"一"}}};
+  table.wide = true;
+  paper.blocks = {table};
+  CHECK(sheets(*to_pdf(paper)) == 1);
+  paper.official->signed_on = "2024年3月11日";
+  CHECK(sheets(*to_pdf(paper)) == 2);
 }
 
 TEST_CASE("a paper without anything is an empty sheet") {

@@ -16,6 +16,7 @@ const std::vector<tidy::ChinesePlace> kChinesePlaces = {
     {"shared/rules/text_signs.cc", "marks, lead words and number words looked for in a text"},
     {"shared/rules/records_csv.cc", "column names of offices' own spreadsheets"},
     {"shared/rules/units_csv.cc", "column names of offices' own spreadsheets"},
+    {"client/papers/typefaces.cc", "names of the faces that official papers call for"},
     {"shared/rules/load_words.cc", "names of the built-in records, as a ruleset gives others"},
 };
 

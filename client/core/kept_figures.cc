@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "client/core/ledger.h"
 #include "shared/domain/dossier.h"
 #include "shared/rules/fact_codec.h"
 
@@ -83,7 +82,7 @@ base::Status KeptFigures::with_pending(const std::function<void(ScoredFacts&)>& 
   return done;
 }
 
-base::Result<std::string> KeptFigures::differences_from(
+base::Result<StandingDifferences> KeptFigures::differences_from(
     const protocol::StandingDocument& standing) {
   const auto ruleset = replica_.ruleset_on(standing.as_of);
   // The kept facts are by today's rules.
@@ -113,15 +112,15 @@ base::Result<std::set<domain::Subject>> KeptFigures::subjects_after(std::int64_t
   return later;
 }
 
-base::Result<std::string> KeptFigures::differences_at(const protocol::StandingDocument& standing,
-                                                      const rules::Ruleset& ruleset,
-                                                      const std::set<domain::Subject>& later) {
+base::Result<StandingDifferences> KeptFigures::differences_at(
+    const protocol::StandingDocument& standing, const rules::Ruleset& ruleset,
+    const std::set<domain::Subject>& later) {
   for (const domain::Subject& subject : later) {
     YIBAO_TRY(const auto rows, facts_up_to(replica_, subject, standing.sequence, ruleset));
     figures_->put(subject, rows);
   }
   figures_->settle();
-  std::string differences = differences_in(figures_->scoring(), standing);
+  StandingDifferences differences = differences_in(figures_->scoring(), standing);
   YIBAO_CHECK(put_kept(later, false));
   return differences;
 }

@@ -6,8 +6,7 @@
 
 #include <functional>
 
-#include "client/core/scored_facts.h"
-#include "shared/protocol/standing_document.h"
+#include "client/core/ledger.h"
 
 namespace yibao::client {
 
@@ -31,7 +30,7 @@ class KeptFigures {
 
   // As compare_with_published(), by the facts that are kept and that everybody here looks at; only
   // what has entries after the standing's stamp is folded again, up to that stamp.
-  base::Result<std::string> differences_from(const protocol::StandingDocument& standing);
+  base::Result<StandingDifferences> differences_from(const protocol::StandingDocument& standing);
 
   void drop();
 
@@ -41,9 +40,9 @@ class KeptFigures {
   base::Status take(const std::set<domain::Subject>& changes);
   base::Status put_kept(const std::set<domain::Subject>& subjects, bool pending);
   base::Result<std::set<domain::Subject>> subjects_after(std::int64_t sequence);
-  base::Result<std::string> differences_at(const protocol::StandingDocument& standing,
-                                           const rules::Ruleset& ruleset,
-                                           const std::set<domain::Subject>& later);
+  base::Result<StandingDifferences> differences_at(const protocol::StandingDocument& standing,
+                                                   const rules::Ruleset& ruleset,
+                                                   const std::set<domain::Subject>& later);
 
   Replica& replica_;
   std::optional<ScoredFacts> figures_;

@@ -25,6 +25,7 @@ std::span<const Row> unit_place_rows();  // desk, commissions, outbox, figures, 
 std::span<const Row> paper_rows();       // files in and out, printing
 std::span<const Row> office_rows();      // the office's places
 std::span<const Row> asking_rows();      // the office's commissions
+std::span<const Row> standings_rows();   // everybody's standing
 std::span<const Row> part_rows();        // what several of the office's places are made of
 std::span<const Row> moving_rows();      // drafts carried to another computer
 

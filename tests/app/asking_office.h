@@ -17,10 +17,13 @@ struct AskingOffice {
   Town town;
   std::unique_ptr<TownDesk> desk;
 
-  AskingOffice() {
+  explicit AskingOffice(const char* jurisdiction = "otog", const char* unit = "angsu",
+                        const std::vector<std::string>& units = {"chengchuan", "jiaotiju",
+                                                                 "fagaiwei"})
+      : town(jurisdiction, unit) {
     town.become_office("赵审核", kOfficerPassphrase);
     town.become_office("李编辑", kEditorPassphrase);
-    town.add_units({"chengchuan", "jiaotiju", "fagaiwei"});
+    town.add_units(units);
   }
 
   // Issued, and in the log.

@@ -1,9 +1,9 @@
 // What reporters and leaders do.
 #include <algorithm>
 
+#include "client/core/commands/commissions.h"
 #include "client/core/commands/drafts.h"
 #include "client/core/commands/items.h"
-#include "client/core/commands/commissions.h"
 #include "client/core/commands/office.h"
 #include "client/core/commands/registry.h"
 #include "client/core/outbox_actions.h"

@@ -36,6 +36,14 @@ bool is_asked(const app::Account& account) {
   return !is_office(account);
 }
 
+// Whose unit has figures of its own, and who has everybody's.
+bool is_scored(const app::Account& account) {
+  return !account.office;
+}
+bool scores_all(const app::Account& account) {
+  return account.office;
+}
+
 bool signs(const app::Account& account) {
   return account.signs;
 }
@@ -76,9 +84,19 @@ constexpr PlaceRow kPlaces[] = {
      .key = "desk.page.outbox",
      .count = &in_outbox},
     {app::Place::kHandoffs, &draw_handoffs, "desk.page.handoffs"},
-    {app::Place::kTargets, &draw_targets, "desk.page.targets"},
-    {app::Place::kPoints, &draw_points, "desk.page.points"},
-    {app::Place::kRank, &draw_rank, "desk.page.rank"},
+    {.place = app::Place::kTargets,
+     .draw = &draw_targets,
+     .key = "desk.page.targets",
+     .is_for = &is_scored},
+    {.place = app::Place::kPoints,
+     .draw = &draw_points,
+     .key = "desk.page.points",
+     .is_for = &is_scored},
+    {.place = app::Place::kRank, .draw = &draw_rank, .key = "desk.page.rank", .is_for = &is_scored},
+    {.place = app::Place::kStandings,
+     .draw = &draw_standings,
+     .key = "desk.page.standings",
+     .is_for = &scores_all},
     {app::Place::kReference, &draw_reference, "desk.page.reference"},
     {app::Place::kSettings, &draw_settings, "desk.page.settings"},
 };

@@ -113,7 +113,7 @@ void AskingForm::choose_kind(const rules::Code& code) {
 }
 
 void AskingForm::edited() {
-  if (read_) keeper_.put(paper());
+  keeper_.put(paper());
 }
 
 void AskingForm::refresh(const Snapshot& snapshot) {
@@ -132,24 +132,12 @@ void AskingForm::refresh(const Snapshot& snapshot) {
     const auto gone = units.use(sheet->units);
     dropped_.insert(dropped_.end(), gone.begin(), gone.end());
   }
-  // Tried again with the next news: the screen may have been locked just then.
-  const bool failed = open_ && !read_ && !keeper_.loading() && tried_ != snapshot.version;
-  if (!open_ || failed) {
-    open_ = true;
-    read_ = false;
-    tried_ = snapshot.version;
-    keeper_.open(kPaper, [this](const std::optional<base::Bytes>& kept) {
-      read_ = true;
-      if (kept) take(*kept);
-    });
-  }
-  keeper_.tick();
+  keeper_.refresh(snapshot, kPaper, [this](const base::Bytes& kept) { take(kept); });
 }
 
 void AskingForm::leave() {
   keeper_.close();
   choices_.close();
-  open_ = read_ = false;
   clear();
 }
 
@@ -207,7 +195,6 @@ void AskingForm::copy(const domain::Subject& commission) {
 
 void AskingForm::give_up() {
   keeper_.drop();
-  open_ = read_ = false;  // a new one is kept again
   clear();
 }
 

@@ -6,8 +6,8 @@
 
 #include "client/core/app/deed.h"
 #include "client/core/app/loaded.h"
+#include "client/core/app/office/form_keeper.h"
 #include "client/core/app/office/unit_picks.h"
-#include "client/core/app/paper_keeper.h"
 #include "client/core/app/text/text_model.h"
 #include "client/core/unit_load.h"
 
@@ -37,7 +37,7 @@ class AskingForm {
   // The place is left: what was typed is saved, and nothing of it stays in memory.
   void leave();
   std::optional<client::SteadyTime> wake_at() const { return keeper_.wake_at(); }
-  bool loading() const { return !read_ || !choices_.sheet(); }
+  bool loading() const { return !keeper_.read() || !choices_.sheet(); }
   bool busy() const { return deed_.busy(); }
   const std::optional<base::Error>& problem() const;
   // Why the last save failed.
@@ -70,12 +70,9 @@ class AskingForm {
   void choose_kind(const rules::Code& code);
 
   Desk& desk_;
-  PaperKeeper keeper_;
+  FormKeeper keeper_;
   Loaded<AskingChoices> choices_;
   Deed deed_;
-  bool open_ = false;
-  bool read_ = false;  // what was kept
-  std::uint64_t tried_ = 0;
   base::UtcOffset offset_ = base::kChinaOffset;
   std::shared_ptr<const rules::Ruleset> ruleset_;
   std::vector<rules::Named> kinds_;

@@ -5,7 +5,9 @@ namespace yibao::app {
 Office::Office(Desk& desk, base::Clock& clock, Way& way)
     : inbox(desk, way),
       asking(desk, clock, way),
-      places_{{Place::kInbox, &inbox}, {Place::kAsking, &asking}} {}
+      standings(desk, clock, way),
+      places_{{Place::kInbox, &inbox}, {Place::kAsking, &asking}, {Place::kStandings, &standings}} {
+}
 
 OfficePlace* Office::at(Place place) {
   const auto found = places_.find(place);

@@ -4,6 +4,7 @@
 
 #include "client/core/app/office/asking_place.h"
 #include "client/core/app/office/inbox_place.h"
+#include "client/core/app/office/standings_place.h"
 
 namespace yibao::app {
 
@@ -13,6 +14,7 @@ class Office {
 
   InboxPlace inbox;
   AskingPlace asking;
+  StandingsPlace standings;
 
   // Null: not one of the office's.
   OfficePlace* at(Place place);

@@ -95,8 +95,8 @@ void draw_load(const View& view, const client::UnitLoad* load) {
   ImGui::EndTooltip();
 }
 
-// Of those that are ticked: who has been asked often enough already.
-void draw_warning(const View& view, const app::AskingForm& form) {
+// Of those that are ticked: who has been asked often enough already; who is no more.
+std::string warning(const View& view, const app::AskingForm& form) {
   std::string names;
   std::size_t count = 0;
   for (const base::UnitCode& unit : form.units.units()) {
@@ -105,17 +105,16 @@ void draw_warning(const View& view, const app::AskingForm& form) {
     ++count;
     if (count <= kMany) names += (names.empty() ? "" : view.say("desk.and")) + load->unit_name;
   }
+  std::string text;
   if (count > 0) {
-    view.ui.paragraph(view.say("desk.asking.load.many", {{"count", std::to_string(count)},
-                                                         {"units", names},
-                                                         {"many", std::to_string(kMany)}}),
-                      theme::colours().warn, TextStyle::kSmall);
+    text = view.say(
+        "desk.asking.load.many",
+        {{"count", std::to_string(count)}, {"units", names}, {"many", std::to_string(kMany)}});
   }
   if (!form.dropped().empty()) {
-    view.ui.paragraph(
-        view.say("desk.asking.dropped", {{"count", std::to_string(form.dropped().size())}}),
-        theme::colours().warn, TextStyle::kSmall);
+    text += view.say("desk.asking.dropped", {{"count", std::to_string(form.dropped().size())}});
   }
+  return text;
 }
 
 void draw_addressees(const View& view, app::AskingForm& form, float height) {
@@ -133,10 +132,20 @@ void draw_give_up_dialog(const View& view, app::AskingForm& form) {
   view.ui.end_dialog();
 }
 
+float sending_height(const View& view, const app::AskingForm& form) {
+  const float line = ImGui::GetFrameHeightWithSpacing();
+  const float small = view.ui.glyphs().font(TextStyle::kSmall)->FontSize;
+  const bool warned = !warning(view, form).empty();
+  return line + theme::px(4) + (warned ? small + ImGui::GetStyle().ItemSpacing.y : 0);
+}
+
 // What is still missing, or the button that sends it.
 void draw_sending(const View& view, app::AskingPlace& place) {
   app::AskingForm& form = place.form;
-  draw_warning(view, form);
+  const std::string warned = warning(view, form);
+  if (!warned.empty())
+    view.ui.clipped(warned, ImGui::GetContentRegionAvail().x, theme::colours().warn,
+                    TextStyle::kSmall);
   const std::string missing = form.missing(view.work.now());
   if (view.ui.button(view.say("desk.asking.send"), Ui::Look::kPrimary,
                      missing.empty() && !form.busy())) {
@@ -147,9 +156,10 @@ void draw_sending(const View& view, app::AskingPlace& place) {
   }
   draw_give_up_dialog(view, form);
   if (missing.empty()) return;
-  flow(view.ui.width_of(view.say(missing), TextStyle::kSmall));
+  ImGui::SameLine(0, theme::px(8));
   ImGui::AlignTextToFramePadding();
-  view.ui.text(view.say(missing), theme::colours().quiet, TextStyle::kSmall);
+  view.ui.clipped(view.say(missing), ImGui::GetContentRegionAvail().x, theme::colours().quiet,
+                  TextStyle::kSmall);
 }
 
 }  // namespace
@@ -160,25 +170,24 @@ void draw_asking_form(const View& view) {
   view.problem(form.problem());
   view.problem(form.save_problem());
   if (form.loading()) return view.ui.busy(view.say("desk.opening"));
+  const float gap = theme::px(16);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const bool two = room.x >= theme::px(kTwoColumns);
-  const float gap = theme::px(16);
-  const float foot = 3.4F * ImGui::GetFrameHeightWithSpacing();
-  view.ui.begin_panel("asking-wanted", {two ? (room.x - gap) * 0.46F : 0, 0});
-  draw_wanted(view, form,
-              two ? std::max(theme::px(kEditorHeight), ImGui::GetContentRegionAvail().y - foot)
-                  : theme::px(kEditorHeight));
+  // Sending stays in sight, whatever is scrolled.
+  const float height = room.y - sending_height(view, form);
+  view.ui.begin_panel("asking-wanted", {two ? (room.x - gap) * 0.46F : 0, height});
   if (two) {
-    draw_sending(view, place);
+    draw_wanted(view, form, 0);
     view.ui.end_panel();
     ImGui::SameLine(0, gap);
-    view.ui.begin_panel("asking-units", {0, 0});
+    view.ui.begin_panel("asking-units", {0, height});
     draw_addressees(view, form, 0);
   } else {
+    draw_wanted(view, form, theme::px(kEditorHeight));
     draw_addressees(view, form, theme::px(kPicksHeight));
-    draw_sending(view, place);
   }
   view.ui.end_panel();
+  draw_sending(view, place);
 }
 
 }  // namespace yibao::desktop

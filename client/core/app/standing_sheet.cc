@@ -1,6 +1,7 @@
 #include "client/core/app/standing_sheet.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "client/core/period_figures.h"
 
@@ -158,7 +159,9 @@ class SheetBuilder {
     add_credits(*confirmed.total);
     for (const rules::NodeResult& node : confirmed.earlier) add_credits(node);
     std::stable_sort(sheet_.credits.begin(), sheet_.credits.end(),
-                     [](const CreditLine& a, const CreditLine& b) { return a.date > b.date; });
+                     [](const CreditLine& a, const CreditLine& b) {
+                       return std::tie(b.date, b.evidence) < std::tie(a.date, a.evidence);
+                     });
     return add_titles();
   }
 

@@ -43,6 +43,16 @@ TEST_CASE("the ruleset's condition puts units on the list, with the figures that
   CHECK(first.grounds[1].figures[0].text == "0 ≤ 0");
 }
 
+TEST_CASE("of a longer time each period of the condition has its own, the newest first") {
+  Interviews office;
+  app::InterviewsDesk& list = office.looks();
+  office.place().period.choose(*rules::parse_period("2024"));
+  office.desk->settle();
+  REQUIRE(list.sheet()->candidates.size() == 4);
+  CHECK(list.sheet()->candidates.front().period.text() == "2024-Q2");
+  CHECK(list.sheet()->candidates.back().period.text() == "2024-Q1");
+}
+
 TEST_CASE("in a running period the list is only how it looks now") {
   Interviews office;
   app::InterviewsDesk& list = office.looks("2024-Q2");

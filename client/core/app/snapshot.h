@@ -49,6 +49,8 @@ struct Account {
   bool office = false;
   bool signs = false;  // a leader, or something waits for this person's signature
   bool has(domain::Role role) const;
+  // May do what only the office's own people may.
+  bool acts_for_office() const { return office && has(domain::Role::kOffice); }
 };
 
 struct LineState {

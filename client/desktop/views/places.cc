@@ -28,7 +28,7 @@ std::int64_t in_inbox(const View& view) {
 }
 
 bool is_office(const app::Account& account) {
-  return account.office && account.has(domain::Role::kOffice);
+  return account.acts_for_office();
 }
 
 // Who is asked, and does not ask others.

@@ -34,6 +34,8 @@ base::Result<InterviewsSheet> interviews_sheet(client::Replica& replica,
     sheet.clause = ruleset->interviews->origin.cite;
   }
   YIBAO_TRY(sheet.candidates, client::interview_candidates(replica, period));
+  std::stable_sort(sheet.candidates.begin(), sheet.candidates.end(),
+                   [](const auto& a, const auto& b) { return a.period.first > b.period.first; });
   YIBAO_TRY(sheet.held, client::held_interviews(replica));
   for (const client::UnitGroup& group : client::unit_directory(replica).groups) {
     sheet.units.insert(sheet.units.end(), group.units.begin(), group.units.end());
@@ -43,6 +45,7 @@ base::Result<InterviewsSheet> interviews_sheet(client::Replica& replica,
 
 void InterviewsDesk::refresh(const Snapshot& snapshot, const rules::Period& period) {
   today_ = snapshot.today;
+  may_act_ = snapshot.account->acts_for_office();
   if (period != period_) {
     period_ = period;
     loaded_.open([period](client::Replica& replica) { return interviews_sheet(replica, period); });

@@ -14,7 +14,7 @@ namespace yibao::app {
 struct InterviewsSheet {
   bool has_rule = false;  // the ruleset says who is to be interviewed
   std::string clause;
-  std::vector<client::InterviewCandidate> candidates;
+  std::vector<client::InterviewCandidate> candidates;  // the newest period first
   std::vector<client::HeldInterview> held;
   std::vector<client::UnitEntry> units;  // that can be interviewed
 };
@@ -23,9 +23,12 @@ base::Result<InterviewsSheet> interviews_sheet(client::Replica& replica,
 
 class InterviewsDesk final : public SheetPlace<InterviewsSheet> {
  public:
+  enum class Part : std::uint8_t { kCandidates, kHeld };
+
   InterviewsDesk(Desk& desk, base::Clock& clock, Way& way)
       : SheetPlace(desk, way), keeper_(desk, clock) {}
 
+  Part part = Part::kCandidates;
   // -- given by the person; `edited` after each change
   std::string day;
   std::string problems;
@@ -49,6 +52,8 @@ class InterviewsDesk final : public SheetPlace<InterviewsSheet> {
   void begin(const base::UnitCode& unit, const client::InterviewCandidate* candidate = nullptr);
   const std::optional<base::UnitCode>& unit() const { return unit_; }
   bool loading() const { return unit_ && !keeper_.read(); }
+  // Else only read.
+  bool may_act() const { return may_act_; }
   const std::vector<rules::Ground>& grounds() const { return grounds_; }
   void give_up();
   // "desk.interview.need.*" key; "" when it can be noted.
@@ -64,8 +69,11 @@ class InterviewsDesk final : public SheetPlace<InterviewsSheet> {
   FormKeeper keeper_;
   rules::Period period_;
   base::Date today_{};
+  bool may_act_ = false;
   std::optional<base::UnitCode> unit_;
   std::vector<rules::Ground> grounds_;
 };
 
 }  // namespace yibao::app
+
+YIBAO_ENUM_NAMES(yibao::app::InterviewsDesk::Part, "candidates", "held");

@@ -70,6 +70,7 @@ base::Result<RecordsSheet> records_sheet(client::Replica& replica, const rules::
 
 void RecordsDesk::refresh(const Snapshot& snapshot, const rules::Period& period) {
   today_ = snapshot.today;
+  may_act_ = snapshot.account->acts_for_office();
   const rules::Period year = rules::period_of(rules::PeriodKind::kYear, period.last);
   if (year != year_) {
     year_ = year;

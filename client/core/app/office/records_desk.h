@@ -38,9 +38,12 @@ base::Result<RecordsSheet> records_sheet(client::Replica& replica, const rules::
 
 class RecordsDesk final : public SheetPlace<RecordsSheet> {
  public:
+  enum class Part : std::uint8_t { kWanted, kEntered };
+
   RecordsDesk(Desk& desk, base::Clock& clock, Way& way)
       : SheetPlace(desk, way), keeper_(desk, clock) {}
 
+  Part part = Part::kWanted;
   // -- given by the person; `edited` after each change
   std::size_t record = 0;  // of the sheet's choices
   std::string day;
@@ -70,6 +73,8 @@ class RecordsDesk final : public SheetPlace<RecordsSheet> {
   void begin(const rules::Code& record, const std::vector<base::UnitCode>& units);
   bool writing() const { return writing_; }
   bool loading() const { return writing_ && !keeper_.read(); }
+  // Else only read.
+  bool may_act() const { return may_act_; }
   // Goes on later.
   void set_aside();
   void give_up();
@@ -94,9 +99,12 @@ class RecordsDesk final : public SheetPlace<RecordsSheet> {
   FormKeeper keeper_;
   rules::Period year_;
   base::Date today_{};
+  bool may_act_ = false;
   bool writing_ = false;
   std::optional<std::pair<rules::Code, std::vector<base::UnitCode>>> wanted_;  // to be filled in
   std::shared_ptr<const client::PointsMove> moved_;
 };
 
 }  // namespace yibao::app
+
+YIBAO_ENUM_NAMES(yibao::app::RecordsDesk::Part, "wanted", "entered");

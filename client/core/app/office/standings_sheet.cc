@@ -53,9 +53,9 @@ TargetSum sum_of(const std::vector<const rules::TargetStatus*>& statuses, bool r
   return sum;
 }
 
-class Builder {
+class StandingsBuilder {
  public:
-  Builder(client::Replica& replica, rules::Scoring& scoring, const rules::Period& period)
+  StandingsBuilder(client::Replica& replica, rules::Scoring& scoring, const rules::Period& period)
       : scoring_(scoring),
         today_(replica.today()),
         ruleset_(*scoring.rules_for(period, today_).ruleset),
@@ -197,7 +197,7 @@ base::Result<std::optional<PublishedCheck>> check_published(client::Replica& rep
 base::Result<StandingsSheet> standings_sheet(client::Replica& replica,
                                              const rules::Period& period) {
   YIBAO_TRY(client::PeriodFigures figures, client::PeriodFigures::of(replica, period));
-  Builder builder(replica, figures.scoring(), period);
+  StandingsBuilder builder(replica, figures.scoring(), period);
   builder.add(figures.scoring().standing(period, replica.today(), false));
   if (figures.any_pending()) {
     YIBAO_CHECK(figures.with_pending([&](client::ScoredFacts& all) {

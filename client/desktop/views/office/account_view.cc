@@ -35,13 +35,12 @@ void draw_months(const View& view, const app::MonthTable& table) {
     return;
   }
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_BordersInnerH |
-                                     ImGuiTableFlags_BordersInnerV |
                                      ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_PadOuterX;
   if (!ImGui::BeginTable("months", static_cast<int>(table.months.size()) + 1, kFlags)) return;
   ImGui::TableSetupScrollFreeze(1, 1);
-  ImGui::TableSetupColumn("figure", ImGuiTableColumnFlags_WidthFixed, theme::px(170));
+  ImGui::TableSetupColumn("figure", ImGuiTableColumnFlags_WidthFixed, theme::px(150));
   for (const rules::Period& month : table.months) {
-    ImGui::TableSetupColumn(month.text().c_str(), ImGuiTableColumnFlags_WidthFixed, theme::px(62));
+    ImGui::TableSetupColumn(month.text().c_str(), ImGuiTableColumnFlags_WidthFixed, theme::px(48));
   }
   draw_month_heads(view, table);
   for (const app::MonthTable::Row& row : table.rows) {
@@ -51,7 +50,7 @@ void draw_months(const View& view, const app::MonthTable& table) {
                     theme::colours().ink, row.points ? TextStyle::kStrong : TextStyle::kText);
     for (const std::string& cell : row.cells) {
       ImGui::TableNextColumn();
-      view.ui.text(cell, theme::colours().grey);
+      view.ui.text(cell, theme::colours().grey, TextStyle::kSmall);
     }
   }
   ImGui::EndTable();

@@ -11,27 +11,12 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kTwoColumns = 860;    // narrower: one below the other
+constexpr float kSideBySide = 860;    // narrower: one below the other
 constexpr float kEditorHeight = 170;  // there
 constexpr float kPicksHeight = 320;
 constexpr float kSmallField = 120;
 constexpr float kDayField = 140;
 constexpr std::size_t kMany = 3;  // open commissions: asked often enough
-
-// Its name above a field, both together in the flow.
-bool captioned(const View& view, std::string_view key, std::string& text, float width,
-               const std::string& hint = {}) {
-  const std::string words = view.say(key);
-  flow(std::max(width, view.ui.width_of(words, TextStyle::kSmall)), theme::px(12));
-  ImGui::BeginGroup();
-  view.ui.text(words, theme::colours().quiet, TextStyle::kSmall);
-  Ui::FieldLook look;
-  look.width = width;
-  look.hint = hint;
-  const bool changed = view.ui.field(words, text, look);
-  ImGui::EndGroup();
-  return changed;
-}
 
 void draw_kind(const View& view, app::AskingForm& form) {
   std::vector<std::string> names = {view.say("desk.next.any")};
@@ -50,12 +35,18 @@ void draw_wanted(const View& view, app::AskingForm& form, float height) {
   look.hint = view.say("desk.asking.title_hint");
   bool changed = view.ui.field(title, form.title, look);
   draw_kind(view, form);
-  changed = captioned(view, "desk.asking.items", form.items, theme::px(kSmallField)) || changed;
+  const auto beside = [&](std::string_view label, std::string& text, float width,
+                          const std::string& hint = {}) {
+    LineLook line;
+    line.width = theme::px(width);
+    line.hint = hint;
+    changed = ask_beside(view, label, text, line) || changed;
+  };
+  beside("desk.asking.items", form.items, kSmallField);
   const base::Date week = view.snapshot().today + std::chrono::weeks(1);
-  const std::string example = view.say("desk.date.example", {{"date", base::to_text(week)}});
-  changed = captioned(view, "desk.asking.day", form.day, theme::px(kDayField), example) || changed;
-  changed =
-      captioned(view, "desk.asking.time", form.time, theme::px(kSmallField), "18:00") || changed;
+  beside("desk.asking.day", form.day, kDayField,
+         view.say("desk.date.example", {{"date", base::to_text(week)}}));
+  beside("desk.asking.time", form.time, kSmallField, "18:00");
   view.ui.text(view.say("desk.asking.text"), theme::colours().quiet, TextStyle::kSmall);
   Ui::EditorLook editor;
   editor.size = {0, height};
@@ -172,7 +163,7 @@ void draw_asking_form(const View& view) {
   if (form.loading()) return view.ui.busy(view.say("desk.opening"));
   const float gap = theme::px(16);
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  const bool two = room.x >= theme::px(kTwoColumns);
+  const bool two = room.x >= theme::px(kSideBySide);
   // Sending stays in sight, whatever is scrolled.
   const float height = room.y - sending_height(view, form);
   view.ui.begin_panel("asking-wanted", {two ? (room.x - gap) * 0.46F : 0, height});

@@ -8,8 +8,6 @@
 namespace yibao::desktop {
 namespace {
 
-using Section = app::AskingPlace::Section;
-
 constexpr float kWideRow = 620;  // narrower: the deadline stands below the title
 
 std::string tally_text(const View& view, const app::AskedLine& line) {
@@ -116,7 +114,7 @@ void draw_asking(const View& view) {
   app::AskingPlace& place = view.work.office().asking;
   if (place.one.opened()) return draw_asked(view);
   view.title("desk.page.asking", view.say("desk.asking.explain"));
-  const bool form = place.section == Section::kForm;
+  const bool form = place.section == app::AskingPlace::Section::kForm;
   const auto pressed =
       form ? std::nullopt : view.title_buttons({{"desk.asking.new", Ui::Look::kPrimary, true}});
   if (pressed) place.write_new();
@@ -124,21 +122,22 @@ void draw_asking(const View& view) {
   // Kept: what is drawn may be left on the way.
   const auto sheet = place.sheet();
   draw_sections(view, "desk.asking.section.", place.section,
-                [&](Section section) -> std::optional<std::size_t> {
-                  if (!sheet || section == Section::kForm) return std::nullopt;
-                  if (section == Section::kList) return place.count(app::AskedFilter::kOpen);
+                [&](app::AskingPlace::Section section) -> std::optional<std::size_t> {
+                  if (!sheet || section == app::AskingPlace::Section::kForm) return std::nullopt;
+                  if (section == app::AskingPlace::Section::kList)
+                    return place.count(app::AskedFilter::kOpen);
                   std::size_t count = 0;
                   for (const auto& chased : sheet->chased) count += chased.lines.size();
                   return count;
                 });
   view.ui.gap(10);
   view.problem(place.problem());
-  if (place.section == Section::kForm) return draw_asking_form(view);
+  if (place.section == app::AskingPlace::Section::kForm) return draw_asking_form(view);
   if (!sheet) {
     if (!place.problem()) view.ui.busy(view.say("desk.opening"));
     return;
   }
-  if (place.section == Section::kChase) {
+  if (place.section == app::AskingPlace::Section::kChase) {
     draw_chase(view);
   } else {
     draw_list(view, *sheet);

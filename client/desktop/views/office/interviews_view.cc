@@ -2,6 +2,7 @@
 // mended by when.
 #include "client/core/app/office/office.h"
 #include "client/desktop/views/flow.h"
+#include "client/desktop/views/office/sections.h"
 #include "client/desktop/views/office/standings.h"
 #include "client/desktop/views/question.h"
 #include "client/desktop/views/states.h"
@@ -14,20 +15,23 @@ void small(const View& view, const std::string& text, ImU32 colour) {
 }
 
 std::string ground_text(const View& view, const rules::Ground& ground) {
-  std::string text = view.phrases.name(ground.name) + "：";
-  for (std::size_t i = 0; i < ground.figures.size(); ++i) {
-    const auto& figure = ground.figures[i];
-    text += (i == 0 ? "" : "；") +
-            (ground.figures.size() > 1 ? figure.period.text() + " " : std::string()) + figure.text;
+  std::string figures;
+  for (const auto& figure : ground.figures) {
+    if (!figures.empty()) figures += "　";
+    if (ground.figures.size() > 1) figures += figure.period.text() + " ";
+    figures += figure.text;
   }
-  return text;
+  return view.say("desk.interview.ground",
+                  {{"ground", view.phrases.name(ground.name)}, {"figures", figures}});
 }
 
-void draw_candidate(const View& view, const client::InterviewCandidate& candidate) {
-  app::InterviewsDesk& desk = view.work.office().standings.interviews;
-  ImGui::PushID((candidate.unit.text() + candidate.period.text()).c_str());
+// All in the middle of the line, as high as its button.
+void draw_candidate_head(const View& view, const client::InterviewCandidate& candidate) {
+  const float top = ImGui::GetCursorPosY();
+  ImGui::AlignTextToFramePadding();
   view.ui.text(candidate.unit_name, theme::colours().ink, TextStyle::kStrong);
   ImGui::SameLine(0, theme::px(8));
+  ImGui::SetCursorPosY(top + ImGui::GetStyle().FramePadding.y);
   const std::string period = app::period_text(view.phrases.language(), candidate.period);
   if (candidate.running) {
     view.ui.chip(view.say("desk.interview.running", {{"period", period}}), theme::colours().warn,
@@ -35,6 +39,19 @@ void draw_candidate(const View& view, const client::InterviewCandidate& candidat
   } else {
     view.ui.chip(period, theme::colours().bad, theme::colours().bad_pale);
   }
+  app::InterviewsDesk& desk = view.work.office().standings.interviews;
+  if (!desk.may_act()) return;
+  ImGui::SameLine(0, theme::px(8));
+  ImGui::SetCursorPosY(top);
+  if (view.ui.button(view.say("desk.interview.note") + "##" + candidate.unit_name,
+                     Ui::Look::kLink)) {
+    desk.begin(candidate.unit, &candidate);
+  }
+}
+
+void draw_candidate(const View& view, const client::InterviewCandidate& candidate) {
+  ImGui::PushID((candidate.unit.text() + candidate.period.text()).c_str());
+  draw_candidate_head(view, candidate);
   for (const rules::Ground& ground : candidate.grounds) {
     small(view, ground_text(view, ground), theme::colours().grey);
   }
@@ -43,11 +60,9 @@ void draw_candidate(const View& view, const client::InterviewCandidate& candidat
           view.say("desk.interview.done", {{"day", base::to_text(*candidate.interviewed_on)}}),
           theme::colours().good);
   }
-  if (view.ui.button(view.say("desk.interview.note") + "##" + candidate.unit_name,
-                     Ui::Look::kPlain)) {
-    desk.begin(candidate.unit, &candidate);
-  }
-  view.ui.gap(8);
+  view.ui.gap(4);
+  view.ui.line();
+  view.ui.gap(4);
   ImGui::PopID();
 }
 
@@ -97,15 +112,16 @@ void draw_held(const View& view, const client::HeldInterview& held) {
                    {{"period", period}}),
           held.again ? theme::colours().bad : theme::colours().good);
   }
-  if (!held.retracted &&
-      view.ui.button(view.say("desk.interview.retract") + "##" + held.id.text(), Ui::Look::kLink)) {
-    desk.to_retract = held.event;
-    view.ui.open_dialog(view.say("desk.interview.retract.title"));
-  }
+  const bool retracts =
+      !held.retracted && desk.may_act() &&
+      view.ui.button(view.say("desk.interview.retract") + "##" + held.id.text(), Ui::Look::kLink);
   view.ui.gap(8);
   view.ui.line();
   view.ui.gap(6);
   ImGui::PopID();
+  if (!retracts) return;
+  desk.to_retract = held.event;
+  view.ui.open_dialog(view.say("desk.interview.retract.title"));  // where the question is drawn
 }
 
 void draw_retract_dialog(const View& view) {
@@ -126,9 +142,32 @@ void draw_other(const View& view, const app::InterviewsSheet& sheet) {
   std::vector<std::string> names = {view.say("desk.interview.other")};
   for (const client::UnitEntry& unit : sheet.units) names.push_back(unit.name);
   std::size_t at = 0;
+  flow(theme::px(230), theme::px(12));
   if (view.ui.choice(view.say("desk.interview.other"), names, at, theme::px(230))) {
     desk.begin(sheet.units[at - 1].code);
   }
+}
+
+void draw_candidates(const View& view, const app::InterviewsSheet& sheet) {
+  if (sheet.has_rule) {
+    view.ui.paragraph(view.say("desk.interview.by_rule", {{"clause", sheet.clause}}),
+                      theme::colours().quiet, TextStyle::kSmall);
+    view.ui.gap(6);
+  }
+  if (sheet.candidates.empty()) {
+    view.ui.paragraph(view.say(sheet.has_rule ? "desk.interview.nobody" : "desk.interview.no_rule"),
+                      theme::colours().quiet);
+  }
+  view.ui.rows("candidates", sheet.candidates.size(), theme::px(110),
+               [&](std::size_t i) { draw_candidate(view, sheet.candidates[i]); });
+}
+
+void draw_all_held(const View& view, const app::InterviewsSheet& sheet) {
+  if (sheet.held.empty()) {
+    view.ui.paragraph(view.say("desk.interview.none_held"), theme::colours().quiet);
+  }
+  view.ui.rows("held", sheet.held.size(), theme::px(110),
+               [&](std::size_t i) { draw_held(view, sheet.held[i]); });
 }
 
 }  // namespace
@@ -143,30 +182,19 @@ void draw_interviews(const View& view) {
     return;
   }
   if (desk.unit()) return draw_interview_form(view, *sheet);
+  draw_sections(view, "desk.interview.part.", desk.part,
+                [&](app::InterviewsDesk::Part part) -> std::optional<std::size_t> {
+                  return part == app::InterviewsDesk::Part::kHeld ? sheet->held.size()
+                                                                  : sheet->candidates.size();
+                });
+  if (desk.may_act()) draw_other(view, *sheet);
+  view.ui.gap(6);
   view.ui.begin_panel("interviews-panel", {0, 0});
-  view.ui.text(view.say("desk.interview.candidates"), theme::colours().ink, TextStyle::kHeading);
-  if (sheet->has_rule) {
-    small(view, view.say("desk.reference.clause", {{"clause", sheet->clause}}),
-          theme::colours().quiet);
+  if (desk.part == app::InterviewsDesk::Part::kHeld) {
+    draw_all_held(view, *sheet);
+  } else {
+    draw_candidates(view, *sheet);
   }
-  view.ui.gap(6);
-  if (sheet->candidates.empty()) {
-    view.ui.paragraph(
-        view.say(sheet->has_rule ? "desk.interview.nobody" : "desk.interview.no_rule"),
-        theme::colours().quiet);
-  }
-  for (const client::InterviewCandidate& candidate : sheet->candidates) {
-    draw_candidate(view, candidate);
-  }
-  draw_other(view, *sheet);
-  view.ui.gap(14);
-  view.ui.text(view.say("desk.interview.held"), theme::colours().ink, TextStyle::kHeading);
-  view.ui.gap(6);
-  if (sheet->held.empty()) {
-    view.ui.paragraph(view.say("desk.interview.none_held"), theme::colours().quiet);
-  }
-  view.ui.rows("held", sheet->held.size(), theme::px(110),
-               [&](std::size_t i) { draw_held(view, sheet->held[i]); });
   draw_retract_dialog(view);
   view.ui.end_panel();
 }

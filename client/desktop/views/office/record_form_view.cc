@@ -1,4 +1,6 @@
 // A yearly record being entered, for one unit or several at once, with what the rules do with it.
+#include <tuple>
+
 #include "client/core/app/office/office.h"
 #include "client/desktop/views/flow.h"
 #include "client/desktop/views/office/standings.h"
@@ -25,53 +27,41 @@ void draw_uses(const View& view, const app::RecordChoice& choice) {
   }
 }
 
-// Several short fields in a line, each under its name.
-class Figures {
- public:
-  explicit Figures(const View& view) : view_(view) {}
-
-  void ask(std::string_view key, std::string& text, const std::string& hint = {}) {
-    const std::string words = view_.say(key);
-    const float width = theme::px(kFigureWidth);
-    if (begun_) flow(std::max(width, view_.ui.width_of(words, TextStyle::kSmall)), theme::px(12));
-    begun_ = true;
-    ImGui::BeginGroup();
-    view_.ui.text(words, theme::colours().quiet, TextStyle::kSmall);
-    Ui::FieldLook look;
-    look.width = width;
-    look.hint = hint;
-    changed_ = view_.ui.field(words, text, look) || changed_;
-    ImGui::EndGroup();
+void draw_figures(const View& view, app::RecordsDesk& desk, const app::RecordChoice& choice) {
+  LineLook look;
+  look.width = theme::px(kFigureWidth);
+  look.hint = view.say("desk.date.example", {{"date", base::to_text(view.snapshot().today)}});
+  ImGui::BeginGroup();
+  ask_line(view, "desk.record.day", desk.day, look);
+  ImGui::EndGroup();
+  look.hint.clear();
+  ask_beside(view, "desk.record.count", desk.count, look);
+  const auto wanted = [&](bool by_rules, const std::string& text) {
+    return by_rules || !text.empty();
+  };
+  if (wanted(choice.people, desk.people)) {
+    ask_beside(view, "desk.record.people", desk.people, look);
   }
-  bool changed() const { return changed_; }
-
- private:
-  const View& view_;
-  bool begun_ = false;
-  bool changed_ = false;
-};
+  if (wanted(choice.value, desk.value)) ask_beside(view, "desk.record.value", desk.value, look);
+}
 
 bool draw_what(const View& view, const app::RecordsSheet& sheet) {
   app::RecordsDesk& desk = view.work.office().standings.records;
+  const auto given = [&] {
+    return std::tuple(desk.record, desk.day, desk.count, desk.people, desk.value, desk.note);
+  };
+  const auto before = given();
   std::vector<std::string> names;
   for (const app::RecordChoice& choice : sheet.choices) {
     names.push_back(view.phrases.name(choice.name));
   }
-  const std::size_t before = desk.record;
   ask_choice(view, "desk.record.what", names, desk.record);
-  bool changed = desk.record != before;
-  const app::RecordChoice* choice = desk.choice();
-  if (choice == nullptr) return changed;
-  draw_uses(view, *choice);
-  Figures figures(view);
-  figures.ask("desk.record.day", desk.day,
-              view.say("desk.date.example", {{"date", base::to_text(view.snapshot().today)}}));
-  figures.ask("desk.record.count", desk.count);
-  if (choice->people || !desk.people.empty()) figures.ask("desk.record.people", desk.people);
-  if (choice->value || !desk.value.empty()) figures.ask("desk.record.value", desk.value);
-  const std::string note = desk.note;
-  ask_note(view, choice->needs_reason() ? "desk.record.reason" : "desk.record.note", desk.note);
-  return changed || figures.changed() || note != desk.note;
+  if (const app::RecordChoice* choice = desk.choice()) {
+    draw_uses(view, *choice);
+    draw_figures(view, desk, *choice);
+    ask_note(view, choice->needs_reason() ? "desk.record.reason" : "desk.record.note", desk.note);
+  }
+  return given() != before;
 }
 
 void draw_give_up_dialog(const View& view, app::RecordsDesk& desk) {

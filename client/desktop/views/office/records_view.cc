@@ -2,6 +2,7 @@
 #include "client/core/app/office/office.h"
 #include "client/desktop/views/flow.h"
 #include "client/desktop/views/office/moves.h"
+#include "client/desktop/views/office/sections.h"
 #include "client/desktop/views/office/standings.h"
 #include "client/desktop/views/question.h"
 
@@ -53,7 +54,8 @@ void draw_wanted(const View& view, const WantedGroup& group) {
     view.ui.paragraph(how + first.clause, theme::colours().quiet, TextStyle::kSmall);
   }
   const std::string id = first.rule.zh + first.arithmetic + first.unit.text();
-  if (view.ui.button(view.say("desk.record.enter_this") + "##" + id, Ui::Look::kLink)) {
+  if (desk.may_act() &&
+      view.ui.button(view.say("desk.record.enter_this") + "##" + id, Ui::Look::kLink)) {
     std::vector<base::UnitCode> units;
     for (const client::WantedRecord* each : group.units) units.push_back(each->unit);
     desk.begin(first.records.front(), units);
@@ -91,15 +93,16 @@ void draw_record(const View& view, const client::UnitRecord& record) {
   if (record.pending) chip("cli.pending");
   const std::string figures = figures_of(view, record);
   if (!figures.empty()) view.ui.paragraph(figures, theme::colours().grey, TextStyle::kSmall);
-  if (!record.retracted &&
-      view.ui.button(view.say("desk.record.retract") + "##" + record.id.text(), Ui::Look::kLink)) {
-    desk.to_retract = record.event;
-    view.ui.open_dialog(view.say("desk.record.retract.title"));
-  }
+  const bool retracts =
+      !record.retracted && desk.may_act() &&
+      view.ui.button(view.say("desk.record.retract") + "##" + record.id.text(), Ui::Look::kLink);
   view.ui.gap(4);
   view.ui.line();
   view.ui.gap(4);
   ImGui::PopID();
+  if (!retracts) return;
+  desk.to_retract = record.event;
+  view.ui.open_dialog(view.say("desk.record.retract.title"));  // where the question is drawn
 }
 
 void draw_retract_dialog(const View& view) {
@@ -134,7 +137,6 @@ void draw_filters(const View& view, const app::RecordsSheet& sheet) {
 
 void draw_entered(const View& view, const app::RecordsSheet& sheet) {
   app::RecordsDesk& desk = view.work.office().standings.records;
-  view.ui.text(view.say("desk.record.entered"), theme::colours().ink, TextStyle::kHeading);
   draw_filters(view, sheet);
   view.ui.gap(6);
   std::vector<const client::UnitRecord*> shown;
@@ -145,6 +147,13 @@ void draw_entered(const View& view, const app::RecordsSheet& sheet) {
   view.ui.rows("records", shown.size(), theme::px(60),
                [&](std::size_t i) { draw_record(view, *shown[i]); });
   draw_retract_dialog(view);
+}
+
+void draw_all_wanted(const View& view, const app::RecordsSheet& sheet) {
+  if (sheet.wanted.empty()) {
+    view.ui.paragraph(view.say("desk.record.nothing_wanted"), theme::colours().quiet);
+  }
+  for (const WantedGroup& group : grouped(sheet.wanted)) draw_wanted(view, group);
 }
 
 }  // namespace
@@ -159,7 +168,13 @@ void draw_records(const View& view) {
     return;
   }
   if (desk.writing()) return draw_record_form(view, *sheet);
-  if (view.ui.button(view.say("desk.record.new"), Ui::Look::kPrimary, !sheet->choices.empty())) {
+  draw_sections(view, "desk.record.part.", desk.part,
+                [&](app::RecordsDesk::Part part) -> std::optional<std::size_t> {
+                  if (part == app::RecordsDesk::Part::kWanted) return std::nullopt;
+                  return sheet->records.size();
+                });
+  if (desk.may_act() &&
+      flowing_button(view, "desk.record.new", Ui::Look::kPlain, !sheet->choices.empty())) {
     desk.begin();
   }
   view.ui.gap(6);
@@ -168,14 +183,11 @@ void draw_records(const View& view) {
     draw_moves(view, *moved);
     view.ui.gap(10);
   }
-  view.ui.text(view.say("desk.record.wanted"), theme::colours().ink, TextStyle::kHeading);
-  view.ui.gap(4);
-  if (sheet->wanted.empty()) {
-    view.ui.paragraph(view.say("desk.record.nothing_wanted"), theme::colours().quiet);
+  if (desk.part == app::RecordsDesk::Part::kEntered) {
+    draw_entered(view, *sheet);
+  } else {
+    draw_all_wanted(view, *sheet);
   }
-  for (const WantedGroup& group : grouped(sheet->wanted)) draw_wanted(view, group);
-  view.ui.gap(10);
-  draw_entered(view, *sheet);
   view.ui.end_panel();
 }
 

@@ -1,5 +1,7 @@
 // All units of a period in a table: place, points, completion, every target; by any column, of one
 // group, found by name. A row opens the unit's ledger.
+#include <algorithm>
+
 #include "client/core/app/office/office.h"
 #include "client/desktop/views/flow.h"
 #include "client/desktop/views/office/standings.h"
@@ -10,7 +12,7 @@ namespace {
 using Column = app::StandingsTable::Column;
 using State = app::TargetSum::State;
 
-constexpr float kSearchWidth = 200;
+constexpr float kFindWidth = 200;
 constexpr float kGroupWidth = 170;
 
 std::string place_text(const app::PlaceCell& cell) {
@@ -25,16 +27,6 @@ ImU32 colour_of(State state) {
     case State::kNone: break;
   }
   return theme::colours().quiet;
-}
-
-std::string target_text(const View& view, const app::TargetSum& sum) {
-  if (sum.state == State::kNone) return "–";
-  std::string text = sum.done + "/" + sum.value;
-  if (sum.periods > 1 && sum.ended > 0) {
-    text += "　" + view.say("desk.standings.periods", {{"met", std::to_string(sum.met)},
-                                                       {"ended", std::to_string(sum.ended)}});
-  }
-  return text;
 }
 
 std::string remarks(const View& view, const app::StandingRow& row) {
@@ -61,30 +53,32 @@ struct TableColumn {
 
 class Columns {
  public:
-  Columns(const View& view, const app::StandingsSheet& sheet) : view_(view), sheet_(sheet) {}
+  // Of all groups, or of one.
+  Columns(const View& view, const app::StandingsSheet& sheet, const rules::Code& group)
+      : view_(view), sheet_(sheet), group_(group) {}
 
   std::vector<TableColumn> all() {
     if (sheet_.overall) add_place("report.rank", *sheet_.overall, &app::StandingRow::overall);
     if (sheet_.by_group) {
       add_place("report.rank_in_group", *sheet_.by_group, &app::StandingRow::in_group);
     }
-    add({view_.say("report.unit"), "", 190, Column::kUnit, 0, [this](const auto& row) {
+    add({view_.say("report.unit"), "", 170, Column::kUnit, 0, [this](const auto& row) {
            text(row.unit_name, theme::colours().ink, TextStyle::kStrong);
          }});
+    const bool mixed = sheet_.groups.size() > 1 && group_.empty();
+    if (mixed) add_group();
     if (sheet_.has_points) add_points();
     if (sheet_.has_completion) {
-      add({view_.say("report.completion"), "", 90, Column::kCompletion, 0, [this](const auto& row) {
+      add({view_.say("report.completion"), "", 80, Column::kCompletion, 0, [this](const auto& row) {
              text(row.completion ? row.completion->percent(1) + "%" : "–");
            }});
     }
     for (std::size_t i = 0; i < sheet_.targets.size(); ++i) {
       const app::StandingHead& head = sheet_.targets[i];
-      add({view_.phrases.name(head.name), head.clause, 150, Column::kTarget, i,
-           [this, i](const auto& row) {
-             text(target_text(view_, row.targets[i]), colour_of(row.targets[i].state));
-           }});
+      add({view_.phrases.name(head.name), head.clause, 160, Column::kTarget, i,
+           [this, i](const auto& row) { draw_target(row.targets[i]); }});
     }
-    add({view_.say("report.remark"), "", 200, std::nullopt, 0, [this](const auto& row) {
+    add({view_.say("report.remark"), "", 120, std::nullopt, 0, [this](const auto& row) {
            text(remarks(view_, row), theme::colours().warn, TextStyle::kSmall);
          }});
     return std::move(columns_);
@@ -101,10 +95,30 @@ class Columns {
     add({view_.say(key), view_.phrases.name(head.name) + "　" + head.clause, 64, Column::kPlace, 0,
          [this, cell](const auto& row) { text(place_text(row.*cell)); }});
   }
+  // In a table of all groups: their places are counted apart.
+  void add_group() {
+    add({view_.say("report.group"), "", 104, std::nullopt, 0, [this](const auto& row) {
+           for (const rules::Named& group : sheet_.groups) {
+             if (group.id != row.group) continue;
+             text(view_.phrases.name(group.name), theme::colours().grey, TextStyle::kSmall);
+           }
+         }});
+  }
+  void draw_target(const app::TargetSum& sum) const {
+    if (sum.state == State::kNone) return text("–", colour_of(sum.state));
+    const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+    view_.ui.text(sum.done + "/" + sum.value, colour_of(sum.state));
+    if (sum.periods < 2 || sum.ended == 0) return;
+    ImGui::SameLine(0, theme::px(8));
+    view_.ui.clipped(
+        view_.say("desk.standings.periods",
+                  {{"met", std::to_string(sum.met)}, {"ended", std::to_string(sum.ended)}}),
+        right - ImGui::GetCursorScreenPos().x, theme::colours().quiet, TextStyle::kSmall);
+  }
   void add_points() {
-    add({view_.say("report.points"), "", 150, Column::kPoints, 0, [this](const auto& row) {
+    add({view_.say("report.points"), "", 130, Column::kPoints, 0, [this](const auto& row) {
            std::string words = row.points.text();
-           if (!row.provisional.is_zero()) words += "（+" + row.provisional.text() + "）";
+           if (!row.provisional.is_zero()) words += " (+" + row.provisional.text() + ")";
            view_.ui.text(words);
            if (!row.waits) return;
            ImGui::SameLine(0, theme::px(6));
@@ -115,6 +129,7 @@ class Columns {
 
   const View& view_;
   const app::StandingsSheet& sheet_;
+  const rules::Code& group_;
   std::vector<TableColumn> columns_;
 };
 
@@ -167,7 +182,7 @@ void draw_row(const View& view, const app::StandingRow& row,
 
 void draw_table(const View& view, app::StandingsTable& table, const app::StandingsSheet& sheet,
                 const std::vector<std::size_t>& rows) {
-  Columns builder(view, sheet);  // the columns draw by it
+  Columns builder(view, sheet, table.group);  // the columns draw by it
   const std::vector<TableColumn> columns = builder.all();
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_ScrollX |
                                      ImGuiTableFlags_BordersInnerH |
@@ -176,8 +191,9 @@ void draw_table(const View& view, app::StandingsTable& table, const app::Standin
   const int frozen = (sheet.overall ? 1 : 0) + (sheet.by_group ? 1 : 0) + 1;
   ImGui::TableSetupScrollFreeze(frozen, 1);
   for (const TableColumn& column : columns) {
-    ImGui::TableSetupColumn(column.head.c_str(), ImGuiTableColumnFlags_WidthFixed,
-                            theme::px(column.width));
+    ImGui::TableSetupColumn(
+        column.head.c_str(), ImGuiTableColumnFlags_WidthFixed,
+        std::max(theme::px(column.width), view.ui.width_of(column.head + " ↑", TextStyle::kSmall)));
   }
   draw_heads(view, table, columns);
   ImGuiListClipper clipper;
@@ -207,7 +223,7 @@ void draw_standings_filters(const View& view, const app::StandingsSheet& sheet) 
     ImGui::SameLine(0, theme::px(8));
   }
   Ui::FieldLook look;
-  look.width = theme::px(kSearchWidth);
+  look.width = theme::px(kFindWidth);
   look.hint = view.say("desk.picks.search_hint");
   view.ui.field(view.say("desk.picks.search"), table.search, look);
 }

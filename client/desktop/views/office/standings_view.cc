@@ -9,8 +9,6 @@
 namespace yibao::desktop {
 namespace {
 
-using Section = app::StandingsPlace::Section;
-
 void draw_difference(const View& view, const app::PublishedCheck::Line& line) {
   const bool points = line.difference.what == client::StandingDifference::What::kPoints;
   view.ui.paragraph(
@@ -75,7 +73,7 @@ void draw_figures(const View& view) {
   }
   draw_published(view, *sheet);
   view.ui.gap(6);
-  if (place.section == Section::kCharts) {
+  if (place.section == app::StandingsPlace::Section::kCharts) {
     draw_standings_charts(view, *sheet);
   } else {
     draw_standings_table(view, *sheet);
@@ -100,8 +98,8 @@ void draw_standings(const View& view) {
   draw_period_choice(view, place.period);
   view.ui.gap(8);
   switch (place.section) {
-    case Section::kInterviews: return draw_interviews(view);
-    case Section::kRecords: return draw_records(view);
+    case app::StandingsPlace::Section::kInterviews: return draw_interviews(view);
+    case app::StandingsPlace::Section::kRecords: return draw_records(view);
     default: return draw_figures(view);
   }
 }

@@ -91,7 +91,7 @@ void draw_unit_account(const View& view) {
     if (!place.account_problem()) view.ui.busy(view.say("desk.computing"));
     return;
   }
-  view.ui.begin_panel("account-panel", {0, 0});
+  view.ui.begin_panel("account-panel", {0, rest_of_place()});
   draw_remarks(view, sheet->account);
   draw_part(view, *sheet);
   view.ui.end_panel();

@@ -195,7 +195,7 @@ void draw_asked(const View& view) {
     return;
   }
   view.ui.gap(8);
-  view.ui.begin_panel("asked-panel", {0, 0});
+  view.ui.begin_panel("asked-panel", {0, rest_of_place()});
   draw_head(view, *sheet);
   view.ui.gap(6);
   draw_actions(view, *sheet);

@@ -165,7 +165,7 @@ void draw_asking_form(const View& view) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const bool two = room.x >= theme::px(kSideBySide);
   // Sending stays in sight, whatever is scrolled.
-  const float height = room.y - sending_height(view, form);
+  const float height = rest_of_place(sending_height(view, form));
   view.ui.begin_panel("asking-wanted", {two ? (room.x - gap) * 0.46F : 0, height});
   if (two) {
     draw_wanted(view, form, 0);

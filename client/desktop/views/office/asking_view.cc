@@ -96,7 +96,7 @@ void draw_list(const View& view, const app::AskingSheet& sheet) {
     if (app::AskingPlace::fits(line, place.filter)) shown.push_back(&line);
   }
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, theme::px(2)});
-  view.ui.begin_panel("asking-panel", {0, 0});
+  view.ui.begin_panel("asking-panel", {0, rest_of_place()});
   ImGui::PopStyleVar();
   if (shown.empty()) {
     ImGui::SetCursorPos({theme::px(24), theme::px(24)});

@@ -1,6 +1,7 @@
 // Who is to be reminded of what (催办): by commission, the most pressing units first; a text to be
 // sent to them, a list to be printed.
 #include "client/core/app/office/office.h"
+#include "client/desktop/views/flow.h"
 #include "client/desktop/views/office/asking.h"
 #include "client/desktop/views/states.h"
 
@@ -110,7 +111,7 @@ void draw_chase(const View& view) {
     print_chase(view);
   }
   view.ui.gap(10);
-  view.ui.begin_panel("chase-panel", {0, 0});
+  view.ui.begin_panel("chase-panel", {0, rest_of_place()});
   if (!any) view.ui.paragraph(view.say("desk.chase.none"), theme::colours().quiet);
   view.ui.rows("chase", sheet->chased.size(), theme::px(160),
                [&](std::size_t i) { draw_commission_chased(view, sheet->chased[i]); });

@@ -70,8 +70,7 @@ void draw_interview_form(const View& view, const app::InterviewsSheet& sheet) {
   app::InterviewsDesk& desk = view.work.office().standings.interviews;
   if (desk.loading()) return view.ui.busy(view.say("desk.opening"));
   // What does it stays in sight, however little room there is.
-  const float height =
-      ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing() - theme::px(4);
+  const float height = rest_of_place(ImGui::GetFrameHeightWithSpacing() + theme::px(4));
   view.ui.begin_panel("interview-form", {0, height});
   view.ui.text(view.say("desk.interview.form", {{"unit", name_of(sheet, *desk.unit())}}),
                theme::colours().ink, TextStyle::kHeading);

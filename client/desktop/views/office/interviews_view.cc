@@ -189,7 +189,7 @@ void draw_interviews(const View& view) {
                 });
   if (desk.may_act()) draw_other(view, *sheet);
   view.ui.gap(6);
-  view.ui.begin_panel("interviews-panel", {0, 0});
+  view.ui.begin_panel("interviews-panel", {0, rest_of_place()});
   if (desk.part == app::InterviewsDesk::Part::kHeld) {
     draw_all_held(view, *sheet);
   } else {

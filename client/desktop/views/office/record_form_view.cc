@@ -99,7 +99,7 @@ void draw_record_form(const View& view, const app::RecordsSheet& sheet) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const bool two = room.x >= theme::px(kTwoParts);
   const float gap = theme::px(16);
-  const float height = room.y - ImGui::GetFrameHeightWithSpacing() - theme::px(4);
+  const float height = rest_of_place(ImGui::GetFrameHeightWithSpacing() + theme::px(4));
   view.ui.begin_panel("record-what", {two ? (room.x - gap) * 0.5F : 0, height});
   bool changed = draw_what(view, sheet);
   if (two) {

@@ -178,7 +178,7 @@ void draw_records(const View& view) {
     desk.begin();
   }
   view.ui.gap(6);
-  view.ui.begin_panel("records-panel", {0, 0});
+  view.ui.begin_panel("records-panel", {0, rest_of_place()});
   if (const auto moved = desk.moved()) {
     draw_moves(view, *moved);
     view.ui.gap(10);

@@ -23,7 +23,7 @@ double as_double(const base::Fraction& value) {
 
 // In a panel of its own that scrolls where it is higher than the room.
 std::optional<ChartSpot> draw_in_panel(const View& view, const Chart& chart) {
-  view.ui.begin_panel("chart-panel", {0, 0});
+  view.ui.begin_panel("chart-panel", {0, rest_of_place()});
   const ImVec2 room = ImGui::GetContentRegionAvail();
   float height = chart_height(view.ui, chart, room.x);
   if (chart.kind != Chart::Kind::kRanking) height = std::min(height, room.y);

@@ -242,7 +242,7 @@ void draw_standings_table(const View& view, const app::StandingsSheet& sheet) {
   view.ui.gap(8);
   const auto& rows = place.table.arrange(place.sheet());
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, theme::px(2)});
-  view.ui.begin_panel("standings-panel", {0, 0});
+  view.ui.begin_panel("standings-panel", {0, rest_of_place()});
   ImGui::PopStyleVar();
   if (rows.empty()) {
     ImGui::SetCursorPos({theme::px(24), theme::px(24)});

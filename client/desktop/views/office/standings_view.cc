@@ -80,6 +80,12 @@ void draw_figures(const View& view) {
   }
 }
 
+// A form is of no period.
+bool form_is_shown(const app::StandingsPlace& place) {
+  if (place.section == app::StandingsPlace::Section::kRecords) return place.records.writing();
+  return place.section == app::StandingsPlace::Section::kInterviews && place.interviews.unit();
+}
+
 }  // namespace
 
 void draw_standings(const View& view) {
@@ -95,8 +101,10 @@ void draw_standings(const View& view) {
   view.ui.gap(8);
   draw_sections(view, "desk.standings.section.", place.section);
   view.ui.gap(8);
-  draw_period_choice(view, place.period);
-  view.ui.gap(8);
+  if (!form_is_shown(place)) {
+    draw_period_choice(view, place.period);
+    view.ui.gap(8);
+  }
   switch (place.section) {
     case app::StandingsPlace::Section::kInterviews: return draw_interviews(view);
     case app::StandingsPlace::Section::kRecords: return draw_records(view);

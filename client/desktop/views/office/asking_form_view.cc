@@ -15,7 +15,8 @@ constexpr float kSideBySide = 860;    // narrower: one below the other
 constexpr float kEditorHeight = 170;  // there
 constexpr float kPicksHeight = 320;
 constexpr float kSmallField = 120;
-constexpr float kDayField = 140;
+constexpr float kCountField = 100;
+constexpr float kDayField = 160;
 constexpr std::size_t kMany = 3;  // open commissions: asked often enough
 
 void draw_kind(const View& view, app::AskingForm& form) {
@@ -42,11 +43,11 @@ void draw_wanted(const View& view, app::AskingForm& form, float height) {
     line.hint = hint;
     changed = ask_beside(view, label, text, line) || changed;
   };
-  beside("desk.asking.items", form.items, kSmallField);
+  beside("desk.asking.items", form.items, kCountField);
   const base::Date week = view.snapshot().today + std::chrono::weeks(1);
   beside("desk.asking.day", form.day, kDayField,
          view.say("desk.date.example", {{"date", base::to_text(week)}}));
-  beside("desk.asking.time", form.time, kSmallField, "18:00");
+  beside("desk.asking.time", form.time, kCountField, "18:00");
   view.ui.text(view.say("desk.asking.text"), theme::colours().quiet, TextStyle::kSmall);
   Ui::EditorLook editor;
   editor.size = {0, height};
@@ -59,9 +60,7 @@ void draw_wanted(const View& view, app::AskingForm& form, float height) {
 std::string load_text(const View& view, const client::UnitLoad& load) {
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "　") + part; };
-  if (load.asks.empty()) {
-    add(view.say("desk.asking.load.none"));
-  } else {
+  if (!load.asks.empty()) {
     add(view.say("desk.asking.load.asks", {{"count", std::to_string(load.asks.size())},
                                            {"due", view.when(load.asks.front().due)}}));
   }
@@ -70,18 +69,21 @@ std::string load_text(const View& view, const client::UnitLoad& load) {
                                            {"period", owed.period},
                                            {"missing", owed.missing}}));
   }
+  if (text.empty()) add(view.say("desk.asking.load.none"));
   return text;
 }
 
 void draw_load(const View& view, const client::UnitLoad* load) {
   if (load == nullptr) return;
   const bool many = load->asks.size() >= kMany;
-  view.ui.clipped(load_text(view, *load), ImGui::GetContentRegionAvail().x,
+  const std::string text = load_text(view, *load);
+  view.ui.clipped(text, ImGui::GetContentRegionAvail().x,
                   many ? theme::colours().warn : theme::colours().grey, TextStyle::kSmall);
-  if (!ImGui::IsItemHovered() || load->asks.empty()) return;
+  if (!ImGui::IsItemHovered()) return;
   ImGui::BeginTooltip();
+  view.ui.text(text, theme::colours().ink, TextStyle::kSmall);
   for (const client::OpenAsk& ask : load->asks) {
-    view.ui.text(view.when(ask.due) + "　" + ask.title, theme::colours().ink, TextStyle::kSmall);
+    view.ui.text(view.when(ask.due) + "　" + ask.title, theme::colours().grey, TextStyle::kSmall);
   }
   ImGui::EndTooltip();
 }

@@ -58,18 +58,22 @@ class Columns {
       : view_(view), sheet_(sheet), group_(group) {}
 
   std::vector<TableColumn> all() {
-    if (sheet_.overall) add_place("report.rank", *sheet_.overall, &app::StandingRow::overall);
-    if (sheet_.by_group) {
-      add_place("report.rank_in_group", *sheet_.by_group, &app::StandingRow::in_group);
+    if (sheet_.overall) {
+      add_place("report.rank", *sheet_.overall, &app::StandingRow::overall, Column::kPlace);
     }
-    add({view_.say("report.unit"), "", 170, Column::kUnit, 0, [this](const auto& row) {
+    if (sheet_.by_group) {
+      // Of one group it is the same order, of all of them none.
+      const auto sorts = sheet_.overall ? std::nullopt : std::optional(Column::kPlace);
+      add_place("report.rank_in_group", *sheet_.by_group, &app::StandingRow::in_group, sorts);
+    }
+    add({view_.say("report.unit"), "", 160, Column::kUnit, 0, [this](const auto& row) {
            text(row.unit_name, theme::colours().ink, TextStyle::kStrong);
          }});
     const bool mixed = sheet_.groups.size() > 1 && group_.empty();
     if (mixed) add_group();
     if (sheet_.has_points) add_points();
     if (sheet_.has_completion) {
-      add({view_.say("report.completion"), "", 80, Column::kCompletion, 0, [this](const auto& row) {
+      add({view_.say("report.completion"), "", 72, Column::kCompletion, 0, [this](const auto& row) {
              text(row.completion ? row.completion->percent(1) + "%" : "–");
            }});
     }
@@ -78,7 +82,7 @@ class Columns {
       add({view_.phrases.name(head.name), head.clause, 160, Column::kTarget, i,
            [this, i](const auto& row) { draw_target(row.targets[i]); }});
     }
-    add({view_.say("report.remark"), "", 120, std::nullopt, 0, [this](const auto& row) {
+    add({view_.say("report.remark"), "", 100, std::nullopt, 0, [this](const auto& row) {
            text(remarks(view_, row), theme::colours().warn, TextStyle::kSmall);
          }});
     return std::move(columns_);
@@ -91,8 +95,8 @@ class Columns {
     view_.ui.clipped(words, ImGui::GetContentRegionAvail().x, colour, style);
   }
   void add_place(std::string_view key, const app::StandingHead& head,
-                 app::PlaceCell app::StandingRow::*cell) {
-    add({view_.say(key), view_.phrases.name(head.name) + "　" + head.clause, 64, Column::kPlace, 0,
+                 app::PlaceCell app::StandingRow::*cell, std::optional<Column> sorts) {
+    add({view_.say(key), view_.phrases.name(head.name) + "　" + head.clause, 60, sorts, 0,
          [this, cell](const auto& row) { text(place_text(row.*cell)); }});
   }
   // In a table of all groups: their places are counted apart.
@@ -116,7 +120,7 @@ class Columns {
         right - ImGui::GetCursorScreenPos().x, theme::colours().quiet, TextStyle::kSmall);
   }
   void add_points() {
-    add({view_.say("report.points"), "", 130, Column::kPoints, 0, [this](const auto& row) {
+    add({view_.say("report.points"), "", 116, Column::kPoints, 0, [this](const auto& row) {
            std::string words = row.points.text();
            if (!row.provisional.is_zero()) words += " (+" + row.provisional.text() + ")";
            view_.ui.text(words);

@@ -211,8 +211,11 @@ Done set_topics(Hand& hand) {
 }
 
 Done talk_to_a_unit(Hand& hand) {
-  const auto held = client::hold_interview(hand.replica, units_of(hand)[hand.random.below(3)],
-                                           hand.replica.today(), std::nullopt, "约谈");
+  client::InterviewInput input;
+  input.unit = units_of(hand)[hand.random.below(3)];
+  input.on_date = hand.replica.today();
+  input.note = "约谈";
+  const auto held = client::hold_interview(hand.replica, input);
   return named(held, held ? short_name(*held) : "");
 }
 

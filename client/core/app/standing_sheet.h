@@ -18,7 +18,7 @@ struct TargetCell {
   std::string done;     // with what waits here
   std::string pending;  // of `done`, what is not in the log; "" for none
   std::string value;
-  double share = 0;  // done / value, for a bar
+  double share = 0;     // done / value, for a bar
   std::string missing;  // of an ended one that was not met
   bool met = false;
   bool running = false;

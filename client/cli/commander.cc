@@ -113,7 +113,9 @@ class CommandLine final : public Commander {
     add_signing(*this);
     add_items(*this);
     add_commissions(*this);
+    add_asking(*this);
     add_office(*this);
+    add_yearly(*this);
     add_reports(*this);
     add_bulletins(*this);
     add_awards(*this);

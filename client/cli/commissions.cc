@@ -1,42 +1,35 @@
-// Commissions: issued by the office, answered by units, judged.
+// Commissions: looked at, and answered by units; what the office does with them is in asking.cc.
 #include <nlohmann/json.hpp>
 
 #include "client/cli/commander.h"
-#include "client/core/commands/office.h"
-#include "client/core/item_view.h"
+#include "client/core/commands/commissions.h"
+#include "client/core/commission_review.h"
 #include "shared/report/table.h"
 
 namespace yibao::cli {
 namespace {
 
-using base::fail;
 using nlohmann::json;
 
 struct CommissionOptions {
-  std::string id, title, file, text, due, until, unit, verdict, reason, note, kind;
-  std::vector<std::string> units, items;
-  bool all = false;
+  std::string id, until, reason, note;
 };
 
-base::Result<Reply> issue(Session& session, const CommissionOptions& options) {
-  client::Replica& replica = session.replica();
-  client::CommissionInput input;
-  input.title = options.title;
-  YIBAO_TRY(input.text, session.text_or_file(options.text, options.file));
-  YIBAO_TRY(input.due, session.time(options.due));
-  input.kind = options.kind;
-  for (const std::string& name : options.units) {
-    YIBAO_TRY(base::UnitCode unit, replica.find_unit(name));
-    input.units.push_back(std::move(unit));
-  }
-  if (options.all) {
-    for (const auto& [code, unit] : replica.registry()->units()) {
-      if (!unit.central_office && !unit.ended(replica.today())) input.units.push_back(code);
-    }
-  }
-  if (input.units.empty()) return fail(usage("--units / --all"));
-  YIBAO_TRY(const domain::Subject id, client::issue_commission(replica, input));
-  return of_subject(session, id);
+// For the office, or a unit that was not asked: of all that were.
+std::string state_of(client::Replica& replica, const client::CommissionRow& row) {
+  const client::RowAnswer* own = row.of(replica.identity()->unit);
+  if (row.cancelled) return "cancelled";
+  if (own != nullptr && !own->verdict.empty()) return own->verdict;
+  const std::int64_t due = own == nullptr ? row.due : own->due;
+  if (due < base::to_millis(replica.now())) return "overdue";
+  return own != nullptr && own->acknowledged ? "acknowledged" : "open";
+}
+
+json tally_json(const client::CommissionTally& tally) {
+  return {{"asked", tally.asked},       {"acknowledged", tally.acknowledged},
+          {"in_time", tally.in_time},   {"late", tally.late},
+          {"declined", tally.declined}, {"extension_asked", tally.extension},
+          {"judged", tally.judged},     {"overdue", tally.overdue}};
 }
 
 base::Result<Reply> list_commissions(Session& session) {
@@ -46,69 +39,77 @@ base::Result<Reply> list_commissions(Session& session) {
   table.column(session.say("cli.col.id"));
   table.column(session.say("cli.col.due"));
   table.column(session.say("cli.col.state"));
+  if (replica.is_office()) table.column(session.say("cli.col.answered"));
   table.column(session.say("cli.col.title"));
   json list = json::array();
   for (const client::CommissionRow& row : rows) {
-    const base::Timestamp due = base::from_millis(row.due);
-    std::string state = row.verdict;
-    if (state.empty()) {
-      state = row.cancelled         ? "cancelled"
-              : due < replica.now() ? "overdue"
-              : row.acknowledged    ? "acknowledged"
-                                    : "open";
+    const std::string state = state_of(replica, row);
+    YIBAO_TRY(const auto replies, client::replies_to(replica, row));
+    const auto tally = client::tally(row, replies, replica.now());
+    std::vector<std::string> cells = {Session::short_id(row.commission),
+                                      session.time_text(base::from_millis(row.due)),
+                                      session.say("commission." + state)};
+    if (replica.is_office()) {
+      cells.push_back(std::to_string(tally.in_time + tally.late) + "/" +
+                      std::to_string(tally.asked));
     }
-    table.row({Session::short_id(row.commission), session.time_text(due),
-               session.say("commission." + state), row.title});
+    cells.push_back(row.title);
+    table.row(std::move(cells));
     json units = json::array();
-    for (const base::UnitCode& unit : row.units) units.push_back(unit.text());
+    for (const client::RowAnswer& answer : row.answers) units.push_back(answer.unit.text());
     list.push_back({{"commission", row.commission.text()},
                     {"title", row.title},
-                    {"due", base::to_rfc3339(due)},
+                    {"due", base::to_rfc3339(base::from_millis(row.due))},
                     {"state", state},
                     {"units", units},
-                    {"judged", row.judged}});
+                    {"tally", tally_json(tally)}});
   }
   return Reply{json{{"commissions", list}}.dump(), table.text(), {}};
+}
+
+std::string replies_text(Session& session, const client::ReviewedAnswer& answer, json& list) {
+  std::string text;
+  for (const client::CommissionReply& reply : answer.replies) {
+    text += (text.empty() ? "" : "；") + reply.title +
+            session.say(reply.in_time ? "cli.in_time" : "cli.late");
+    list.push_back({{"item", reply.item.text()},
+                    {"stage", base::enum_name(reply.stage)},
+                    {"in_time", reply.in_time}});
+  }
+  return text;
 }
 
 base::Result<Reply> show_commission(Session& session, const CommissionOptions& options) {
   client::Replica& replica = session.replica();
   YIBAO_TRY(const domain::Subject id, session.commission(options.id));
-  YIBAO_TRY(const domain::CommissionState state, replica.commission(id));
+  YIBAO_TRY(const client::CommissionReview review, client::review_commission(replica, id));
   report::Table table;
-  table.column(session.say("report.unit"));
-  table.column(session.say("cli.col.due"));
-  table.column(session.say("cli.col.acknowledged"));
-  table.column(session.say("cli.col.replies"));
-  table.column(session.say("cli.col.verdict"));
+  for (const char* key : {"report.unit", "cli.col.due", "cli.col.acknowledged", "cli.col.replies",
+                          "cli.col.verdict"}) {
+    table.column(session.say(key));
+  }
   json units = json::array();
-  for (const auto& [unit, answer] : state.answers) {
-    YIBAO_TRY(const auto replies, client::replies_to(replica, id, unit));
-    std::string replied;
-    json reply_list = json::array();
-    for (const client::CommissionReply& reply : replies) {
-      replied += (replied.empty() ? "" : "；") + reply.title +
-                 session.say(reply.in_time ? "cli.in_time" : "cli.late");
-      reply_list.push_back({{"item", reply.item.text()}, {"in_time", reply.in_time}});
-    }
-    const auto* judged = answer.judgement();
+  for (const client::ReviewedAnswer& answer : review.answers) {
+    json replies = json::array();
+    const std::string replied = replies_text(session, answer, replies);
     const std::string verdict =
-        judged == nullptr ? "" : std::string(base::enum_name(judged->body.verdict));
-    table.row({replica.unit_name(unit),
-               session.time_text(state.due_for(unit).value_or(state.issued->body.due)),
+        answer.judgement ? std::string(base::enum_name(answer.judgement->verdict)) : "";
+    table.row({answer.unit_name, session.time_text(answer.due),
                answer.acknowledged_at ? session.time_text(*answer.acknowledged_at) : "", replied,
                verdict.empty() ? "" : session.say("commission." + verdict)});
-    units.push_back({{"unit", unit.text()},
+    units.push_back({{"unit", answer.unit.text()},
                      {"acknowledged", answer.acknowledged_at.has_value()},
                      {"declined", answer.declined.has_value()},
-                     {"extension_asked", answer.extension_asked.has_value()},
-                     {"replies", reply_list},
-                     {"verdict", verdict}});
+                     {"extension_asked", answer.wants_until.has_value()},
+                     {"replies", replies},
+                     {"verdict", verdict},
+                     {"overtaken", answer.overtaken.size()}});
   }
-  const std::string text = replica.note_text(state.issued->body.text);
-  return Reply{json{{"commission", id.text()}, {"text", text}, {"units", units}}.dump(),
-               text + "\n\n" + table.text(),
-               {}};
+  const json out{{"commission", id.text()},
+                 {"text", review.text},
+                 {"units", units},
+                 {"tally", tally_json(review.tally)}};
+  return Reply{out.dump(), review.text + "\n\n" + table.text(), {}};
 }
 
 using CommissionAct = base::Result<base::EventId> (*)(Session&, const domain::Subject&,
@@ -123,31 +124,9 @@ base::Result<base::EventId> ask_extension(Session& s, const domain::Subject& id,
   YIBAO_TRY(const base::Timestamp until, s.time(o.until));
   return client::ask_extension(s.replica(), id, until, o.note);
 }
-base::Result<base::EventId> extend(Session& s, const domain::Subject& id,
-                                   const CommissionOptions& o) {
-  YIBAO_TRY(const base::UnitCode unit, s.replica().find_unit(o.unit));
-  YIBAO_TRY(const base::Timestamp until, s.time(o.until));
-  return client::extend_commission(s.replica(), id, unit, until);
-}
 base::Result<base::EventId> decline(Session& s, const domain::Subject& id,
                                     const CommissionOptions& o) {
   return client::decline_commission(s.replica(), id, o.reason, o.note);
-}
-base::Result<base::EventId> judge(Session& s, const domain::Subject& id,
-                                  const CommissionOptions& o) {
-  YIBAO_TRY(const base::UnitCode unit, s.replica().find_unit(o.unit));
-  const auto verdict = base::enum_from_name<domain::CommissionVerdict>(o.verdict);
-  if (!verdict) return fail(usage("--verdict " + base::enum_choices<domain::CommissionVerdict>()));
-  std::vector<domain::Subject> items;
-  for (const std::string& text : o.items) {
-    YIBAO_TRY(domain::Subject item, s.item(text));
-    items.push_back(std::move(item));
-  }
-  return client::judge_commission(s.replica(), id, unit, *verdict, items, o.note);
-}
-base::Result<base::EventId> cancel(Session& s, const domain::Subject& id,
-                                   const CommissionOptions& o) {
-  return client::cancel_commission(s.replica(), id, o.reason);
 }
 
 }  // namespace
@@ -165,15 +144,6 @@ void add_commissions(Commander& commander) {
         .argument("commission", options->id)
         .changes();
   };
-  commander.add("commission issue", [options](Session& s) { return issue(s, *options); })
-      .option("title", options->title, true)
-      .option("text", options->text)
-      .option("file", options->file)
-      .list("units", options->units)
-      .flag("all", options->all)
-      .option("due", options->due, true)
-      .option("kind", options->kind)
-      .changes();
   commander.add("commission list", list_commissions);
   commander.add("commission show", [options](Session& s) { return show_commission(s, *options); })
       .argument("commission", options->id);
@@ -181,18 +151,9 @@ void add_commissions(Commander& commander) {
   add("commission ask-extension", ask_extension)
       .option("until", options->until, true)
       .option("note", options->note);
-  add("commission extend", extend)
-      .option("unit", options->unit, true)
-      .option("until", options->until, true);
   add("commission decline", decline)
       .option("reason", options->reason, true)
       .option("note", options->note);
-  add("commission judge", judge)
-      .option("unit", options->unit, true)
-      .option("verdict", options->verdict, true)
-      .list("items", options->items)
-      .option("note", options->note);
-  add("commission cancel", cancel).option("reason", options->reason, true);
 }
 
 }  // namespace yibao::cli

@@ -1,4 +1,4 @@
-// Records, topics, interviews, appeals, hand delivery, purges.
+// Topics, appeals, hand delivery, purges.
 #include <nlohmann/json.hpp>
 
 #include "client/cli/commander.h"
@@ -13,55 +13,9 @@ using base::fail;
 using nlohmann::json;
 
 struct OfficeOptions {
-  std::string id, title, file, text, until, unit, reason, note, date, record, value, people, level,
-      item, from, mend_by, against, decision, number, classification, pages, copies, courier, count;
-  std::vector<std::string> flags;
+  std::string id, title, file, text, until, reason, note, date, from, against, decision, number,
+      classification, pages, copies, courier;
 };
-
-base::Result<Reply> enter_record(Session& session, const OfficeOptions& options) {
-  client::RecordInput input;
-  YIBAO_TRY(input.unit, session.replica().find_unit(options.unit));
-  input.record = options.record;
-  YIBAO_TRY(input.on_date, session.date(options.date));
-  if (!options.item.empty()) {
-    YIBAO_TRY(input.item, session.item(options.item));
-  }
-  YIBAO_CHECK(Session::read(options.count, "--count", input.count));
-  input.value = options.value;
-  YIBAO_CHECK(Session::read(options.people, "--people", input.people));
-  input.level = options.level;
-  input.flags = options.flags;
-  input.note = options.note;
-  YIBAO_TRY(const domain::Subject id, client::enter_record(session.replica(), input));
-  return of_subject(session, id);
-}
-
-base::Result<Reply> list_records(Session& session) {
-  client::Replica& replica = session.replica();
-  YIBAO_TRY(const auto subjects, replica.index().subjects(client::RowKind::kRecord));
-  json list = json::array();
-  report::Table table;
-  table.column(session.say("report.date"));
-  table.column(session.say("report.unit"));
-  table.column(session.say("cli.col.what"));
-  table.column(session.say("report.remark"));
-  for (const domain::Subject& subject : subjects) {
-    YIBAO_TRY(const auto entries, replica.entries().about(subject));
-    const domain::RecordState record = domain::fold_record(subject, entries);
-    if (!record.entered) continue;
-    const std::string note = replica.note_text(record.entered->body.note);
-    table.row({base::to_text(record.entered->body.on_date), replica.unit_name(record.entered->unit),
-               record.entered->body.record,
-               note + (record.entered->retracted ? session.say("cli.without_effect") : "")});
-    list.push_back({{"record", subject.text()},
-                    {"event", record.entered->id.text()},
-                    {"unit", record.entered->unit.text()},
-                    {"name", record.entered->body.record},
-                    {"date", base::to_text(record.entered->body.on_date)},
-                    {"retracted", record.entered->retracted}});
-  }
-  return Reply{json{{"records", list}}.dump(), table.text(), {}};
-}
 
 base::Result<Reply> issue_topics(Session& session, const OfficeOptions& options) {
   YIBAO_TRY(const std::string text, session.text_or_file(options.text, options.file));
@@ -69,18 +23,6 @@ base::Result<Reply> issue_topics(Session& session, const OfficeOptions& options)
   YIBAO_TRY(const base::Date until, session.date(options.until));
   YIBAO_TRY(const domain::Subject id,
             client::issue_key_topics(session.replica(), options.title, text, from, until));
-  return of_subject(session, id);
-}
-
-base::Result<Reply> interview(Session& session, const OfficeOptions& options) {
-  YIBAO_TRY(const base::UnitCode unit, session.replica().find_unit(options.unit));
-  YIBAO_TRY(const base::Date date, session.date(options.date));
-  std::optional<base::Date> mend_by;
-  if (!options.mend_by.empty()) {
-    YIBAO_TRY(mend_by, session.date(options.mend_by));
-  }
-  YIBAO_TRY(const domain::Subject id,
-            client::hold_interview(session.replica(), unit, date, mend_by, options.note));
   return of_subject(session, id);
 }
 
@@ -162,31 +104,12 @@ base::Result<Reply> purge(Session& session, const OfficeOptions& options) {
 
 void add_office(Commander& commander) {
   const auto options = std::make_shared<OfficeOptions>();
-  commander.add("record enter", [options](Session& s) { return enter_record(s, *options); })
-      .option("unit", options->unit, true)
-      .option("record", options->record, true)
-      .option("date", options->date)
-      .option("item", options->item)
-      .option("count", options->count)
-      .option("value", options->value)
-      .option("people", options->people)
-      .option("level", options->level)
-      .list("flags", options->flags)
-      .option("note", options->note)
-      .changes();
-  commander.add("record list", list_records);
   commander.add("topics issue", [options](Session& s) { return issue_topics(s, *options); })
       .option("title", options->title, true)
       .option("text", options->text)
       .option("file", options->file)
       .option("from", options->from)
       .option("until", options->until, true)
-      .changes();
-  commander.add("interview", [options](Session& s) { return interview(s, *options); })
-      .option("unit", options->unit, true)
-      .option("date", options->date)
-      .option("mend-by", options->mend_by)
-      .option("note", options->note)
       .changes();
   commander.add("appeal file", [options](Session& s) { return appeal(s, *options); })
       .option("against", options->against)

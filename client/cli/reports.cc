@@ -73,7 +73,7 @@ base::Result<Reply> rank(Session& session) {
     return fail(ErrorCode::kNotFound, "standing",
                 base::TextArgs{{"what", session.say("term.standing")}});
   }
-  YIBAO_TRY(const std::string differences, client::compare_with_published(replica, *standing));
+  YIBAO_TRY(const auto differences, client::compare_with_published(replica, *standing));
   report::Table table;
   table.column(session.say("report.rank"), report::Table::Align::kRight);
   table.column(session.say("report.rank_in_group"), report::Table::Align::kRight);
@@ -122,7 +122,7 @@ base::Result<Reply> rank(Session& session) {
                                     {"sequence", std::to_string(standing->sequence)}}) +
       "\n\n" + table.text();
   text += session.say(differences.empty() ? "cli.rank_agrees" : "cli.rank_differs") + "\n" +
-          differences;
+          client::text_of(differences);
   return Reply{json{{"period", standing->period},
                     {"as_of", base::to_text(standing->as_of)},
                     {"sequence", standing->sequence},

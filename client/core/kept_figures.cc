@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "client/core/ledger.h"
 #include "shared/domain/dossier.h"
 #include "shared/rules/fact_codec.h"
 
@@ -13,6 +12,21 @@ void KeptFigures::drop() {
   pending_.clear();
   registry_.reset();
   ruleset_.reset();
+  forget_other_day();
+}
+
+void KeptFigures::forget_other_day() {
+  for (auto& figures : of_other_day_) figures.reset();
+}
+
+base::Result<ScoredFacts*> KeptFigures::of_day(base::Date day, bool with_pending) {
+  if (day != other_day_) forget_other_day();
+  other_day_ = day;
+  std::optional<ScoredFacts>& figures = of_other_day_[with_pending ? 1 : 0];
+  if (!figures) {
+    YIBAO_TRY(figures, ScoredFacts::build(replica_, with_pending, day));
+  }
+  return &*figures;
 }
 
 base::Status KeptFigures::follow() {
@@ -35,6 +49,7 @@ base::Status KeptFigures::build() {
 }
 
 base::Status KeptFigures::take(const std::set<domain::Subject>& changes) {
+  if (!changes.empty()) forget_other_day();
   for (const domain::Subject& subject : changes) {
     YIBAO_TRY(const base::Bytes in_log, replica_.index().facts(subject, false));
     YIBAO_TRY(const base::Bytes with_waiting, replica_.index().facts(subject, true));
@@ -67,7 +82,7 @@ base::Status KeptFigures::with_pending(const std::function<void(ScoredFacts&)>& 
   return done;
 }
 
-base::Result<std::string> KeptFigures::differences_from(
+base::Result<StandingDifferences> KeptFigures::differences_from(
     const protocol::StandingDocument& standing) {
   const auto ruleset = replica_.ruleset_on(standing.as_of);
   // The kept facts are by today's rules.
@@ -97,15 +112,15 @@ base::Result<std::set<domain::Subject>> KeptFigures::subjects_after(std::int64_t
   return later;
 }
 
-base::Result<std::string> KeptFigures::differences_at(const protocol::StandingDocument& standing,
-                                                      const rules::Ruleset& ruleset,
-                                                      const std::set<domain::Subject>& later) {
+base::Result<StandingDifferences> KeptFigures::differences_at(
+    const protocol::StandingDocument& standing, const rules::Ruleset& ruleset,
+    const std::set<domain::Subject>& later) {
   for (const domain::Subject& subject : later) {
     YIBAO_TRY(const auto rows, facts_up_to(replica_, subject, standing.sequence, ruleset));
     figures_->put(subject, rows);
   }
   figures_->settle();
-  std::string differences = differences_in(figures_->scoring(), standing);
+  StandingDifferences differences = differences_in(figures_->scoring(), standing);
   YIBAO_CHECK(put_kept(later, false));
   return differences;
 }

@@ -68,11 +68,18 @@ base::Result<std::vector<rules::FactRow>> facts_up_to(Replica& replica,
   return rules::facts_of(subject, entries, ruleset);
 }
 
-std::string differences_in(rules::Scoring& scoring, const protocol::StandingDocument& standing) {
+std::string published_text(const rules::Fraction& value) {
+  const std::string numerator = std::to_string(value.numerator());
+  return value.denominator() == 1 ? numerator
+                                  : numerator + "/" + std::to_string(value.denominator());
+}
+
+StandingDifferences differences_in(rules::Scoring& scoring,
+                                   const protocol::StandingDocument& standing) {
+  StandingDifferences differences;
   const auto period = rules::parse_period(standing.period);
-  if (!period) return {};
+  if (!period) return differences;
   const std::vector<rules::Unit>& units = scoring.units();
-  std::string differences;
   for (const protocol::StandingUnit& published : standing.units) {
     const bool ours = std::any_of(units.begin(), units.end(), [&](const rules::Unit& unit) {
       return unit.id == published.unit.text();
@@ -80,18 +87,30 @@ std::string differences_in(rules::Scoring& scoring, const protocol::StandingDocu
     if (!ours) continue;
     const rules::UnitResult own =
         scoring.unit_result(published.unit.text(), *period, standing.as_of, false);
-    if (own.points.text() == published.points) continue;
-    differences +=
-        published.unit.text() + ": " + own.points.text() + " ≠ " + published.points + "\n";
+    const auto add = [&](StandingDifference::What what, const std::string& here,
+                         const std::string& there) {
+      if (here != there) differences.push_back({published.unit, what, here, there});
+    };
+    add(StandingDifference::What::kPoints, own.points.text(), published.points);
+    add(StandingDifference::What::kCompletion,
+        own.completion ? published_text(*own.completion) : "", published.completion);
   }
   return differences;
 }
 
+std::string text_of(const StandingDifferences& differences) {
+  std::string text;
+  for (const StandingDifference& each : differences) {
+    text += each.unit.text() + ": " + each.here + " ≠ " + each.published + "\n";
+  }
+  return text;
+}
+
 // Folds this unit's entries exactly up to the standing's stamp and computes its own row again.
-base::Result<std::string> compare_with_published(Replica& replica,
-                                                 const protocol::StandingDocument& standing) {
+base::Result<StandingDifferences> compare_with_published(
+    Replica& replica, const protocol::StandingDocument& standing) {
   const auto ruleset = replica.ruleset_on(standing.as_of);
-  if (!ruleset || !replica.identity()) return std::string();
+  if (!ruleset || !replica.identity()) return StandingDifferences();
   rules::FactTable facts;
   rules::set_accounts(facts, *replica.registry(), *ruleset, standing.as_of);
   YIBAO_TRY(const auto subjects, replica.entries().subjects());

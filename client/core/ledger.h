@@ -35,17 +35,33 @@ class Ledger {
 // The newest standing the server published; nullopt before the first.
 base::Result<std::optional<protocol::StandingDocument>> published_standing(Replica& replica);
 
-// Where a unit's own account differs from what was published of it, at the standing's own stamp: an
-// alarm. Empty: it agrees, or there is nothing to compare.
-base::Result<std::string> compare_with_published(Replica& replica,
-                                                 const protocol::StandingDocument& standing);
+// A figure that was published of a unit and comes out otherwise here, at the standing's own stamp:
+// an alarm.
+struct StandingDifference {
+  base::UnitCode unit;
+  enum class What : std::uint8_t { kPoints, kCompletion };
+  What what = What::kPoints;
+  std::string here;
+  std::string published;
+  bool operator==(const StandingDifference&) const = default;
+};
+using StandingDifferences = std::vector<StandingDifference>;
+
+// Of the units that this replica can account for. Empty: it agrees, or there is nothing to compare.
+base::Result<StandingDifferences> compare_with_published(
+    Replica& replica, const protocol::StandingDocument& standing);
+// A line for each.
+std::string text_of(const StandingDifferences& differences);
 
 // What a subject counts for by its entries up to that number of the log.
 base::Result<std::vector<rules::FactRow>> facts_up_to(Replica& replica,
                                                       const domain::Subject& subject,
                                                       std::int64_t sequence,
                                                       const rules::Ruleset& ruleset);
-// Each unit that was published with other points than are scored here, in a line.
-std::string differences_in(rules::Scoring& scoring, const protocol::StandingDocument& standing);
+// As the server writes a fraction in a standing: "14/15", "1".
+std::string published_text(const rules::Fraction& value);
+// By what is scored here.
+StandingDifferences differences_in(rules::Scoring& scoring,
+                                   const protocol::StandingDocument& standing);
 
 }  // namespace yibao::client

@@ -88,6 +88,18 @@ base::Result<PointsMove> PointsWatch::end(Replica& replica) const {
   return move;
 }
 
+std::vector<base::UnitCode> with_overseers(const Replica& replica,
+                                           std::vector<base::UnitCode> units) {
+  const std::vector<base::UnitCode> own = units;
+  for (const base::UnitCode& unit : own) {
+    const auto more = replica.registry()->overseers(unit);
+    units.insert(units.end(), more.begin(), more.end());
+  }
+  std::sort(units.begin(), units.end());
+  units.erase(std::unique(units.begin(), units.end()), units.end());
+  return units;
+}
+
 base::Result<std::vector<base::UnitCode>> units_of_item(Replica& replica,
                                                         const domain::Subject& item) {
   YIBAO_TRY(const domain::ItemState state, replica.item(item));
@@ -97,12 +109,7 @@ base::Result<std::vector<base::UnitCode>> units_of_item(Replica& replica,
   };
   if (const domain::Offer* offer = state.current_offer()) add(offer->body.co_units);
   for (const auto& merge : state.merges) add(merge.parties);
-  // What a unit earns may stand on another one's account.
-  const std::vector<base::UnitCode> own = units;
-  for (const base::UnitCode& unit : own) add(replica.registry()->overseers(unit));
-  std::sort(units.begin(), units.end());
-  units.erase(std::unique(units.begin(), units.end()), units.end());
-  return units;
+  return with_overseers(replica, std::move(units));
 }
 
 }  // namespace yibao::client

@@ -65,6 +65,10 @@ class PointsWatch {
   ByUnit before_;
 };
 
+// And those on whose account the points of these may stand; each once.
+std::vector<base::UnitCode> with_overseers(const Replica& replica,
+                                           std::vector<base::UnitCode> units);
+
 // The units that something about an item may move: its own, its co-units, those it was merged with.
 base::Result<std::vector<base::UnitCode>> units_of_item(Replica& replica,
                                                         const domain::Subject& item);

@@ -21,7 +21,10 @@ base::Timestamp time_of(const domain::Entry& entry) {
   return entry.stamp ? entry.stamp->received_at : entry.event->made_at;
 }
 
-void put_signature(const domain::SignOff& sign_off, ItemRow& row) {
+void put_signature(const domain::SignOff& sign_off, const rules::Ruleset* ruleset, ItemRow& row) {
+  const std::int64_t grace =
+      ruleset == nullptr ? rules::Ruleset().grace_hours : ruleset->grace_hours;
+  row.counts_at = base::to_millis(rules::effective_time(sign_off, grace).at);
   row.signed_by = sign_off.body.paper_signer.value_or(sign_off.author);
   row.signed_at = base::to_millis(sign_off.made_at);
   row.on_paper = sign_off.body.paper_signer.has_value();
@@ -42,8 +45,7 @@ void put_printing(const domain::ItemState& state, ItemRow& row) {
 
 }  // namespace
 
-base::Status Projection::refold(const domain::Subject& subject, const rules::Ruleset* ruleset,
-                                const base::UnitCode& own) {
+base::Status Projection::refold(const domain::Subject& subject, const rules::Ruleset* ruleset) {
   YIBAO_TRY(const auto entries, entries_.about(subject));
   if (entries.empty()) return index_.remove(subject);
   const domain::Event& first = *entries.front().event;
@@ -51,8 +53,8 @@ base::Status Projection::refold(const domain::Subject& subject, const rules::Rul
   YIBAO_CHECK(put_facts(subject, entries, ruleset));
   RowKind kind = RowKind::kOther;
   switch (domain::matter_of(subject, entries)) {
-    case domain::Matter::kItem: return put_item_row(subject, entries);
-    case domain::Matter::kCommission: return put_commission_row(subject, entries, own);
+    case domain::Matter::kItem: return put_item_row(subject, entries, ruleset);
+    case domain::Matter::kCommission: return put_commission_row(subject, entries);
     case domain::Matter::kRecord: kind = RowKind::kRecord; break;
     case domain::Matter::kImport: kind = RowKind::kImport; break;
     case domain::Matter::kHandoff: kind = RowKind::kHandoff; break;
@@ -73,7 +75,8 @@ base::Status Projection::put_facts(const domain::Subject& subject,
 }
 
 base::Status Projection::put_item_row(const domain::Subject& subject,
-                                      const std::vector<domain::Entry>& entries) {
+                                      const std::vector<domain::Entry>& entries,
+                                      const rules::Ruleset* ruleset) {
   const domain::ItemState state = domain::fold_item(subject, entries);
   const domain::Offer* offer = state.current_offer();
   if (offer == nullptr) return index_.remove(subject);
@@ -91,7 +94,8 @@ base::Status Projection::put_item_row(const domain::Subject& subject,
   put_printing(state, row);
   row.taken_into = state.merged_into();
   row.withdrawal_asked = state.withdrawal_open;
-  if (const domain::SignOff* sign_off = state.last_sign_off()) put_signature(*sign_off, row);
+  if (const domain::SignOff* sign_off = state.last_sign_off())
+    put_signature(*sign_off, ruleset, row);
   if (const domain::Verdict* verdict = state.standing_verdict()) row.reason = verdict->reason;
   YIBAO_CHECK(put_title(offer->body.words, row));
   YIBAO_CHECK(put_edited_title(state, row));
@@ -145,22 +149,31 @@ base::Result<std::optional<std::string>> Projection::read_title(
 }
 
 base::Status Projection::put_commission_row(const domain::Subject& subject,
-                                            const std::vector<domain::Entry>& entries,
-                                            const base::UnitCode& own) {
+                                            const std::vector<domain::Entry>& entries) {
   const domain::CommissionState state = domain::fold_commission(subject, entries);
   if (!state.issued) return index_.remove(subject);
+  const auto& issued = *state.issued;
   CommissionRow row;
   row.commission = subject;
   row.cancelled = state.cancelled.has_value();
   row.pending = state.pending;
-  row.due = base::to_millis(state.due_for(own).value_or(state.issued->body.due));
+  row.due = base::to_millis(issued.body.due);
+  row.issued_at = base::to_millis(issued.stamp ? issued.stamp->received_at : issued.made_at);
+  row.kind = issued.body.kind.value_or("");
+  row.items = issued.body.items;
   for (const auto& [unit, answer] : state.answers) {
-    row.units.push_back(unit);
-    const auto* judgement = answer.judgement();
-    if (judgement != nullptr) ++row.judged;
-    if (unit != own) continue;
-    row.acknowledged = answer.acknowledged_at.has_value();
-    if (judgement != nullptr) row.verdict = base::enum_name(judgement->body.verdict);
+    const auto& asked = answer.extension_asked;
+    const auto& extended = answer.extended_until;
+    RowAnswer each;
+    each.unit = unit;
+    each.due = base::to_millis(extended.value_or(issued.body.due));
+    each.acknowledged = answer.acknowledged_at.has_value();
+    each.extension_asked = asked && (!extended || *extended < asked->body.until);
+    each.declined = answer.declined.has_value();
+    if (const auto* judgement = answer.judgement()) {
+      each.verdict = base::enum_name(judgement->body.verdict);
+    }
+    row.answers.push_back(std::move(each));
   }
   YIBAO_TRY(const auto content, vault_.content(state.issued->body.text));
   if (content) {

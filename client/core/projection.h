@@ -18,20 +18,19 @@ class Projection {
   Projection(EntryStore& entries, ListIndex& index, Vault& vault, const KnownTitles& titles)
       : entries_(entries), index_(index), vault_(vault), titles_(titles) {}
 
-  // `ruleset` may be null, before the first was adopted; `own` is the replica's unit.
-  base::Status refold(const domain::Subject& subject, const rules::Ruleset* ruleset,
-                      const base::UnitCode& own);
+  // `ruleset` may be null, before the first was adopted.
+  base::Status refold(const domain::Subject& subject, const rules::Ruleset* ruleset);
 
  private:
   base::Status put_item_row(const domain::Subject& subject,
-                            const std::vector<domain::Entry>& entries);
+                            const std::vector<domain::Entry>& entries,
+                            const rules::Ruleset* ruleset);
   base::Status put_title(const domain::ContentAddress& words, ItemRow& row);
   base::Status put_edited_title(const domain::ItemState& state, ItemRow& row);
   // nullopt: the words are not here.
   base::Result<std::optional<std::string>> read_title(const domain::ContentAddress& words);
   base::Status put_commission_row(const domain::Subject& subject,
-                                  const std::vector<domain::Entry>& entries,
-                                  const base::UnitCode& own);
+                                  const std::vector<domain::Entry>& entries);
   base::Status put_facts(const domain::Subject& subject, const std::vector<domain::Entry>& entries,
                          const rules::Ruleset* ruleset);
 

@@ -178,8 +178,7 @@ std::string Replica::note_text(const std::optional<domain::ContentAddress>& addr
 
 base::Status Replica::refold(const domain::Subject& subject, const KnownTitles& titles) {
   const auto ruleset = this->ruleset();
-  return Projection(entries_, index_, vault_, titles)
-      .refold(subject, ruleset.get(), identity_ ? identity_->unit : base::UnitCode());
+  return Projection(entries_, index_, vault_, titles).refold(subject, ruleset.get());
 }
 
 base::Status Replica::reload_registry() {

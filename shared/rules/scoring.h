@@ -64,6 +64,8 @@ class Scoring final : private Cohort {
   // The version that decides about a period as of a day: the first version if it ended before.
   const CompiledRuleset& rules_for(const Period& period, Date as_of) const;
   UnitAccount& account(const Code& unit);
+  // Looks at one unit by itself; not longer than the facts stay.
+  Evaluator evaluator(const Code& unit, Date as_of, bool explain);
 
  private:
   // A unit's points of a period, all in all.
@@ -82,7 +84,6 @@ class Scoring final : private Cohort {
   std::vector<Decimal> node_of_all(const Node& node, const Period& period,
                                    const std::optional<Code>& group, Date as_of) override;
   std::vector<const Unit*> cohort(const std::optional<Code>& group) const;
-  Evaluator evaluator(const Code& unit, Date as_of, bool explain);
   void renew_account(const Unit& unit);
   Score score(Evaluator& evaluator, const Period& period);
   Score score_without_overrides(Evaluator& evaluator, const Period& period);

@@ -24,6 +24,8 @@ std::vector<std::span<const Row>> tables() {
       journal_rows(),       bulletin_place_rows(),
       register_rows(),      register_file_rows(),
       registry_word_rows(), moving_rows(),
+      part_rows(),          asking_rows(),
+      standings_rows(),
   };
 }
 

@@ -31,6 +31,9 @@ std::span<const Row> bulletin_place_rows();  // bulletins and awards
 std::span<const Row> register_rows();        // the office's register of units and people
 std::span<const Row> register_file_rows();   // contact tables, past records, codes
 std::span<const Row> registry_word_rows();   // what a change of the register means, and why not
+std::span<const Row> asking_rows();          // the office's commissions
+std::span<const Row> standings_rows();       // everybody's standing
+std::span<const Row> part_rows();            // what several of the office's places are made of
 std::span<const Row> moving_rows();          // drafts carried to another computer
 
 }  // namespace yibao::texts

@@ -29,6 +29,7 @@ constexpr Row kTermRows[] = {
     {"term.appeal", "申诉", "appeal"},
     {"term.handoff", "专人直送件", "paper delivered by hand"},
     {"term.commission", "约稿", "commission"},
+    {"term.record", "事项", "record"},
     {"term.standing", "已发布的排名", "published standing"},
     {"term.bulletin", "通报", "bulletin"},
 
@@ -67,6 +68,7 @@ constexpr Row kTermRows[] = {
     {"commission.declined", "已说明不能完成", "declined"},
     {"commission.overdue", "已逾期", "overdue"},
     {"commission.cancelled", "已取消", "cancelled"},
+    {"commission.answered", "已报送", "answered"},
     {"commission.done", "按时完成", "done"},
     {"commission.late", "逾期完成", "late"},
     {"commission.inadequate", "质量不合格", "inadequate"},
@@ -77,6 +79,7 @@ constexpr Row kTermRows[] = {
     {"classification.top_secret", "绝密", "top secret"},
 
     {"reason.secret", "涉密", "secret"},
+    {"reason.not_needed", "情况有变，不再需要", "no longer needed"},
     {"reason.duplicate", "重复", "duplicate"},
     {"reason.mistake", "录入有误", "entered by mistake"},
 
@@ -164,6 +167,11 @@ constexpr Row kTermRows[] = {
     {"why.award_running", "奖励时段还没有结束，不能结算。", "the period is not over; nothing can be settled yet."},
     {"why.award_undecided", "有单位在奖励线上并列，请先勾选由谁获奖。", "units tie at the cut; decide first who gets the award."},
     {"why.award_none", "没有需要结算的奖励：都已结算，或者还没有通报过。", "there is nothing to settle: all is settled, or not shown by a bulletin yet."},
+    {"why.no_units", "没有选择单位。", "no unit is chosen."},
+    {"why.unit_ended", "所选单位中有已经撤并的，请去掉后再办。", "one of the units has ended; leave it out."},
+    {"why.deadline_past", "期限已经过了，请写一个以后的时间。", "the deadline is past; give a later one."},
+    {"why.yet_to_come", "这一天还没有到，请核对日期。", "that day is yet to come; check the date."},
+    {"why.mend_before_interview", "整改期限早于约谈的日期，请核对。", "what is to be mended cannot be due before the interview; check the dates."},
     {"why.other_unit", "这个数据文件夹属于别的单位。请另选文件夹。", "this data folder belongs to another unit. Choose another folder."},
     {"why.phone_incomplete", "请写清报给了谁、什么事。", "say who took the call and what happened."},
     {"why.phoned_later", "这个时间还没有到，请核对打电话的时间。", "that time is yet to come; check when the call was made."},

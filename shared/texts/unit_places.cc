@@ -16,6 +16,7 @@ constexpr Row kUnitPlaceRows[] = {
     {"desk.standing.head", "{unit}　{period} 年　截至 {as_of}", "{unit}, {period}, as of {as_of}"},
     {"desk.targets.unrecorded", "启用驿报以前的 {count} 个时段没有记录，下面不列出；完成率按规则仍算在内。", "{count} periods before Yibao was in use have no records and are not listed; by the rules they count."},
     {"desk.targets.pending", "其中 {count} 未送达", "{count} not delivered yet"},
+    {"desk.targets.short", "还差 {missing}", "{missing} missing"},
     {"desk.points.pending", "未送达 {points} 分", "{points} not delivered yet"},
     {"desk.points.provisional", "时段未结束 {points} 分", "{points} while the period runs"},
     {"desk.points.none", "还没有计分的记录。", "Nothing has earned points yet."},

@@ -144,7 +144,7 @@ TEST_CASE("an item that is open at the desk is claimed, and no longer when it is
 TEST_CASE("a row of the office's list opens where something can be done about it") {
   OpenItem open;
   open.leaves();
-  open.town.received_from("jiaotiju", "教体局开展校园安全排查");
+  open.town.received_from("jiaotiju", {"教体局开展校园安全排查"});
   open.sits_down(app::Place::kDrafts);
   open.desk->work.open_row(*open.desk->row("教体局开展校园安全排查"));
   open.desk->settle();

@@ -63,19 +63,39 @@ void Town::become_office(const std::string& name, const std::string& passphrase,
   add_person(*replica, name, std::move(roles), domain::LeaderPost::kNone, passphrase);
 }
 
-void Town::define_unit(const char* code, domain::UnitDefined body) {
-  domain::Event unit;
-  unit.unit = base::UnitCode(code);
-  unit.subject = domain::subject_of(unit.unit);
-  unit.body = std::move(body);
-  receive(*replica(), std::move(unit));
-}
-
 base::PersonId Town::define_person(const char* unit, const std::string& name,
                                    std::vector<domain::Role> roles, domain::LeaderPost post) {
   const auto person = ids_.make<base::PersonId>();
   say_who(*replica(), person, base::UnitCode(unit), name, std::move(roles), post);
   return person;
+}
+
+void Town::add_units(const std::vector<std::string>& codes) {
+  const auto opened = replica();
+  for (const std::string& code : codes) define_unit(*opened, code, {});
+}
+
+void Town::define_unit(const std::string& code, domain::UnitDefined body) {
+  define_unit(*replica(), code, std::move(body));
+}
+
+void Town::define_unit(client::Replica& replica, const std::string& code,
+                       domain::UnitDefined unit) {
+  domain::Event defined;
+  defined.unit = base::UnitCode(code);
+  defined.subject = domain::subject_of(defined.unit);
+  defined.body = std::move(unit);
+  receive(replica, std::move(defined));
+}
+
+void Town::end_unit(const std::string& code, base::Date from) {
+  domain::UnitSucceeded ends;
+  ends.from = from;
+  domain::Event event;
+  event.unit = base::UnitCode(code);
+  event.subject = domain::subject_of(event.unit);
+  event.body = ends;
+  receive(*replica(), std::move(event));
 }
 
 domain::Subject Town::received(const std::string& title) {
@@ -175,6 +195,55 @@ domain::Subject Town::offered(const std::string& title) {
   return subject;
 }
 
+domain::Subject Town::received_from(const std::string& unit, const Sent& sent) {
+  const domain::Subject item(ids_.make<base::SubjectId>().text());
+  domain::Words words;
+  words.title = sent.title;
+  words.body =
+      sent.title + "。截至2月底，组织人员126名，巡查38.6万亩，清理52处。例如，某村劝阻17起。";
+  words.authors = {"刘信息"};
+  words.signer = "周分管";
+  words.contact = "刘信息";
+  words.telephone = "0477-0000001";
+  const auto content = protocol::to_content(words, random);
+  const auto opened = replica();
+  if (opened->registry()->unit(base::UnitCode(unit)) == nullptr) define_unit(*opened, unit, {});
+  const auto say = [&](domain::EventBody body, const std::vector<domain::Content>& contents) {
+    domain::Event event;
+    event.unit = base::UnitCode(unit);
+    event.subject = item;
+    event.body = std::move(body);
+    return receive(*opened, std::move(event), contents);
+  };
+  domain::DraftOffered offered;
+  offered.kind = sent.kind;
+  offered.words = domain::address_of(content);
+  offered.word_count = 60;
+  offered.declared_not_secret = true;
+  offered.commission = sent.commission;
+  const Received offer = say(std::move(offered), {content});
+  domain::DraftSignedOff signed_off;
+  signed_off.offer = offer.id;
+  signed_off.offer_hash = offer.hash;
+  signed_off.gates = {true, true, true};
+  signed_off.not_secret = true;
+  say(std::move(signed_off), {});
+  must(opened->reload_registry());
+  must(opened->refold(item));
+  return item;
+}
+
+void Town::unit_says(const std::string& unit, const domain::Subject& subject,
+                     domain::EventBody body, const std::vector<domain::Content>& contents) {
+  const auto opened = replica();
+  domain::Event event;
+  event.unit = base::UnitCode(unit);
+  event.subject = subject;
+  event.body = std::move(body);
+  receive(*opened, std::move(event), contents);
+  must(opened->refold(subject));
+}
+
 domain::Content Town::brief(const std::string& title, const std::string& text,
                             domain::MediaType media) {
   return protocol::to_content(domain::Brief{title, text}, media, random);
@@ -207,70 +276,31 @@ void Town::key_topics(const std::string& title, base::Date from, base::Date unti
 }
 
 void Town::office_says(const domain::Subject& subject, domain::EventBody body) {
-  office_says(subject, unit_, std::move(body));
+  office_says_of({unit_.text()}, subject, std::move(body));
 }
 
-void Town::office_says(const domain::Subject& subject, const base::UnitCode& unit,
-                       domain::EventBody body) {
-  const auto opened = replica();
+void Town::office_says_of(const std::vector<std::string>& units, const domain::Subject& subject,
+                          domain::EventBody body) {
+  office_says_of(*replica(), units, subject, std::move(body));
+}
+
+void Town::office_says_of(client::Replica& replica, const std::vector<std::string>& units,
+                          const domain::Subject& subject, domain::EventBody body) {
   domain::Event event;
   event.subject = subject;
   event.unit = unit;
   event.body = std::move(body);
-  event.parties = {unit};
-  receive(*opened, std::move(event));
-  must(opened->refold(subject));
+  for (const std::string& unit : units) event.parties.emplace_back(unit);
+  receive(replica, std::move(event));
+  must(replica.refold(subject));
 }
 
-domain::Subject Town::received_from(const char* code, const std::string& title,
+domain::Subject Town::accepted_from(const std::string& unit, const std::string& title,
                                     const std::string& kind) {
-  const base::UnitCode unit(code);
-  const auto opened = replica();
-  if (opened->registry()->unit(unit) == nullptr) {
-    domain::Event defined;
-    defined.unit = unit;
-    defined.subject = domain::subject_of(unit);
-    defined.body = domain::UnitDefined{};
-    receive(*opened, std::move(defined));
-  }
-  domain::Words words;
-  words.title = title;
-  words.body = title + "。截至2月底，组织人员126名，巡查38.6万亩，清理52处。例如，某村劝阻17起。";
-  words.authors = {"刘信息"};
-  words.signer = "周分管";
-  words.contact = "刘信息";
-  words.telephone = "0477-0000001";
-  const auto content = protocol::to_content(words, random);
-  domain::DraftOffered offered;
-  offered.kind = kind;
-  offered.words = domain::address_of(content);
-  offered.word_count = 60;
-  offered.declared_not_secret = true;
-  domain::Event event;
-  event.subject = domain::Subject(ids_.make<base::SubjectId>().text());
-  event.unit = unit;
-  event.body = offered;
-  const domain::Subject item = event.subject;
-  const Received offer = receive(*opened, event, {content});
-  domain::DraftSignedOff signed_off;
-  signed_off.offer = offer.id;
-  signed_off.offer_hash = offer.hash;
-  signed_off.gates = {true, true, true};
-  signed_off.not_secret = true;
-  event.body = signed_off;
-  event.contents.clear();
-  receive(*opened, event);
-  must(opened->reload_registry());
-  must(opened->refold(item));
-  return item;
-}
-
-domain::Subject Town::accepted_from(const char* unit, const std::string& title,
-                                    const std::string& kind) {
-  const domain::Subject item = received_from(unit, title, kind);
+  const domain::Subject item = received_from(unit, {title, {}, kind});
   domain::ItemAccepted accepted;
   accepted.on = must(replica()->item(item)).last_sign_off()->id;
-  office_says(item, base::UnitCode(unit), accepted);
+  office_says_of({unit}, item, accepted);
   return item;
 }
 

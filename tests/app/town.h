@@ -37,28 +37,40 @@ class Town {
   // This computer is the central office's from now on, and this is one of its officers.
   void become_office(const std::string& name, const std::string& passphrase,
                      std::vector<domain::Role> roles = {domain::Role::kOffice});
-  // Others in the register, who have no computer here.
-  void define_unit(const char* unit, domain::UnitDefined body = {});
+  // More units than its own, by their codes in the ruleset; or as one is said to be.
+  void add_units(const std::vector<std::string>& codes);
+  void define_unit(const std::string& code, domain::UnitDefined body = {});
+  // From that day there is no such unit any more.
+  void end_unit(const std::string& code, base::Date from);
+  // Somebody in the register, who has no computer here.
   base::PersonId define_person(const char* unit, const std::string& name,
                                std::vector<domain::Role> roles = {domain::Role::kReporter},
                                domain::LeaderPost post = domain::LeaderPost::kNone);
   // Offered, signed and received.
   domain::Subject received(const std::string& title);
-  // At the office: of another unit of the jurisdiction, which exists from then on; signed and
-  // received as an exchange brings it. The words are about `title`.
-  domain::Subject received_from(const char* unit, const std::string& title,
-                                const std::string& kind = "dynamic");
+  // What another unit has sent in, which exists from then on: signed and received. The words are
+  // about the title. And what such a unit says about something.
+  struct Sent {
+    std::string title;
+    std::optional<domain::Subject> commission = {};
+    std::string kind = "dynamic";
+  };
+  domain::Subject received_from(const std::string& unit, const Sent& sent);
   // The same, and taken.
-  domain::Subject accepted_from(const char* unit, const std::string& title,
+  domain::Subject accepted_from(const std::string& unit, const std::string& title,
                                 const std::string& kind = "dynamic");
+  void unit_says(const std::string& unit, const domain::Subject& subject, domain::EventBody body,
+                 const std::vector<domain::Content>& contents = {});
   // The office asks this town for an item; the kind is "dynamic".
   domain::Subject commission(const std::string& title, base::Timestamp due);
   void key_topics(const std::string& title, base::Date from, base::Date until);
   // What the office says about something, received and in the log.
   void office_says(const domain::Subject& subject, domain::EventBody body);
-  // The same about another unit's.
-  void office_says(const domain::Subject& subject, const base::UnitCode& unit,
-                   domain::EventBody body);
+  // The same to other units, in a replica that may be open already.
+  void office_says_of(const std::vector<std::string>& units, const domain::Subject& subject,
+                      domain::EventBody body);
+  void office_says_of(client::Replica& replica, const std::vector<std::string>& units,
+                      const domain::Subject& subject, domain::EventBody body);
   // The server's standing has arrived.
   void publish(const protocol::StandingDocument& standing);
   // As if the server had taken in everything that waits: stamps and a receipt that holds.
@@ -79,6 +91,7 @@ class Town {
   base::SeededRandom random{20240311};
 
  private:
+  void define_unit(client::Replica& replica, const std::string& code, domain::UnitDefined unit);
   void adopt_ruleset(client::Replica& replica, const Amend& amend);
   domain::Content brief(const std::string& title, const std::string& text, domain::MediaType media);
   // Starts something of the office's, received and in the log.

@@ -136,6 +136,7 @@ TEST_CASE("the rank names the unit ahead and the distance; ties are marked in bo
   document.units = {standing_unit("angsu", "0", 2, true),
                     standing_unit("chengchuan", "12.5", 1, false),
                     standing_unit("shanghaimiao", "0", 2, true)};
+  document.units.front().completion = "0";
   town.publish(document);
   TownDesk desk(town);
   desk.sign_in(kReporterPassphrase);

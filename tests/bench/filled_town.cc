@@ -71,7 +71,10 @@ class Filling {
     document.period = year.text();
     document.as_of = replica_->today();
     document.sequence = static_cast<std::int64_t>(last_);
-    document.units.push_back({kUnit, result.points.text(), result.provisional.text(), "", {}, {}});
+    const std::string completion =
+        result.completion ? client::published_text(*result.completion) : "";
+    document.units.push_back(
+        {kUnit, result.points.text(), result.provisional.text(), completion, {}, {}});
     return document;
   }
 

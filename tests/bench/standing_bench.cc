@@ -68,9 +68,8 @@ double comparing_all(testing::Town& town) {
   const auto standing = must(client::published_standing(*replica), "standing");
   if (!standing) throw std::runtime_error("no standing was published");
   const Stopwatch watch;
-  const std::string differences =
-      must(client::compare_with_published(*replica, *standing), "compare");
-  if (!differences.empty()) throw std::runtime_error("differs: " + differences);
+  const auto differences = must(client::compare_with_published(*replica, *standing), "compare");
+  if (!differences.empty()) throw std::runtime_error("differs: " + client::text_of(differences));
   return watch.milliseconds();
 }
 

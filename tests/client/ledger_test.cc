@@ -100,9 +100,17 @@ TEST_CASE(
   REQUIRE(standing.has_value());
   CHECK(must(compare_with_published(replica, *standing)).empty());
   for (protocol::StandingUnit& unit : standing->units) unit.points = "999";
-  const std::string differences = must(compare_with_published(replica, *standing));
-  CHECK(differences.starts_with("angsu: "));
-  CHECK(differences.find("999") != std::string::npos);
+  const StandingDifferences differences = must(compare_with_published(replica, *standing));
+  REQUIRE(differences.size() == 1);
+  CHECK(differences.front().unit.text() == "angsu");
+  CHECK(differences.front().what == StandingDifference::What::kPoints);
+  CHECK(differences.front().published == "999");
+  CHECK(text_of(differences).find("999") != std::string::npos);
+  standing = must(published_standing(replica));
+  for (protocol::StandingUnit& unit : standing->units) unit.completion = "1/1000";
+  const StandingDifferences short_of = must(compare_with_published(replica, *standing));
+  REQUIRE(short_of.size() == 1);
+  CHECK(short_of.front().what == StandingDifference::What::kCompletion);
 }
 
 }  // namespace

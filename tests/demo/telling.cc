@@ -263,9 +263,9 @@ void Telling::answer_the_commission() {
   sign_off(*leader_, story_.reply.name);
   officer_->run({"sync"});
   officer_->run({"item", "accept", ids_.at(story_.reply.name)});
-  officer_->run({"commission", "judge", commission_, "--unit", story_.town.unit, "--verdict",
+  officer_->run({"commission", "judge", commission_, "--units", story_.town.unit, "--verdict",
                  "done", "--items", ids_.at(story_.reply.name)});
-  officer_->run({"commission", "judge", commission_, "--unit", story_.department.unit, "--verdict",
+  officer_->run({"commission", "judge", commission_, "--units", story_.department.unit, "--verdict",
                  "missed"});
   officer_->run({"commission", "show", commission_});
 }

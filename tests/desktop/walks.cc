@@ -124,6 +124,25 @@ void move_and_telephone(Tour& tour) {
   tour.presses("desk.cancel");
 }
 
+void ask_and_rank(Tour& tour) {
+  tour.visits("desk.page.asking", "asking");
+  tour.presses("desk.asking.new");
+  tour.takes_picture("asking-form");
+  tour.visits("desk.page.standings", "standings");
+  tour.presses("desk.standings.section.charts");
+  tour.takes_picture("standings-ranking");
+  tour.presses("desk.standings.picture.months");
+  tour.takes_picture("standings-months");
+  tour.presses("desk.standings.picture.pace");
+  tour.takes_picture("standings-pace");
+  tour.presses("desk.standings.section.interviews");
+  tour.takes_picture("standings-interviews");
+  tour.presses("desk.standings.section.records");
+  tour.takes_picture("standings-records");
+  tour.presses("desk.record.new");
+  tour.takes_picture("standings-record-form");
+}
+
 }  // namespace
 
 void walk_as_reporter(Month& month, Language language) {
@@ -167,6 +186,7 @@ void walk_as_officer(Month& month, Language language) {
   tour.presses("desk.inbox.return");
   tour.takes_picture("dialog-return");
   close_dialog(tour, "desk.cancel");
+  ask_and_rank(tour);
   draft_a_bulletin(tour);
   walk_the_register(tour);
   tour.ends();

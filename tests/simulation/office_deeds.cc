@@ -1,5 +1,6 @@
 // What the central office and the administrator do.
 #include "client/core/commands/adoption.h"
+#include "client/core/commands/commissions.h"
 #include "client/core/commands/drafts.h"
 #include "client/core/commands/items.h"
 #include "client/core/commands/office.h"
@@ -168,19 +169,20 @@ Done follow_commission(Hand& hand) {
   YIBAO_TRY(const auto rows, hand.replica.index().commissions());
   const auto* row = hand.pick(rows);
   if (row == nullptr) return kNothing;
-  const base::UnitCode* unit = hand.pick(row->units);
+  const auto* asked = hand.pick(row->answers);
   const std::string name = short_name(row->commission);
-  if (unit == nullptr || hand.chance(8)) {
+  if (asked == nullptr || hand.chance(8)) {
     return named(client::cancel_commission(hand.replica, row->commission, "repeated"), name);
   }
   if (hand.chance(20)) {
-    return named(client::extend_commission(hand.replica, row->commission, *unit,
+    return named(client::extend_commission(hand.replica, row->commission, asked->unit,
                                            hand.replica.now() + std::chrono::hours(48)),
                  name);
   }
   const auto verdict = static_cast<domain::CommissionVerdict>(hand.random.below(4));
-  return named(client::judge_commission(hand.replica, row->commission, *unit, verdict, {}, ""),
-               name + " " + unit->text());
+  return named(
+      client::judge_commission(hand.replica, row->commission, asked->unit, verdict, {}, ""),
+      name + " " + asked->unit.text());
 }
 
 Done enter_a_record(Hand& hand) {
@@ -210,8 +212,11 @@ Done set_topics(Hand& hand) {
 }
 
 Done talk_to_a_unit(Hand& hand) {
-  const auto held = client::hold_interview(hand.replica, units_of(hand)[hand.random.below(3)],
-                                           hand.replica.today(), std::nullopt, "约谈");
+  client::InterviewInput input;
+  input.unit = units_of(hand)[hand.random.below(3)];
+  input.on_date = hand.replica.today();
+  input.note = "约谈";
+  const auto held = client::hold_interview(hand.replica, input);
   return named(held, held ? short_name(*held) : "");
 }
 

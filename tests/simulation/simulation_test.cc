@@ -121,7 +121,7 @@ TEST_CASE("one draft goes from a town through admission, log and fold to one sco
   for (const auto& unit : (*published)->units) {
     CHECK(unit.points == (unit.unit.text() == "shanghaimiao" ? "5" : "0"));
   }
-  CHECK(client::compare_with_published(replica, **published).value() == "");
+  CHECK(client::compare_with_published(replica, **published).value().empty());
 }
 
 TEST_CASE("two revisions from two machines of a unit become one, and can be signed") {

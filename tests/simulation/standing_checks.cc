@@ -54,8 +54,10 @@ std::string check_account(Device& device) {
   if (!differences) return "account cannot be computed: " + differences.error().detail;
   const auto by_kept = device.replica().figures().differences_from(**published);
   if (!by_kept) return "kept figures cannot be compared: " + by_kept.error().detail;
-  if (*by_kept != *differences) return "kept figures say otherwise: " + *by_kept;
-  return differences->empty() ? "" : "its account differs from the published one: " + *differences;
+  if (*by_kept != *differences) return "kept figures say otherwise: " + client::text_of(*by_kept);
+  return differences->empty()
+             ? ""
+             : "its account differs from the published one: " + client::text_of(*differences);
 }
 
 }  // namespace yibao::simulation

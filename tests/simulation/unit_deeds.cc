@@ -1,6 +1,7 @@
 // What reporters and leaders do.
 #include <algorithm>
 
+#include "client/core/commands/commissions.h"
 #include "client/core/commands/drafts.h"
 #include "client/core/commands/items.h"
 #include "client/core/commands/office.h"

@@ -3,21 +3,6 @@
 #include <algorithm>
 
 namespace yibao::app {
-namespace {
-
-// Only an open one is folded for this: there are never many.
-base::Status add_answer(client::Replica& replica, CommissionLine& line) {
-  YIBAO_TRY(const domain::CommissionState state, replica.commission(line.id));
-  const auto answer = state.answers.find(replica.identity()->unit);
-  if (answer == state.answers.end()) return {};
-  line.declined = answer->second.declined.has_value();
-  const auto& asked = answer->second.extension_asked;
-  const auto& extended = answer->second.extended_until;
-  line.extension_asked = asked && (!extended || *extended < asked->body.until);
-  return {};
-}
-
-}  // namespace
 
 std::string CommissionLine::state(base::Timestamp now) const {
   if (cancelled) return "cancelled";
@@ -29,6 +14,7 @@ std::string CommissionLine::state(base::Timestamp now) const {
 
 base::Result<CommissionLines> commission_lines(client::Replica& replica) {
   YIBAO_TRY(const auto rows, replica.index().commissions());
+  const bool office = replica.is_office();
   CommissionLines lines;
   lines.reserve(rows.size());
   for (const client::CommissionRow& row : rows) {
@@ -36,13 +22,20 @@ base::Result<CommissionLines> commission_lines(client::Replica& replica) {
     line.id = row.commission;
     line.title = row.title;
     line.due = base::from_millis(row.due);
-    line.acknowledged = row.acknowledged;
-    line.verdict = row.verdict;
     line.cancelled = row.cancelled;
     line.pending = row.pending;
-    line.issued_here = replica.is_office();
-    line.open = !row.cancelled && row.verdict.empty();
-    if (line.open && replica.identity()) YIBAO_CHECK(add_answer(replica, line));
+    line.issued_here = office;
+    line.open = !row.cancelled && (!office || row.judged() < row.answers.size());
+    const client::RowAnswer* own =
+        office || !replica.identity() ? nullptr : row.of(replica.identity()->unit);
+    if (own != nullptr) {
+      line.due = base::from_millis(own->due);
+      line.acknowledged = own->acknowledged;
+      line.declined = own->declined;
+      line.extension_asked = own->extension_asked;
+      line.verdict = own->verdict;
+      line.open = line.open && own->verdict.empty();
+    }
     lines.push_back(std::move(line));
   }
   std::stable_sort(lines.begin(), lines.end(),

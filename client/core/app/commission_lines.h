@@ -12,7 +12,8 @@ struct CommissionLine {
   domain::Subject id;
   std::string title;
   base::Timestamp due{};  // this unit's, with its extension; for the office the common one
-  // Nothing was decided yet: something is to be done, or waits for the office.
+  // Nothing was decided yet: something is to be done, or waits for the office. At the office: of
+  // one unit at least.
   bool open = false;
   bool acknowledged = false;
   bool declined = false;

@@ -6,7 +6,8 @@
 #include "client/core/app/deed.h"
 #include "client/core/app/loaded.h"
 #include "client/core/app/way.h"
-#include "client/core/commands/office.h"
+#include "client/core/commands/commissions.h"
+#include "client/core/commission_replies.h"
 
 namespace yibao::app {
 

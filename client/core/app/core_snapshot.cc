@@ -61,6 +61,7 @@ void Core::publish() {
   if (somebody_is_here()) {
     read_counts();
     snapshot->ruleset = replica_->ruleset();
+    snapshot->rules_from = replica_->rules_from();
     snapshot->today = replica_->today();
   }
   snapshot->account = std::make_shared<Account>(account_);

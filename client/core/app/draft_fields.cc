@@ -98,8 +98,10 @@ base::Result<DraftChoices> draft_choices(client::Replica& replica) {
   }
   YIBAO_TRY(const auto commissions, replica.index().commissions());
   for (const client::CommissionRow& row : commissions) {
-    if (row.cancelled || !row.verdict.empty()) continue;
-    choices.commissions.push_back({row.commission, row.title, base::from_millis(row.due)});
+    const client::RowAnswer* answer = row.of(own);
+    if (row.cancelled || (answer != nullptr && !answer->verdict.empty())) continue;
+    const std::int64_t due = answer == nullptr ? row.due : answer->due;
+    choices.commissions.push_back({row.commission, row.title, base::from_millis(due)});
   }
   std::stable_sort(choices.commissions.begin(), choices.commissions.end(),
                    [](const auto& a, const auto& b) { return a.due < b.due; });

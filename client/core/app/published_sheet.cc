@@ -134,7 +134,7 @@ base::Result<std::optional<PublishedSheet>> published_sheet(client::Replica& rep
   YIBAO_TRY(const auto document, client::published_standing(replica));
   if (!document || !replica.identity()) return std::optional<PublishedSheet>();
   PublishedSheet sheet = Builder(replica, *document).build();
-  YIBAO_TRY(const std::string differences, replica.figures().differences_from(*document));
+  YIBAO_TRY(const auto differences, replica.figures().differences_from(*document));
   sheet.agrees = differences.empty();
   return std::optional(std::move(sheet));
 }

@@ -1,8 +1,9 @@
 #include "client/core/app/standing_sheet.h"
 
 #include <algorithm>
+#include <tuple>
 
-#include "client/core/kept_figures.h"
+#include "client/core/period_figures.h"
 
 namespace yibao::app {
 namespace {
@@ -29,39 +30,43 @@ struct Totals {
 
 class SheetBuilder {
  public:
-  SheetBuilder(client::Replica& replica, client::KeptFigures& kept)
-      : replica_(replica), kept_(kept), scoring_(kept.figures().scoring()) {
-    sheet_.as_of = replica.today();
-    sheet_.period = rules::period_of(rules::PeriodKind::kYear, sheet_.as_of);
-    sheet_.unit_name = replica.unit_name(replica.identity()->unit);
+  SheetBuilder(client::Replica& replica, client::PeriodFigures& figures, base::UnitCode unit,
+               const rules::Period& period)
+      : replica_(replica),
+        figures_(figures),
+        scoring_(figures.scoring()),
+        unit_(std::move(unit)),
+        ruleset_(*scoring_.rules_for(period, replica.today()).ruleset) {
+    sheet_.as_of = std::min(replica.today(), period.last);
+    sheet_.period = period;
+    sheet_.unit_name = replica.unit_name(unit_);
   }
 
-  base::Result<StandingSheet> build() {
-    const std::string unit = replica_.identity()->unit.text();
+  bool scored() const {
     const auto& units = scoring_.units();
-    const bool scored = std::any_of(units.begin(), units.end(),
-                                    [&](const rules::Unit& each) { return each.id == unit; });
-    if (scored) YIBAO_CHECK(add_own(unit));
-    YIBAO_TRY(sheet_.published, published_sheet(replica_));
-    return std::move(sheet_);
+    return std::any_of(units.begin(), units.end(),
+                       [&](const rules::Unit& each) { return each.id == unit_.text(); });
   }
 
- private:
   // What the log says first, with its rows; then the same with what waits here.
-  base::Status add_own(const std::string& unit) {
-    const auto result = [&](bool explain) {
-      return scoring_.unit_result(unit, sheet_.period, sheet_.as_of, explain);
-    };
-    const rules::UnitResult confirmed = result(true);
-    YIBAO_CHECK(add_credits(confirmed, unit));
+  base::Status add_account(bool with_next) {
+    const rules::UnitResult confirmed = result_in(scoring_, true);
+    YIBAO_CHECK(add_credits(confirmed));
     rules::UnitResult all;
-    YIBAO_CHECK(kept_.with_pending([&](client::ScoredFacts& figures) {
-      all = kept_.any_pending() ? result(false) : confirmed;
-      add_next(figures, unit);
+    YIBAO_CHECK(figures_.with_pending([&](client::ScoredFacts& facts) {
+      all = figures_.any_pending() ? result_in(facts.scoring(), false) : confirmed;
+      if (with_next) add_next(facts);
     }));
     YIBAO_CHECK(add_targets(confirmed, all));
     add_points(confirmed, all);
     return {};
+  }
+
+  StandingSheet take() { return std::move(sheet_); }
+
+ private:
+  rules::UnitResult result_in(rules::Scoring& scoring, bool explain) const {
+    return scoring.unit_result(unit_.text(), sheet_.period, replica_.today(), explain);
   }
 
   // The day the log was opened: its first entry is everybody's.
@@ -69,7 +74,7 @@ class SheetBuilder {
     base::Date day = sheet_.period.first;
     YIBAO_CHECK(replica_.entries().each_registry_entry([&](const domain::Entry& entry) {
       if (entry.stamp) {
-        day = base::local_date(entry.stamp->received_at, replica_.ruleset()->utc_offset);
+        day = base::local_date(entry.stamp->received_at, ruleset_.utc_offset);
       }
       return false;
     }));
@@ -93,6 +98,9 @@ class SheetBuilder {
       cell.value = status.value.text();
       cell.met = status.met;
       cell.running = status.running;
+      if (!status.running && !status.met) {
+        cell.missing = number(Fraction::of(status.value) - status.total());
+      }
       if (!status.value.is_zero()) {
         const Fraction share = status.total() / Fraction::of(status.value);
         cell.share =
@@ -110,25 +118,26 @@ class SheetBuilder {
   }
 
   const rules::Measure* measure_of(const rules::TargetStatus& status) const {
-    return replica_.ruleset()->measure(status.target->measure);
+    return ruleset_.measure(status.target->measure);
   }
 
   void add_duties(const rules::UnitResult& result) {
     for (const rules::ObligationStatus& status : result.obligations) {
-      if (status.done) continue;
       const rules::Obligation& duty = *status.duty;
-      sheet_.duties.push_back({duty.name, duty.origin.cite, duty.due, status.overdue});
+      auto& lines = status.done ? sheet_.duties_done : sheet_.duties;
+      lines.push_back({duty.name, duty.origin.cite, duty.due, status.overdue, status.late});
     }
     for (const rules::FlagResult& flag : result.flags) {
       if (!flag.provisional) sheet_.flags.push_back(flag.rule->name);
     }
     sheet_.interview = result.interview;
+    sheet_.bunched = result.bunched;
   }
 
   // By all that is known here: what waits counts as well.
-  void add_next(client::ScoredFacts& all, const std::string& unit) {
-    sheet_.next = next_lines(rules::next_items(all.scoring(), all.facts(), unit, sheet_.as_of),
-                             *replica_.ruleset());
+  void add_next(client::ScoredFacts& all) {
+    sheet_.next = next_lines(
+        rules::next_items(all.scoring(), all.facts(), unit_.text(), sheet_.as_of), ruleset_);
   }
 
   void add_points(const rules::UnitResult& confirmed, const rules::UnitResult& all) {
@@ -145,12 +154,14 @@ class SheetBuilder {
     for (const rules::NodeResult& node : confirmed.earlier) add_lines(node, 0, with_pending);
   }
 
-  base::Status add_credits(const rules::UnitResult& confirmed, const std::string& unit) {
+  base::Status add_credits(const rules::UnitResult& confirmed) {
     if (!confirmed.total) return {};
-    add_credits(*confirmed.total, unit);
-    for (const rules::NodeResult& node : confirmed.earlier) add_credits(node, unit);
+    add_credits(*confirmed.total);
+    for (const rules::NodeResult& node : confirmed.earlier) add_credits(node);
     std::stable_sort(sheet_.credits.begin(), sheet_.credits.end(),
-                     [](const CreditLine& a, const CreditLine& b) { return a.date > b.date; });
+                     [](const CreditLine& a, const CreditLine& b) {
+                       return std::tie(b.date, b.evidence) < std::tie(a.date, a.evidence);
+                     });
     return add_titles();
   }
 
@@ -180,9 +191,8 @@ class SheetBuilder {
     }
   }
 
-  void add_credits(const rules::NodeResult& result, const std::string& unit) {
-    rules::UnitAccount& account = scoring_.account(unit);
-    const auto& words = scoring_.rules_for(sheet_.period, sheet_.as_of).ruleset->words;
+  void add_credits(const rules::NodeResult& result) {
+    rules::UnitAccount& account = scoring_.account(unit_.text());
     for (const std::uint32_t index : result.rows) {
       const rules::LedgerRow& row = account.ledger()[index];
       const rules::Record& record = account.facts().records[row.record];
@@ -194,24 +204,23 @@ class SheetBuilder {
       credit.credit = row.credit;
       credit.clause = row.line->line->origin.cite;
       credit.evidence = record.evidence;
-      if (const auto* name = words.records.by_id(scoring_.facts().codes().text(record.record))) {
-        credit.record = name->name;
-      }
-      if (record.item != 0) credit.title = scoring_.facts().item_text(record.item);
+      const rules::Code& code = scoring_.facts().codes().text(record.record);
+      if (const auto* name = ruleset_.words.records.by_id(code)) credit.record = name->name;
+      if (record.item != 0) credit.item = domain::Subject(scoring_.facts().item_text(record.item));
       sheet_.credits.push_back(std::move(credit));
     }
-    for (const rules::NodeResult& child : result.children) add_credits(child, unit);
+    for (const rules::NodeResult& child : result.children) add_credits(child);
   }
 
   // Facts know an item by its id; people by its title, as far as the words are here.
   base::Status add_titles() {
-    std::map<std::string, std::string> titles;
+    std::map<domain::Subject, std::string> titles;
     for (CreditLine& credit : sheet_.credits) {
-      if (credit.title.empty()) continue;
-      const auto [found, added] = titles.emplace(credit.title, "");
+      if (!credit.item) continue;
+      const auto [found, added] = titles.emplace(*credit.item, credit.item->text());
       if (added) {
-        YIBAO_TRY(const auto row, replica_.index().item(domain::Subject(credit.title)));
-        found->second = row ? row->title : credit.title;
+        YIBAO_TRY(const auto row, replica_.index().item(*credit.item));
+        if (row) found->second = row->title;
       }
       credit.title = found->second;
     }
@@ -219,17 +228,35 @@ class SheetBuilder {
   }
 
   client::Replica& replica_;
-  client::KeptFigures& kept_;
+  client::PeriodFigures& figures_;
   rules::Scoring& scoring_;
+  base::UnitCode unit_;
+  const rules::Ruleset& ruleset_;
   StandingSheet sheet_;
 };
 
 }  // namespace
 
+base::Result<StandingSheet> account_sheet(client::Replica& replica, const base::UnitCode& unit,
+                                          const rules::Period& period) {
+  YIBAO_TRY(client::PeriodFigures figures, client::PeriodFigures::of(replica, period));
+  SheetBuilder builder(replica, figures, unit, period);
+  if (!builder.scored()) {
+    return base::fail(base::ErrorCode::kUnitUnknown, "unit",
+                      base::TextArgs{{"value", replica.unit_name(unit)}});
+  }
+  YIBAO_CHECK(builder.add_account(false));
+  return builder.take();
+}
+
 base::Result<StandingSheet> standing_sheet(client::Replica& replica) {
-  client::KeptFigures& figures = replica.figures();
-  YIBAO_CHECK(figures.follow());
-  return SheetBuilder(replica, figures).build();
+  const rules::Period year = rules::period_of(rules::PeriodKind::kYear, replica.today());
+  YIBAO_TRY(client::PeriodFigures figures, client::PeriodFigures::of(replica, year));
+  SheetBuilder builder(replica, figures, replica.identity()->unit, year);
+  if (builder.scored()) YIBAO_CHECK(builder.add_account(true));
+  StandingSheet sheet = builder.take();
+  YIBAO_TRY(sheet.published, published_sheet(replica));
+  return sheet;
 }
 
 }  // namespace yibao::app

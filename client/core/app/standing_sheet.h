@@ -1,6 +1,6 @@
-// What a unit sees of its targets, points and rank: figures as texts, each with its clause,
-// computed on this replica; confirmed (in the log) and pending (only here) told apart. Ranks come
-// from the standing that the server published.
+// A unit's targets and points in a period: figures as texts, each with its clause, computed on this
+// replica; confirmed (in the log) and pending (only here) told apart. What a unit sees of itself
+// (with its rank from the standing that the server published), and what the office sees of it.
 #pragma once
 
 #include <string>
@@ -18,7 +18,8 @@ struct TargetCell {
   std::string done;     // with what waits here
   std::string pending;  // of `done`, what is not in the log; "" for none
   std::string value;
-  double share = 0;  // done / value, for a bar
+  double share = 0;     // done / value, for a bar
+  std::string missing;  // of an ended one that was not met
   bool met = false;
   bool running = false;
   Pace pace;  // while it runs
@@ -50,6 +51,7 @@ struct CreditLine {
   std::string line_points;
   rules::Credit credit = rules::Credit::kFull;
   std::string clause;
+  std::optional<domain::Subject> item;
   std::string title;  // of the item; "" where the record is not about one
   std::uint64_t evidence = 0;
 };
@@ -60,6 +62,7 @@ struct DutyLine {
   std::string clause;
   base::Date due{};
   bool overdue = false;
+  bool late = false;  // done after the day
 };
 
 struct StandingSheet {
@@ -77,12 +80,20 @@ struct StandingSheet {
   std::vector<CreditLine> credits;  // newest first
   std::vector<NextLine> next;       // what one more item would earn
   std::vector<DutyLine> duties;     // not done yet
-  std::vector<rules::Name> flags;   // that the rules put on the unit: named, failed...
-  bool interview = false;           // the unit is on the list for one
+  std::vector<DutyLine> duties_done;
+  std::vector<rules::Name> flags;  // that the rules put on the unit: named, failed...
+  bool interview = false;          // the unit is on the list for one
+  bool bunched = false;            // items saved up for the end of a period
   std::optional<PublishedSheet> published;
 };
 
-// Of the running year. The replica is signed in. Error: ruleset_missing; those of the store.
+// Of any unit that this replica can account for, in any period; without what one more item would
+// earn and without what was published. The replica is signed in. Errors: ruleset_missing,
+// unit_unknown (not scored in that period), those of the store.
+base::Result<StandingSheet> account_sheet(client::Replica& replica, const base::UnitCode& unit,
+                                          const rules::Period& period);
+
+// The replica's own unit in the running year. Error: ruleset_missing; those of the store.
 base::Result<StandingSheet> standing_sheet(client::Replica& replica);
 
 }  // namespace yibao::app

@@ -212,6 +212,10 @@ void Workplace::bring_drafts(const std::filesystem::path& file) {
 }
 
 void Workplace::open_commission(domain::Subject commission) {
+  if (asks_others()) {
+    way.enter(Place::kAsking);
+    return office_->asking.open(commission);
+  }
   way.enter(Place::kCommissions);
   commissions.open(commission);
 }
@@ -233,6 +237,14 @@ void Workplace::open_subject(const domain::Subject& subject) {
   for (const CommissionLine& line : *snapshot_->commissions) {
     if (line.id == subject) return open_commission(subject);
   }
+}
+
+bool Workplace::asks_others() const {
+  return snapshot_->account->office && snapshot_->account->has(domain::Role::kOffice);
+}
+
+Place Workplace::commissions_place() const {
+  return asks_others() ? Place::kAsking : Place::kCommissions;
 }
 
 // -- leaving --------------------------------------------------------------------------------------

@@ -100,6 +100,8 @@ class Workplace {
   void note_phone_call() { phone_call.open(now(), snapshot_->offset()); }
   void mend(domain::Subject item);
   void open_commission(domain::Subject commission);
+  // Where all of them stand: the office asks, a unit is asked.
+  Place commissions_place() const;
   // Goes on with the draft that answers it, or starts one.
   void answer(const domain::Subject& commission);
   void open_journey(domain::Subject item);
@@ -126,6 +128,7 @@ class Workplace {
   bool closed() const { return closed_; }
 
  private:
+  bool asks_others() const;
   void left(Place place);
   void open_at_office(const DraftRow& row);
   void bring_drafts(const std::filesystem::path& file);

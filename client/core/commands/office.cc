@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "shared/protocol/documents.h"
-#include "shared/rules/item_facts.h"
 #include "shared/rules/terms.h"
 
 namespace yibao::client {
@@ -11,16 +10,6 @@ namespace {
 
 using base::ErrorCode;
 using base::fail;
-
-// An event about a commission from this unit, with the event it was issued by.
-base::Result<NewEvent> about_commission(Replica& replica, const domain::Subject& subject,
-                                        base::EventId& issued) {
-  YIBAO_TRY(const domain::CommissionState commission, replica.commission(subject));
-  issued = commission.issued->id;
-  NewEvent event;
-  event.subject = subject;
-  return event;
-}
 
 // One submit that starts something new; gives its subject.
 base::Result<domain::Subject> start(Replica& replica, NewEvent event) {
@@ -31,126 +20,6 @@ base::Result<domain::Subject> start(Replica& replica, NewEvent event) {
 }
 
 }  // namespace
-
-base::Result<domain::Subject> issue_commission(Replica& replica, const CommissionInput& input) {
-  NewEvent event;
-  domain::CommissionIssued body;
-  body.due = input.due;
-  if (!input.kind.empty()) body.kind = input.kind;
-  body.items = input.items;
-  event.contents.push_back(protocol::to_content(domain::Brief{input.title, input.text},
-                                                domain::MediaType::kCommission, replica.random()));
-  YIBAO_CHECK(protocol::check_content(event.contents.back()));
-  body.text = domain::address_of(event.contents.back());
-  event.body = std::move(body);
-  event.parties = input.units;
-  return start(replica, std::move(event));
-}
-
-base::Result<base::EventId> acknowledge_commission(Replica& replica,
-                                                   const domain::Subject& commission) {
-  domain::CommissionAcknowledged body;
-  YIBAO_TRY(NewEvent event, about_commission(replica, commission, body.issued));
-  event.body = body;
-  return submit(replica, std::move(event));
-}
-
-base::Result<base::EventId> ask_extension(Replica& replica, const domain::Subject& commission,
-                                          base::Timestamp until, const std::string& reason) {
-  domain::CommissionExtensionAsked body;
-  YIBAO_TRY(NewEvent event, about_commission(replica, commission, body.issued));
-  body.until = until;
-  body.reason = add_note(replica, event, reason);
-  event.body = std::move(body);
-  return submit(replica, std::move(event));
-}
-
-base::Result<base::EventId> extend_commission(Replica& replica, const domain::Subject& commission,
-                                              const base::UnitCode& unit, base::Timestamp until) {
-  domain::CommissionExtended body;
-  YIBAO_TRY(NewEvent event, about_commission(replica, commission, body.issued));
-  body.until = until;
-  event.parties = {unit};
-  event.body = body;
-  return submit(replica, std::move(event));
-}
-
-base::Result<base::EventId> decline_commission(Replica& replica, const domain::Subject& commission,
-                                               const std::string& reason, const std::string& note) {
-  domain::CommissionDeclined body;
-  YIBAO_TRY(NewEvent event, about_commission(replica, commission, body.issued));
-  body.reason = reason;
-  body.note = add_note(replica, event, note);
-  event.body = std::move(body);
-  return submit(replica, std::move(event));
-}
-
-base::Result<std::vector<CommissionReply>> replies_to(Replica& replica,
-                                                      const domain::Subject& subject,
-                                                      const base::UnitCode& unit) {
-  YIBAO_TRY(const domain::CommissionState commission, replica.commission(subject));
-  const auto due = commission.due_for(unit);
-  const auto ruleset = replica.ruleset();
-  std::vector<CommissionReply> replies;
-  YIBAO_TRY(const auto rows, replica.index().items());
-  for (const ItemRow& row : rows) {
-    if (row.commission != subject || row.unit != unit) continue;
-    YIBAO_TRY(const domain::ItemState item, replica.item(row.item));
-    const domain::SignOff* sign_off = item.last_sign_off();
-    if (sign_off == nullptr) continue;
-    const auto time = rules::effective_time(*sign_off, ruleset ? ruleset->grace_hours : 24);
-    replies.push_back({row.item, row.title, time.at, due && time.at <= *due});
-  }
-  return replies;
-}
-
-base::Result<base::EventId> judge_commission(Replica& replica, const domain::Subject& subject,
-                                             const base::UnitCode& unit,
-                                             domain::CommissionVerdict verdict,
-                                             const std::vector<domain::Subject>& items,
-                                             const std::string& note) {
-  YIBAO_TRY(const domain::CommissionState commission, replica.commission(subject));
-  const auto answer = commission.answers.find(unit);
-  if (answer == commission.answers.end()) {
-    return fail(ErrorCode::kNotFound, "unit", base::TextArgs{{"what", unit.text()}});
-  }
-  const base::UtcOffset offset =
-      replica.ruleset() ? replica.ruleset()->utc_offset : base::kChinaOffset;
-  domain::CommissionJudged body;
-  body.issued = commission.issued->id;
-  body.verdict = verdict;
-  body.items = items;
-  if (const auto* standing = answer->second.judgement()) body.after = standing->id;
-  const auto due = commission.due_for(unit).value_or(commission.issued->body.due);
-  body.on_date = base::local_date(due, offset);
-  if (verdict == domain::CommissionVerdict::kDone) {
-    body.on_date = replica.today();
-    YIBAO_TRY(const auto replies, replies_to(replica, subject, unit));
-    for (const CommissionReply& reply : replies) {
-      const bool named =
-          items.empty() || std::find(items.begin(), items.end(), reply.item) != items.end();
-      if (!named) continue;
-      body.on_date = base::local_date(reply.at, offset);
-      if (items.empty()) body.items.push_back(reply.item);
-    }
-  }
-  NewEvent event;
-  event.subject = subject;
-  event.parties = {unit};
-  body.note = add_note(replica, event, note);
-  event.body = std::move(body);
-  return submit(replica, std::move(event));
-}
-
-base::Result<base::EventId> cancel_commission(Replica& replica, const domain::Subject& subject,
-                                              const std::string& reason) {
-  YIBAO_TRY(const domain::CommissionState commission, replica.commission(subject));
-  NewEvent event;
-  event.subject = subject;
-  event.parties = commission.issued->parties;
-  event.body = domain::CommissionCancelled{commission.issued->id, reason};
-  return submit(replica, std::move(event));
-}
 
 base::Result<domain::Subject> enter_record(Replica& replica, const RecordInput& input) {
   const auto ruleset = replica.ruleset();
@@ -181,6 +50,21 @@ base::Result<domain::Subject> enter_record(Replica& replica, const RecordInput& 
   return start(replica, std::move(event));
 }
 
+base::Result<std::vector<domain::Subject>> enter_records(Replica& replica,
+                                                         const std::vector<base::UnitCode>& units,
+                                                         RecordInput input) {
+  std::vector<domain::Subject> records;
+  YIBAO_CHECK(all_or_none(replica, [&]() -> base::Status {
+    for (const base::UnitCode& unit : units) {
+      input.unit = unit;
+      YIBAO_TRY(domain::Subject record, enter_record(replica, input));
+      records.push_back(std::move(record));
+    }
+    return {};
+  }));
+  return records;
+}
+
 base::Result<domain::Subject> issue_key_topics(Replica& replica, const std::string& title,
                                                const std::string& text, base::Date from,
                                                base::Date until) {
@@ -191,13 +75,16 @@ base::Result<domain::Subject> issue_key_topics(Replica& replica, const std::stri
   return start(replica, std::move(event));
 }
 
-base::Result<domain::Subject> hold_interview(Replica& replica, const base::UnitCode& unit,
-                                             base::Date on_date, std::optional<base::Date> mend_by,
-                                             const std::string& note) {
+base::Result<domain::Subject> hold_interview(Replica& replica, const InterviewInput& input) {
+  if (input.on_date > replica.today()) return fail(base::not_now("yet_to_come"));
+  if (input.mend_by && *input.mend_by < input.on_date) {
+    return fail(base::not_now("mend_before_interview"));
+  }
   NewEvent event;
-  domain::InterviewHeld body{on_date, mend_by, {}, add_note(replica, event, note)};
+  domain::InterviewHeld body{input.on_date, input.mend_by, input.grounds,
+                             add_note(replica, event, input.note)};
   event.body = std::move(body);
-  event.unit = unit;
+  event.unit = input.unit;
   return start(replica, std::move(event));
 }
 

@@ -1,5 +1,6 @@
 #include "client/core/store/list_index.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "shared/crypto/strict_json.h"
@@ -71,7 +72,20 @@ base::Result<std::optional<RowType>> ListIndex::row(RowKind kind, const domain::
   return std::optional(std::move(read));
 }
 
+const RowAnswer* CommissionRow::of(const base::UnitCode& unit) const {
+  const auto found = std::find_if(answers.begin(), answers.end(),
+                                  [&](const RowAnswer& answer) { return answer.unit == unit; });
+  return found == answers.end() ? nullptr : &*found;
+}
+
+std::size_t CommissionRow::judged() const {
+  return static_cast<std::size_t>(
+      std::count_if(answers.begin(), answers.end(),
+                    [](const RowAnswer& answer) { return !answer.verdict.empty(); }));
+}
+
 base::Status ListIndex::put(const ItemRow& row) {
+  if (answers_ && row.commission) (*answers_)[*row.commission].insert(row.item);
   return put_row(row.item, RowKind::kItem, row.changed_at, row);
 }
 
@@ -100,12 +114,30 @@ base::Status ListIndex::remove(const domain::Subject& subject) {
 base::Status ListIndex::clear() {
   changes_.reset();
   fact_changes_.reset();
+  answers_.reset();
   YIBAO_CHECK(database_.run("DELETE FROM fact"));
   return database_.run("DELETE FROM list_row");
 }
 
 base::Result<std::vector<ItemRow>> ListIndex::items() {
-  return rows<ItemRow>(RowKind::kItem);
+  YIBAO_TRY(auto list, rows<ItemRow>(RowKind::kItem));
+  answers_.emplace();
+  for (const ItemRow& row : list) {
+    if (row.commission) (*answers_)[*row.commission].insert(row.item);
+  }
+  return list;
+}
+
+base::Result<std::vector<ItemRow>> ListIndex::answers_to(const domain::Subject& commission) {
+  if (!answers_) YIBAO_CHECK(items());
+  std::vector<ItemRow> list;
+  const auto known = answers_->find(commission);
+  if (known == answers_->end()) return list;
+  for (const domain::Subject& subject : known->second) {
+    YIBAO_TRY(auto row, item(subject));
+    if (row && row->commission == commission) list.push_back(*std::move(row));
+  }
+  return list;
 }
 
 base::Result<std::vector<CommissionRow>> ListIndex::commissions() {

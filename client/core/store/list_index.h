@@ -81,6 +81,7 @@ struct ItemRow {
   std::optional<std::int64_t> signed_at;
   std::optional<std::int64_t> receipt;
   bool on_paper = false;
+  std::optional<std::int64_t> counts_at;  // its time by the rules (rules::effective_time)
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("item", self.item);
@@ -107,31 +108,55 @@ struct ItemRow {
     field("signed_at", self.signed_at);
     field("receipt", self.receipt);
     field("on_paper", self.on_paper);
+    field("counts_at", self.counts_at);
+  }
+};
+
+// How one of the units that were asked stands to a commission.
+struct RowAnswer {
+  base::UnitCode unit;
+  std::int64_t due = 0;  // with its extension
+  bool acknowledged = false;
+  bool extension_asked = false;  // and not answered
+  bool declined = false;
+  std::string verdict;  // a code; empty: not judged
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("unit", self.unit);
+    field("due", self.due);
+    field("acknowledged", self.acknowledged);
+    field("extension_asked", self.extension_asked);
+    field("declined", self.declined);
+    field("verdict", self.verdict);
   }
 };
 
 struct CommissionRow {
   domain::Subject commission;
   std::string title;
-  std::int64_t due = 0;  // this unit's; the office sees the common one
-  std::vector<base::UnitCode> units;
-  bool acknowledged = false;  // by this unit
+  std::int64_t due = 0;  // before any extension
+  std::int64_t issued_at = 0;
+  std::string kind;  // empty: any
+  std::int64_t items = 1;
+  std::vector<RowAnswer> answers;  // of each unit asked, as far as it is seen here
   bool cancelled = false;
-  std::string verdict;      // this unit's, a code; empty: not judged
-  std::int64_t judged = 0;  // how many units are
   bool pending = false;
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("commission", self.commission);
     field("title", self.title);
     field("due", self.due);
-    field("units", self.units);
-    field("acknowledged", self.acknowledged);
+    field("issued_at", self.issued_at);
+    field("kind", self.kind);
+    field("items", self.items);
+    field("answers", self.answers);
     field("cancelled", self.cancelled);
-    field("verdict", self.verdict);
-    field("judged", self.judged);
     field("pending", self.pending);
   }
+
+  // Null: it was not asked.
+  const RowAnswer* of(const base::UnitCode& unit) const;
+  std::size_t judged() const;
 };
 
 // Titles of words that were read a moment ago, by the words' address: they need not be read again.
@@ -153,6 +178,8 @@ class ListIndex {
   // One row; nullopt where there is none of that kind.
   base::Result<std::optional<ItemRow>> item(const domain::Subject& subject);
   base::Result<std::optional<CommissionRow>> commission(const domain::Subject& subject);
+  // The items that answer a commission.
+  base::Result<std::vector<ItemRow>> answers_to(const domain::Subject& commission);
   // Whose rows were written or removed since this was last asked, so that a list kept in memory
   // reads only those. The first call starts the record and gives nullopt: read everything. What a
   // rolled-back transaction touched stays in it; reading it again does no harm.
@@ -190,6 +217,9 @@ class ListIndex {
   Vault& vault_;
   std::optional<std::set<domain::Subject>> changes_;  // absent until somebody asks
   std::optional<std::set<domain::Subject>> fact_changes_;
+  // By commission; absent until somebody asks. Perhaps more than answer it: each row says so
+  // itself.
+  std::optional<std::map<domain::Subject, std::set<domain::Subject>>> answers_;
 };
 
 }  // namespace yibao::client

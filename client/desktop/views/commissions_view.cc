@@ -5,17 +5,9 @@
 namespace yibao::desktop {
 namespace {
 
-StateColours colours_of(const std::string& state) {
-  if (state == "done") return {theme::colours().good, theme::colours().good_pale};
-  if (state == "overdue" || state == "missed" || state == "inadequate") return bad_colours();
-  if (state == "late" || state == "open") return warn_colours();
-  if (state == "acknowledged") return {theme::colours().accent, theme::colours().accent_pale};
-  return {theme::colours().grey, theme::colours().grey_pale};
-}
-
 void draw_state(const View& view, const app::CommissionLine& line) {
   const std::string state = line.state(view.work.now());
-  const StateColours colours = colours_of(state);
+  const StateColours colours = commission_colours(state);
   view.ui.chip(view.say("commission." + state), colours.ink, colours.ground);
   const auto add = [&](std::string_view key) {
     ImGui::SameLine(0, theme::px(6));

@@ -1,7 +1,5 @@
 // Changing computers: the two ways drafts go, one beside the other.
-#include <algorithm>
-
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/flow.h"
 
 namespace yibao::desktop {
 
@@ -24,8 +22,7 @@ void draw_moving(const View& view) {
   ImGui::SameLine();
   side("desk.moving.in", Side::kIn);
   view.ui.gap(10);
-  // Large type in a small window: the place is scrolled rather than the panel squeezed.
-  view.ui.begin_panel("moving", {0, std::max(ImGui::GetContentRegionAvail().y, theme::px(220))});
+  view.ui.begin_panel("moving", {0, rest_of_place()});
   if (place.side == Side::kOut) {
     draw_moving_out(view);
   } else {

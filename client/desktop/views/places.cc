@@ -31,9 +31,17 @@ bool is_officer(const app::Account& account) {
   return account.is_officer();
 }
 
-// Who reports to the office and is scored.
-bool reports(const app::Account& account) {
+// Who is asked, and does not ask others.
+bool is_asked(const app::Account& account) {
   return !account.is_officer();
+}
+
+// Whose unit has figures of its own, and who has everybody's.
+bool is_scored(const app::Account& account) {
+  return !account.office;
+}
+bool scores_all(const app::Account& account) {
+  return account.office;
 }
 
 bool keeps_register(const app::Account& account) {
@@ -77,9 +85,14 @@ constexpr PlaceRow kPlaces[] = {
     {app::Place::kHistory, &draw_history, "", app::Place::kDrafts},
     {app::Place::kMerging, &draw_merging, "", app::Place::kDrafts},
     {app::Place::kMoving, &draw_moving, "", app::Place::kDrafts},
+    {.place = app::Place::kAsking,
+     .draw = &draw_asking,
+     .key = "desk.page.asking",
+     .is_for = &is_officer},
     {.place = app::Place::kCommissions,
      .draw = &draw_commissions,
      .key = "desk.page.commissions",
+     .is_for = &is_asked,
      .count = &new_commissions},
     {.place = app::Place::kOutbox,
      .draw = &draw_outbox,
@@ -89,12 +102,16 @@ constexpr PlaceRow kPlaces[] = {
     {.place = app::Place::kTargets,
      .draw = &draw_targets,
      .key = "desk.page.targets",
-     .is_for = &reports},
+     .is_for = &is_scored},
     {.place = app::Place::kPoints,
      .draw = &draw_points,
      .key = "desk.page.points",
-     .is_for = &reports},
-    {.place = app::Place::kRank, .draw = &draw_rank, .key = "desk.page.rank", .is_for = &reports},
+     .is_for = &is_scored},
+    {.place = app::Place::kRank, .draw = &draw_rank, .key = "desk.page.rank", .is_for = &is_scored},
+    {.place = app::Place::kStandings,
+     .draw = &draw_standings,
+     .key = "desk.page.standings",
+     .is_for = &scores_all},
     {.place = app::Place::kBulletins,
      .draw = &draw_bulletins_place,
      .key = "desk.page.bulletins",

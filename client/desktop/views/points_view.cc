@@ -1,6 +1,6 @@
 // Points: each rule with its clause and arithmetic, each credit with its evidence; what is in the
 // log and what waits here, apart.
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/account.h"
 
 namespace yibao::desktop {
 namespace {
@@ -76,12 +76,37 @@ std::string remark(const View& view, const app::CreditLine& line) {
   return "";
 }
 
-void draw_credit(const View& view, const app::CreditLine& line) {
+using Open = std::function<void(const domain::Subject&)>;
+
+bool begin_credits() {
+  if (!ImGui::BeginTable("credits", 4, kTable)) return false;
+  ImGui::TableSetupColumn("date", ImGuiTableColumnFlags_WidthFixed, theme::px(110));
+  ImGui::TableSetupColumn("evidence", ImGuiTableColumnFlags_WidthStretch, 1.2F);
+  ImGui::TableSetupColumn("points", ImGuiTableColumnFlags_WidthFixed, theme::px(70));
+  ImGui::TableSetupColumn("line", ImGuiTableColumnFlags_WidthStretch, 1.0F);
+  return true;
+}
+
+void draw_evidence(const View& view, const app::CreditLine& line, const Open& open) {
+  const std::string words =
+      view.phrases.name(line.record) + (line.title.empty() ? "" : "　") + line.title;
+  if (!line.item || open == nullptr) return view.ui.paragraph(words);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  view.ui.paragraph(words, theme::colours().accent);
+  const ImVec2 end = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos(at);
+  const float height = std::max(end.y - at.y - ImGui::GetStyle().ItemSpacing.y, 1.0F);
+  if (ImGui::InvisibleButton("open", {width, height})) open(*line.item);
+  view.ui.note("row", words);
+}
+
+void draw_credit(const View& view, const app::CreditLine& line, const Open& open) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   view.ui.text(base::to_text(line.date), theme::colours().grey);
   ImGui::TableNextColumn();
-  view.ui.paragraph(view.phrases.name(line.record) + (line.title.empty() ? "" : "　") + line.title);
+  draw_evidence(view, line, open);
   view.ui.text(view.say("desk.receipt", {{"sequence", std::to_string(line.evidence)}}),
                theme::colours().quiet, TextStyle::kSmall);
   ImGui::TableNextColumn();
@@ -93,22 +118,40 @@ void draw_credit(const View& view, const app::CreditLine& line) {
   view.ui.paragraph(line.clause, theme::colours().quiet, TextStyle::kSmall);
 }
 
-void draw_credits(const View& view, const app::StandingSheet& sheet) {
+}  // namespace
+
+void draw_account_points(const View& view, const app::StandingSheet& sheet) {
+  if (!sheet.has_points) {
+    view.ui.paragraph(view.say("desk.points.no_rules"), theme::colours().quiet);
+    return;
+  }
+  draw_total(view, sheet);
+  view.ui.gap(12);
+  draw_lines(view, sheet);
+}
+
+// There may be thousands: only those that can be seen are drawn.
+void draw_account_credits(const View& view, const app::StandingSheet& sheet, const Open& open) {
+  if (!sheet.has_points) return;
+  view.ui.text(view.say("desk.points.evidence"), theme::colours().ink, TextStyle::kStrong);
+  view.ui.gap(6);
   if (sheet.credits.empty()) {
     view.ui.paragraph(view.say("desk.points.none"), theme::colours().quiet);
     return;
   }
-  if (!ImGui::BeginTable("credits", 4, kTable)) return;
-  ImGui::TableSetupColumn("date", ImGuiTableColumnFlags_WidthFixed, theme::px(110));
-  ImGui::TableSetupColumn("evidence", ImGuiTableColumnFlags_WidthStretch, 1.2F);
-  ImGui::TableSetupColumn("points", ImGuiTableColumnFlags_WidthFixed, theme::px(70));
-  ImGui::TableSetupColumn("line", ImGuiTableColumnFlags_WidthStretch, 1.0F);
-  headings(view, {"report.date", "report.evidence", "report.points", "report.clause"});
-  for (const app::CreditLine& line : sheet.credits) draw_credit(view, line);
-  ImGui::EndTable();
+  if (begin_credits()) {
+    headings(view, {"report.date", "report.evidence", "report.points", "report.clause"});
+    ImGui::EndTable();
+  }
+  view.ui.rows("credits", sheet.credits.size(), theme::px(60), [&](std::size_t i) {
+    ImGui::PushID(static_cast<int>(i));
+    if (begin_credits()) {
+      draw_credit(view, sheet.credits[i], open);
+      ImGui::EndTable();
+    }
+    ImGui::PopID();
+  });
 }
-
-}  // namespace
 
 void draw_points(const View& view) {
   view.title("desk.page.points");
@@ -121,17 +164,9 @@ void draw_points(const View& view) {
     return;
   }
   view.ui.begin_panel("points-panel", {0, 0});
-  if (!sheet->has_points) {
-    view.ui.paragraph(view.say("desk.points.no_rules"), theme::colours().quiet);
-  } else {
-    draw_total(view, *sheet);
-    view.ui.gap(12);
-    draw_lines(view, *sheet);
-    view.ui.gap(24);
-    view.ui.text(view.say("desk.points.evidence"), theme::colours().ink, TextStyle::kStrong);
-    view.ui.gap(6);
-    draw_credits(view, *sheet);
-  }
+  draw_account_points(view, *sheet);
+  view.ui.gap(24);
+  draw_account_credits(view, *sheet);
   view.ui.end_panel();
 }
 

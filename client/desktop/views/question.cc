@@ -1,5 +1,9 @@
 #include "client/desktop/views/question.h"
 
+#include <algorithm>
+
+#include "client/desktop/views/flow.h"
+
 namespace yibao::desktop {
 namespace {
 
@@ -37,6 +41,20 @@ void ask_line(const View& view, std::string_view label, std::string& text, const
   field.focus = look.focus;
   field.secret = look.secret;
   view.ui.field(words, text, field);
+}
+
+bool ask_beside(const View& view, std::string_view label, std::string& text, const LineLook& look) {
+  const std::string words = view.say(label);
+  flow(std::max(look.width, view.ui.width_of(words, TextStyle::kSmall)), theme::px(12));
+  ImGui::BeginGroup();
+  // Else the name would stand as low as words in the field before it do.
+  const ImVec2 at = ImGui::GetCursorPos();
+  ImGui::Dummy({0, 0});
+  ImGui::SetCursorPos(at);
+  const std::string before = text;
+  ask_line(view, label, text, look);
+  ImGui::EndGroup();
+  return text != before;
 }
 
 void ask_note(const View& view, std::string_view label, std::string& text) {

@@ -22,6 +22,9 @@ struct LineLook {
 };
 void ask_line(const View& view, std::string_view label, std::string& text,
               const LineLook& look = {});
+// A short field under its name, beside others in the flow, all at the same height; true when it was
+// typed into.
+bool ask_beside(const View& view, std::string_view label, std::string& text, const LineLook& look);
 // A few lines of free text.
 void ask_note(const View& view, std::string_view label, std::string& text);
 

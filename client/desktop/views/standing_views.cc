@@ -1,7 +1,7 @@
 // Targets and rank; the points stand in points_view.cc.
 #include <algorithm>
 
-#include "client/desktop/views/view.h"
+#include "client/desktop/views/account.h"
 
 namespace yibao::desktop {
 namespace {
@@ -28,6 +28,10 @@ void draw_cell(const View& view, const app::TargetCell& cell) {
   ImGui::TableNextColumn();
   if (!cell.pending.empty()) {
     view.ui.text(view.say("desk.targets.pending", {{"count", cell.pending}}), theme::colours().warn,
+                 TextStyle::kSmall);
+  }
+  if (!cell.missing.empty()) {
+    view.ui.text(view.say("desk.targets.short", {{"missing", cell.missing}}), theme::colours().bad,
                  TextStyle::kSmall);
   }
   if (cell.running && !cell.met) {
@@ -143,6 +147,42 @@ void draw_places(const View& view, const app::PublishedSheet& published) {
 
 }  // namespace
 
+void draw_account_duties(const View& view, const app::StandingSheet& sheet) {
+  const auto draw = [&](const app::DutyLine& duty, std::string_view key, ImU32 colour) {
+    view.ui.paragraph(
+        view.say(key, {{"duty", view.phrases.name(duty.name)}, {"due", base::to_text(duty.due)}}),
+        colour);
+    view.ui.paragraph(duty.clause, theme::colours().quiet, TextStyle::kSmall);
+    view.ui.gap(8);
+  };
+  for (const app::DutyLine& duty : sheet.duties) {
+    draw(duty, duty.overdue ? "report.duty_overdue" : "report.duty_open",
+         duty.overdue ? theme::colours().bad : theme::colours().warn);
+  }
+  for (const app::DutyLine& duty : sheet.duties_done) {
+    draw(duty, duty.late ? "report.duty_late" : "report.duty_done",
+         duty.late ? theme::colours().warn : theme::colours().good);
+  }
+}
+
+void draw_account_targets(const View& view, const app::StandingSheet& sheet) {
+  if (sheet.targets.empty()) {
+    view.ui.paragraph(view.say("report.no_targets"), theme::colours().quiet);
+  }
+  if (!sheet.completion.empty() && !sheet.targets.empty()) {
+    view.ui.text(view.say("report.completion_line", {{"percent", sheet.completion}}),
+                 theme::colours().ink, TextStyle::kHeading);
+    if (sheet.unrecorded > 0) {
+      view.ui.paragraph(
+          view.say("desk.targets.unrecorded", {{"count", std::to_string(sheet.unrecorded)}}),
+          theme::colours().quiet, TextStyle::kSmall);
+    }
+    view.ui.gap(12);
+  }
+  int number = 0;
+  for (const app::TargetLine& line : sheet.targets) draw_target(view, line, number++);
+}
+
 void draw_targets(const View& view) {
   view.title("desk.page.targets");
   view.ui.gap(14);
@@ -153,29 +193,8 @@ void draw_targets(const View& view) {
                                                {"as_of", base::to_text(sheet->as_of)}}),
                theme::colours().quiet, TextStyle::kSmall);
   view.ui.begin_panel("targets-panel", {0, 0});
-  for (const app::DutyLine& duty : sheet->duties) {
-    view.ui.paragraph(
-        view.say(duty.overdue ? "report.duty_overdue" : "report.duty_open",
-                 {{"duty", view.phrases.name(duty.name)}, {"due", base::to_text(duty.due)}}),
-        duty.overdue ? theme::colours().bad : theme::colours().warn);
-    view.ui.paragraph(duty.clause, theme::colours().quiet, TextStyle::kSmall);
-    view.ui.gap(8);
-  }
-  if (sheet->targets.empty()) {
-    view.ui.paragraph(view.say("report.no_targets"), theme::colours().quiet);
-  }
-  if (!sheet->completion.empty() && !sheet->targets.empty()) {
-    view.ui.text(view.say("report.completion_line", {{"percent", sheet->completion}}),
-                 theme::colours().ink, TextStyle::kHeading);
-    if (sheet->unrecorded > 0) {
-      view.ui.paragraph(
-          view.say("desk.targets.unrecorded", {{"count", std::to_string(sheet->unrecorded)}}),
-          theme::colours().quiet, TextStyle::kSmall);
-    }
-    view.ui.gap(12);
-  }
-  int number = 0;
-  for (const app::TargetLine& line : sheet->targets) draw_target(view, line, number++);
+  draw_account_duties(view, *sheet);
+  draw_account_targets(view, *sheet);
   view.ui.end_panel();
 }
 

@@ -34,6 +34,14 @@ Chip lively_chip(std::string text) {
   return {std::move(text), {theme::colours().accent, theme::colours().accent_pale}};
 }
 
+StateColours commission_colours(const std::string& state) {
+  if (state == "done") return {theme::colours().good, theme::colours().good_pale};
+  if (state == "overdue" || state == "missed" || state == "inadequate") return bad_colours();
+  if (state == "late" || state == "open") return warn_colours();
+  if (state == "acknowledged") return {theme::colours().accent, theme::colours().accent_pale};
+  return {theme::colours().grey, theme::colours().grey_pale};
+}
+
 std::string title_text(const View& view, const app::DraftRow& row) {
   if (row.words_gone) return view.say("cli.words_gone");
   return row.title.empty() ? view.say("desk.untitled") : row.title;

@@ -18,6 +18,9 @@ inline StateColours warn_colours() {
   return {theme::colours().warn, theme::colours().warn_pale};
 }
 
+// Of the catalogue's "commission.<state>".
+StateColours commission_colours(const std::string& state);
+
 // A word on a ground of its own colour, behind what it is said of.
 struct Chip {
   std::string text;

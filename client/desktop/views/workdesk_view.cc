@@ -52,7 +52,7 @@ void draw_open_commissions(const View& view) {
   for (const app::CommissionLine& line : *view.snapshot().commissions) open += line.open ? 1 : 0;
   if (open == 0) return;
   if (draw_desk_heading(view, "desk.page.commissions", open)) {
-    view.work.way.go(app::Place::kCommissions);
+    view.work.way.go(view.work.commissions_place());
   }
   std::size_t shown = 0;
   for (const app::CommissionLine& line : *view.snapshot().commissions) {

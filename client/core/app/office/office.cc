@@ -8,13 +8,16 @@ Office::Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker, Pri
       journals(desk, way),
       editing(desk, clock, way),
       news(desk, clock, way),
+      asking(desk, clock, way),
+      standings(desk, clock, way),
       bulletins(desk, clock, way, picker, printing),
       awards(desk, way, picker, bulletins),
       roster(desk, clock, way, picker, printing),
-      places_{{Place::kInbox, &inbox},       {Place::kItemDesk, &item},
-              {Place::kJournals, &journals}, {Place::kEditing, &editing},
-              {Place::kNews, &news},         {Place::kBulletins, &bulletins},
-              {Place::kAwards, &awards},     {Place::kRegister, &roster}} {}
+      places_{{Place::kInbox, &inbox},         {Place::kItemDesk, &item},
+              {Place::kJournals, &journals},   {Place::kEditing, &editing},
+              {Place::kNews, &news},           {Place::kAsking, &asking},
+              {Place::kStandings, &standings}, {Place::kBulletins, &bulletins},
+              {Place::kAwards, &awards},       {Place::kRegister, &roster}} {}
 
 OfficePlace* Office::at(Place place) {
   const auto found = places_.find(place);

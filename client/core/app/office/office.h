@@ -2,6 +2,7 @@
 // need not know of them. The screen's thread.
 #pragma once
 
+#include "client/core/app/office/asking_place.h"
 #include "client/core/app/office/awards_place.h"
 #include "client/core/app/office/bulletins_place.h"
 #include "client/core/app/office/editing_place.h"
@@ -11,6 +12,7 @@
 #include "client/core/app/office/news_place.h"
 #include "client/core/app/office/office_desk.h"
 #include "client/core/app/office/register/register_place.h"
+#include "client/core/app/office/standings_place.h"
 
 namespace yibao::app {
 
@@ -24,6 +26,8 @@ class Office {
   JournalsPlace journals;
   EditingPlace editing;
   NewsPlace news;
+  AskingPlace asking;
+  StandingsPlace standings;
   BulletinsPlace bulletins;
   AwardsPlace awards;
   RegisterPlace roster;

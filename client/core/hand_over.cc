@@ -36,11 +36,9 @@ base::Result<std::vector<OpenCommission>> open_commissions(Replica& replica,
   YIBAO_TRY(const auto rows, replica.index().commissions());
   std::vector<OpenCommission> open;
   for (const CommissionRow& row : rows) {
-    const bool asked = std::find(row.units.begin(), row.units.end(), unit) != row.units.end();
-    if (!asked || row.cancelled) continue;
+    const RowAnswer* answer = row.of(unit);
+    if (answer == nullptr || answer->verdict || row.cancelled) continue;
     YIBAO_TRY(const domain::CommissionState state, replica.commission(row.commission));
-    const auto answer = state.answers.find(unit);
-    if (answer == state.answers.end() || answer->second.judgement() != nullptr) continue;
     open.push_back({row.commission, row.title, state.due_for(unit).value_or(base::Timestamp())});
   }
   std::stable_sort(open.begin(), open.end(),

@@ -6,11 +6,10 @@
 #include "client/core/commands/commissions.h"
 #include "client/core/commission_review.h"
 #include "shared/protocol/documents.h"
-#include "tests/app/town.h"
+#include "tests/app/officer.h"
 
 namespace yibao::testing {
 
-inline const std::string kOfficerPassphrase = "officer-words-here";
 inline const std::string kEditorPassphrase = "editor-words-here";
 
 struct AskingOffice {

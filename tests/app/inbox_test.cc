@@ -60,7 +60,7 @@ TEST_CASE("what has waited long is shown alone") {
 TEST_CASE("what its unit asks back is called for until it is answered") {
   Officer officer;
   const auto item = officer.town.accepted_from("chengchuan", "要撤回的");
-  officer.town.office_says(item, base::UnitCode("chengchuan"), domain::ItemWithdrawalAsked{});
+  officer.town.office_says_of({"chengchuan"}, item, domain::ItemWithdrawalAsked{});
   officer.sits_down(app::Place::kInbox);
   const auto asked_back = [&] {
     return officer.office().workdesk.awaiting(officer.desk->work.snapshot()).asked_back;

@@ -113,7 +113,7 @@ TEST_CASE("a verdict is replaced by another, which moves what no longer counts")
 TEST_CASE("a unit that asks for its item back is let go or told that it is kept") {
   OpenItem open;
   open.leaves();
-  open.town.office_says(open.item, base::UnitCode("chengchuan"), domain::ItemWithdrawalAsked{});
+  open.town.office_says_of({"chengchuan"}, open.item, domain::ItemWithdrawalAsked{});
   open.sits_down(app::Place::kDrafts);
   open.place().show(open.item);
   open.desk->settle();

@@ -111,7 +111,7 @@ TEST_CASE(
   refused.on = state.last_sign_off()->id;
   refused.after = state.standing_verdict()->id;
   refused.reason = "too_shallow";
-  desk.town.office_says(desk.schools, base::UnitCode("jiaotiju"), refused);
+  desk.town.office_says_of({"jiaotiju"}, desk.schools, refused);
   desk.sits_down(app::Place::kJournals);
   desk.choose("ordos_zhengxun");
   desk.place().begin_printing();
@@ -183,7 +183,7 @@ TEST_CASE("issues are numbered anew each year, and last year's can be looked at"
   adopted.journal = "ordos_zhengxun";
   adopted.issue = 41;
   adopted.on_date = day("2023-12-28");
-  officer.town.office_says(item, base::UnitCode("chengchuan"), adopted);
+  officer.town.office_says_of({"chengchuan"}, item, adopted);
   officer.sits_down(app::Place::kJournals);
   const auto& shelves = officer.office().journals.shelves();
   const auto shelf = std::find_if(shelves.begin(), shelves.end(), [](const auto& each) {

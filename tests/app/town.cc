@@ -288,7 +288,6 @@ void Town::office_says_of(client::Replica& replica, const std::vector<std::strin
                           const domain::Subject& subject, domain::EventBody body) {
   domain::Event event;
   event.subject = subject;
-  event.unit = unit;
   event.body = std::move(body);
   for (const std::string& unit : units) event.parties.emplace_back(unit);
   receive(replica, std::move(event));

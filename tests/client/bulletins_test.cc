@@ -5,6 +5,7 @@
 
 #include "client/core/bulletin_drafting.h"
 #include "client/core/commands/adoption.h"
+#include "client/core/commands/commissions.h"
 #include "client/core/commands/items.h"
 #include "client/core/commands/office.h"
 #include "shared/report/bulletin_changes.h"

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "client/core/commands/commissions.h"
 #include "client/core/commands/items.h"
 #include "client/core/commands/office.h"
 #include "client/core/hand_over.h"

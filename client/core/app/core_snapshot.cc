@@ -30,10 +30,6 @@ base::Status Core::read_lists() {
   YIBAO_TRY(OutboxRows outbox, waiting_rows(*replica_));
   outbox_ = std::make_shared<OutboxRows>(std::move(outbox));
   account_.signs = account_.has(domain::Role::kLeader) || drafts_.any_to_sign();
-  return read_commissions();
-}
-
-base::Status Core::read_commissions() {
   YIBAO_TRY(CommissionLines lines, commission_lines(*replica_));
   if (lines != *commissions_) commissions_ = std::make_shared<CommissionLines>(std::move(lines));
   return {};

@@ -16,7 +16,7 @@ namespace {
 using Part = app::BulletinDraft::Part;
 using PartKind = app::BulletinDraft::PartKind;
 
-constexpr float kEditorHeight = 320;
+constexpr float kBulletinEditorHeight = 320;
 constexpr float kLeastRoom = 820;
 
 std::string part_name(const View& view, const Part& part) {
@@ -69,7 +69,7 @@ void draw_section_editor(const View& view, const Part& part, std::size_t index) 
   look.indent = 2 * view.ui.width_of("　");
   look.hint = view.say("desk.bulletins.text_hint");
   look.size = {0,
-               std::max(theme::px(kEditorHeight), ImGui::GetContentRegionAvail().y - theme::px(8))};
+               std::max(theme::px(kBulletinEditorHeight), ImGui::GetContentRegionAvail().y - theme::px(8))};
   view.ui.editor(view.say("desk.bulletins.text"), draft.text, look);
 }
 

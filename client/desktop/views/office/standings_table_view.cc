@@ -13,7 +13,7 @@ using Column = app::StandingsTable::Column;
 using State = app::TargetSum::State;
 
 constexpr float kFindWidth = 200;
-constexpr float kGroupWidth = 170;
+constexpr float kGroupChoiceWidth = 170;
 
 std::string place_text(const app::PlaceCell& cell) {
   return cell.place == 0 ? "–" : std::to_string(cell.place) + (cell.tied ? "=" : "");
@@ -221,7 +221,7 @@ void draw_standings_filters(const View& view, const app::StandingsSheet& sheet) 
     names.push_back(view.phrases.name(group.name));
   }
   if (sheet.groups.size() > 1) {
-    if (view.ui.choice(view.say("report.group"), names, at, theme::px(kGroupWidth))) {
+    if (view.ui.choice(view.say("report.group"), names, at, theme::px(kGroupChoiceWidth))) {
       table.group = at == 0 ? "" : sheet.groups[at - 1].id;
     }
     ImGui::SameLine(0, theme::px(8));

@@ -7,14 +7,16 @@
 
 namespace yibao::texts {
 
-std::span<const Row> error_rows();    // error.*    what failed and what to do
-std::span<const Row> problem_rows();  // problem.*  what is wrong in a ruleset or records file
-std::span<const Row> finding_rows();  // finding.*  pre-flight
-std::span<const Row> term_rows();     // term.* role.* state.* event.*: the field's words
-std::span<const Row> report_rows();   // report.*   tables of standings and ledgers
-std::span<const Row> rule_rows();     // rule.*     rulesets in words
-std::span<const Row> server_rows();   // server.*   yibao-server
-std::span<const Row> client_rows();   // cli.*      yibao-cli
+std::span<const Row> error_rows();        // error.*    what failed and what to do
+std::span<const Row> problem_rows();      // problem.*  what is wrong in a ruleset or records file
+std::span<const Row> finding_rows();      // finding.*  pre-flight
+std::span<const Row> term_rows();         // term.* role.* state.* event.*: the field's words
+std::span<const Row> report_rows();       // report.*   tables of standings and ledgers
+std::span<const Row> rule_rows();         // rule.*     rulesets in words
+std::span<const Row> rule_label_rows();   // rule.label.*  their fields in forms
+std::span<const Row> rule_choice_rows();  // rule.choice.* rule.form.*  what can be chosen there
+std::span<const Row> server_rows();       // server.*   yibao-server
+std::span<const Row> client_rows();       // cli.*      yibao-cli
 // desk.* the window:
 std::span<const Row> desktop_rows();     // its frame, the rail, the status line
 std::span<const Row> entrance_rows();    // first start, signing in, joining, self-test

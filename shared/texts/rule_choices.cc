@@ -70,6 +70,8 @@ constexpr Row kRuleChoiceRows[] = {
     {"rule.choice.value", "登记的数值", "the figure entered"},
     {"rule.choice.authors", "撰稿人数", "authors"},
     {"rule.choice.units", "联合单位数", "joint units"},
+    {"rule.form.chinese", "中文", "in Chinese"},
+    {"rule.form.order", "顺序", "order"},
     {"rule.form.english", "英文", "in English"},
     {"rule.form.value", "内容", "value"},
     {"rule.form.same", "各单位一样", "the same for all units"},

@@ -18,14 +18,15 @@ std::span<const Row> rule_choice_rows();  // rule.choice.* rule.form.*  what can
 std::span<const Row> server_rows();       // server.*   yibao-server
 std::span<const Row> client_rows();       // cli.*      yibao-cli
 // desk.* the window:
-std::span<const Row> desktop_rows();     // its frame, the rail, the status line
-std::span<const Row> entrance_rows();    // first start, signing in, joining, self-test
-std::span<const Row> drafting_rows();    // the list of drafts, writing, attachments
-std::span<const Row> signing_rows();     // reading, sign-off, secrecy, hand delivery
-std::span<const Row> settings_rows();    // settings, keys, the passphrase, this machine
-std::span<const Row> unit_place_rows();  // desk, commissions, outbox, figures, reference
-std::span<const Row> paper_rows();       // files in and out, printing
-std::span<const Row> office_rows();      // the office's places
-std::span<const Row> moving_rows();      // drafts carried to another computer
+std::span<const Row> desktop_rows();      // its frame, the rail, the status line
+std::span<const Row> entrance_rows();     // first start, signing in, joining, self-test
+std::span<const Row> drafting_rows();     // the list of drafts, writing, attachments
+std::span<const Row> signing_rows();      // reading, sign-off, secrecy, hand delivery
+std::span<const Row> settings_rows();     // settings, keys, the passphrase, this machine
+std::span<const Row> unit_place_rows();   // desk, commissions, outbox, figures, reference
+std::span<const Row> paper_rows();        // files in and out, printing
+std::span<const Row> office_rows();       // the office's places
+std::span<const Row> moving_rows();       // drafts carried to another computer
+std::span<const Row> rules_place_rows();  // the office's rules; adoption.* why one is not adopted
 
 }  // namespace yibao::texts

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "shared/rules/load.h"
 #include "tests/support/files.h"
 
@@ -10,7 +12,7 @@ namespace {
 
 constexpr auto kChinese = texts::Language::kChinese;
 
-std::string text_of(const char* name) {
+std::string jurisdiction(const char* name) {
   return testing::read_file(testing::source_path("schemas/jurisdictions/" + std::string(name)));
 }
 
@@ -26,7 +28,7 @@ RulesetChanges changes(const std::string& before, const std::string& after,
 }
 
 TEST_CASE("a figure is told as the sentence that was there and the one that is now") {
-  const std::string text = text_of("changji.json");
+  const std::string text = jurisdiction("changji.json");
   RulesetText mended = RulesetText::read(text).value();
   REQUIRE(mended.replace("$.targets[0].value.by_group.park", "25"));
   const auto found = changes(text, mended.text());
@@ -39,7 +41,7 @@ TEST_CASE("a figure is told as the sentence that was there and the one that is n
 }
 
 TEST_CASE("what comes in between does not make its neighbours look changed") {
-  const std::string text = text_of("otog.json");
+  const std::string text = jurisdiction("otog.json");
   RulesetText mended = RulesetText::read(text).value();
   REQUIRE(mended.append("$.kinds", R"({"id": "letter", "name": "专报"})"));
   const std::size_t last = mended.find("$.kinds")->parts.size() - 1;
@@ -61,7 +63,7 @@ TEST_CASE("what comes in between does not make its neighbours look changed") {
 }
 
 TEST_CASE("what no sentence says is told by its trail") {
-  const std::string text = text_of("changji.json");
+  const std::string text = jurisdiction("changji.json");
   RulesetText mended = RulesetText::read(text).value();
   REQUIRE(mended.replace("$.units[6].aliases[0]", "\"木垒自治县\""));
   REQUIRE(mended.swap_with_next("$.units[0]"));
@@ -79,7 +81,7 @@ TEST_CASE("what no sentence says is told by its trail") {
 }
 
 TEST_CASE("a unit that comes in, and a name in the other language, are told") {
-  const std::string text = text_of("changji.json");
+  const std::string text = jurisdiction("changji.json");
   RulesetText mended = RulesetText::read(text).value();
   REQUIRE(mended.append("$.units", R"({"id": "new_one", "name": "新单位", "group": "park"})"));
   auto found = changes(text, mended.text());

@@ -59,6 +59,8 @@ class Replica {
   std::shared_ptr<const rules::Ruleset> ruleset() const;
   std::shared_ptr<const rules::Ruleset> ruleset_on(base::Date day) const;
   const std::vector<rules::DatedRuleset>& rulesets() const { return rulesets_; }
+  // The first day that any rules are in force; today without any.
+  base::Date rules_from() const { return rulesets_.empty() ? today() : rulesets_.front().from; }
   // This machine's clock, corrected by what the server said.
   base::Timestamp now() const;
   base::Date today() const;

@@ -73,6 +73,19 @@ base::Status keep(Replica& replica, const domain::Event& event,
 
 }  // namespace
 
+base::Status all_or_none(Replica& replica, const std::function<base::Status()>& act) {
+  const auto registry = replica.registry();
+  const auto whole = [&]() -> base::Status {
+    YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
+    YIBAO_CHECK(act());
+    return transaction.commit();
+  };
+  const base::Status done = whole();
+  // What was read on the way must not outlive the rollback.
+  if (!done && replica.registry() != registry) static_cast<void>(replica.reload_registry());
+  return done;
+}
+
 std::optional<domain::ContentAddress> add_note(Replica& replica, NewEvent& event,
                                                const std::string& text) {
   if (text.empty()) return std::nullopt;

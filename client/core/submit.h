@@ -3,6 +3,8 @@
 // disk and will be sent.
 #pragma once
 
+#include <functional>
+
 #include "client/core/replica.h"
 
 namespace yibao::client {
@@ -19,6 +21,10 @@ struct NewEvent {
 // Errors: signed_out, term_unknown, form_missing, no_right and the other refusals of authority;
 // those of the store.
 base::Result<base::EventId> submit(Replica& replica, NewEvent event);
+
+// Several events or none: what `act` submits is kept only if all of it succeeds. Error: of whatever
+// failed first.
+base::Status all_or_none(Replica& replica, const std::function<base::Status()>& act);
 
 domain::Subject new_subject(Replica& replica);
 

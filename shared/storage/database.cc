@@ -228,16 +228,25 @@ void Database::bind(sqlite3_stmt* statement, int position, std::nullptr_t) {
 }
 
 base::Result<Transaction> Transaction::begin(Database& database) {
-  YIBAO_CHECK(database.begin());
-  return Transaction(database);
+  const bool inner = database.in_transaction();
+  YIBAO_CHECK(inner ? database.run("SAVEPOINT part") : database.begin());
+  return Transaction(database, inner);
 }
 
 Transaction::~Transaction() {
-  if (database_ != nullptr) database_->rollback();
+  if (database_ == nullptr) return;
+  if (!inner_) {
+    database_->rollback();
+    return;
+  }
+  // A disk that failed may have ended the whole transaction already.
+  if (!database_->in_transaction()) return;
+  static_cast<void>(database_->run("ROLLBACK TO part"));
+  static_cast<void>(database_->run("RELEASE part"));
 }
 
 base::Status Transaction::commit() {
-  YIBAO_CHECK(database_->commit());
+  YIBAO_CHECK(inner_ ? database_->run("RELEASE part") : database_->commit());
   database_ = nullptr;
   return {};
 }

@@ -163,10 +163,11 @@ class Database {
 };
 
 // Rolls back at the end of its scope unless commit() succeeded.
+// Within another one it is a part of that: what it did goes with the outer one's end.
 class Transaction {
  public:
   static base::Result<Transaction> begin(Database& database);
-  Transaction(Transaction&& other) noexcept : database_(other.database_) {
+  Transaction(Transaction&& other) noexcept : database_(other.database_), inner_(other.inner_) {
     other.database_ = nullptr;
   }
   Transaction& operator=(Transaction&&) = delete;
@@ -174,8 +175,9 @@ class Transaction {
   base::Status commit();
 
  private:
-  explicit Transaction(Database& database) : database_(&database) {}
+  Transaction(Database& database, bool inner) : database_(&database), inner_(inner) {}
   Database* database_;
+  bool inner_;
 };
 
 }  // namespace yibao::storage

@@ -11,11 +11,12 @@ namespace yibao::texts {
 namespace {
 
 std::vector<std::span<const Row>> tables() {
-  return {error_rows(),      problem_rows(),    finding_rows(),     term_rows(),
-          report_rows(),     rule_rows(),       server_rows(),      client_rows(),
-          desktop_rows(),    entrance_rows(),   drafting_rows(),    signing_rows(),
-          unit_place_rows(), settings_rows(),   paper_rows(),       moving_rows(),
-          office_rows(),     rule_label_rows(), rule_choice_rows(), rules_place_rows()};
+  return {error_rows(),      problem_rows(),  finding_rows(),     term_rows(),
+          report_rows(),     rule_rows(),     server_rows(),      client_rows(),
+          desktop_rows(),    entrance_rows(), drafting_rows(),    signing_rows(),
+          unit_place_rows(), settings_rows(), paper_rows(),       moving_rows(),
+          office_rows(),     part_rows(),     rules_place_rows(), rule_label_rows(),
+          rule_choice_rows()};
 }
 
 const std::unordered_map<std::string_view, const Row*>& index() {

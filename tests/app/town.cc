@@ -67,6 +67,34 @@ void Town::become_office(const std::string& name, const std::string& passphrase)
   add_person(*replica, name, domain::Role::kOffice, domain::LeaderPost::kNone, passphrase);
 }
 
+void Town::add_units(const std::vector<std::string>& codes) {
+  const auto opened = replica();
+  for (const std::string& code : codes) define_unit(*opened, code, {});
+}
+
+void Town::add_unit(const std::string& code, domain::UnitDefined unit) {
+  define_unit(*replica(), code, std::move(unit));
+}
+
+void Town::define_unit(client::Replica& replica, const std::string& code,
+                       domain::UnitDefined unit) {
+  domain::Event defined;
+  defined.unit = base::UnitCode(code);
+  defined.subject = domain::subject_of(defined.unit);
+  defined.body = std::move(unit);
+  receive(replica, std::move(defined));
+}
+
+void Town::end_unit(const std::string& code, base::Date from) {
+  domain::UnitSucceeded ends;
+  ends.from = from;
+  domain::Event event;
+  event.unit = base::UnitCode(code);
+  event.subject = domain::subject_of(event.unit);
+  event.body = ends;
+  receive(*replica(), std::move(event));
+}
+
 domain::Subject Town::received(const std::string& title) {
   const domain::Subject item = offered(title);
   client::SignOffInput input;
@@ -97,7 +125,7 @@ Town::Received Town::receive(client::Replica& replica, domain::Event event,
                              const std::vector<domain::Content>& contents) {
   event.id = ids_.make<base::EventId>();
   event.jurisdiction = jurisdiction_;
-  event.unit = unit_;
+  if (event.unit.empty()) event.unit = unit_;
   event.made_at = clock.now();
   for (const domain::Content& content : contents) {
     event.contents.push_back(domain::address_of(content));

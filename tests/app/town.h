@@ -36,6 +36,11 @@ class Town {
   void add_reporter(const std::string& name, const std::string& passphrase);
   // This computer is the central office's from now on, and this is one of its officers.
   void become_office(const std::string& name, const std::string& passphrase);
+  // More units than its own, by their codes in the ruleset; or as they are said to be.
+  void add_units(const std::vector<std::string>& codes);
+  void add_unit(const std::string& code, domain::UnitDefined unit);
+  // From that day there is no such unit any more.
+  void end_unit(const std::string& code, base::Date from);
   // Offered, signed and received.
   domain::Subject received(const std::string& title);
   // The office asks this town for an item; the kind is "dynamic".
@@ -50,7 +55,7 @@ class Town {
   // As if the server had refused everything that waits.
   void refuse_waiting();
   // As if an exchange had brought it: signed, stamped, kept with its contents, not folded yet. For
-  // many, the caller holds a transaction.
+  // many, the caller holds a transaction. Without a unit it is this town's.
   struct Received {
     base::EventId id;
     std::string hash;  // as others refer to its exact payload
@@ -63,6 +68,7 @@ class Town {
   base::SeededRandom random{20240311};
 
  private:
+  void define_unit(client::Replica& replica, const std::string& code, domain::UnitDefined unit);
   void adopt_ruleset(client::Replica& replica, const Amend& amend);
   domain::Content brief(const std::string& title, const std::string& text, domain::MediaType media);
   // Starts something of the office's, received and in the log.

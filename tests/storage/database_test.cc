@@ -112,6 +112,32 @@ TEST_CASE("a transaction that was not committed leaves nothing") {
   CHECK(count(database) == 1);
 }
 
+TEST_CASE("a part of a transaction goes with the whole, and can fail by itself") {
+  const TempFolder folder;
+  Database database = open_at(folder.path() / "a.db");
+  must(database.script("CREATE TABLE t (a)"));
+  const auto insert_in_a_part = [&](bool commit) {
+    auto part = must(Transaction::begin(database));
+    must(database.run("INSERT INTO t VALUES (1)"));
+    if (commit) must(part.commit());
+  };
+  {
+    const auto whole = must(Transaction::begin(database));
+    insert_in_a_part(true);
+    CHECK(count(database) == 1);
+  }
+  CHECK(count(database) == 0);
+  {
+    auto whole = must(Transaction::begin(database));
+    insert_in_a_part(true);
+    insert_in_a_part(false);
+    insert_in_a_part(true);
+    must(whole.commit());
+  }
+  CHECK(count(database) == 2);
+  CHECK_FALSE(database.in_transaction());
+}
+
 TEST_CASE("what was committed is there when the file is opened again, also after a move") {
   const TempFolder folder;
   const auto path = folder.path() / "a.db";

@@ -255,10 +255,6 @@ base::Status Core::read_lists() {
   YIBAO_TRY(OutboxRows outbox, waiting_rows(*replica_));
   outbox_ = std::make_shared<OutboxRows>(std::move(outbox));
   account_.signs = account_.has(domain::Role::kLeader) || drafts_.any_to_sign();
-  return read_commissions();
-}
-
-base::Status Core::read_commissions() {
   YIBAO_TRY(CommissionLines lines, commission_lines(*replica_));
   if (lines != *commissions_) commissions_ = std::make_shared<CommissionLines>(std::move(lines));
   return {};
@@ -286,6 +282,8 @@ void Core::publish() {
   if (somebody_is_here()) {
     read_counts();
     snapshot->ruleset = replica_->ruleset();
+    snapshot->today = replica_->today();
+    snapshot->rules_from = replica_->rules_from();
   }
   snapshot->account = std::make_shared<Account>(account_);
   snapshot->line = std::make_shared<LineState>(line_);

@@ -137,7 +137,6 @@ class Core {
                  base::Result<protocol::ExchangeResponse> response);
   void read_people();
   base::Status read_lists();
-  base::Status read_commissions();
   void read_counts();
   bool day_changed();
   void publish();

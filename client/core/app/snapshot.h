@@ -127,6 +127,8 @@ struct Snapshot {
   std::shared_ptr<const Account> account = std::make_shared<Account>();
   std::shared_ptr<const LineState> line = std::make_shared<LineState>();
   std::shared_ptr<const rules::Ruleset> ruleset;  // null before the first was adopted
+  base::Date today{};                             // in the jurisdiction
+  base::Date rules_from{};                        // the first day that any are in force
   std::shared_ptr<const DraftRows> drafts = std::make_shared<DraftRows>();
   std::shared_ptr<const OutboxRows> outbox = std::make_shared<OutboxRows>();
   std::shared_ptr<const CommissionLines> commissions = std::make_shared<CommissionLines>();

@@ -40,7 +40,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       clock_(clock),
       snapshot_(desk.snapshot()),
       touched_at_(clock.steady()),
-      office_(std::make_unique<Office>(desk, way)) {}
+      office_(std::make_unique<Office>(desk, clock, way)) {}
 
 Workplace::~Workplace() = default;
 
@@ -87,6 +87,10 @@ void Workplace::refresh_reading() {
 
 std::optional<client::SteadyTime> Workplace::wake_at() const {
   auto wake = writing.wake_at();
+  if (const OfficePlace* place = office_->at(way.place())) {
+    const auto due = place->wake_at();
+    if (due) wake = wake ? std::min(*wake, *due) : due;
+  }
   if (snapshot_->account->phase == Phase::kSignedIn) {
     const auto lock_at = touched_at_ + idle_lock();
     wake = wake ? std::min(*wake, lock_at) : lock_at;

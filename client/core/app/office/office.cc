@@ -2,7 +2,8 @@
 
 namespace yibao::app {
 
-Office::Office(Desk& desk, Way& way) : inbox(desk, way), places_{{Place::kInbox, &inbox}} {}
+Office::Office(Desk& desk, base::Clock& /*clock*/, Way& way)
+    : inbox(desk, way), places_{{Place::kInbox, &inbox}} {}
 
 OfficePlace* Office::at(Place place) {
   const auto found = places_.find(place);

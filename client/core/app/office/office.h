@@ -8,7 +8,7 @@ namespace yibao::app {
 
 class Office {
  public:
-  Office(Desk& desk, Way& way);
+  Office(Desk& desk, base::Clock& clock, Way& way);
 
   InboxPlace inbox;
 

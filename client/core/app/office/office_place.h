@@ -17,6 +17,8 @@ class OfficePlace {
   virtual void leave() = 0;
   // The screen is locked or somebody signs out: nothing that was typed may be lost or seen.
   virtual void forget() { leave(); }
+  // When a frame is needed although nothing happened.
+  virtual std::optional<client::SteadyTime> wake_at() const { return std::nullopt; }
   // All that it shows has been read, or never will be.
   virtual bool is_current(const Snapshot& snapshot) const = 0;
 

@@ -84,6 +84,7 @@ struct UnitTargetInfo {
   Term target;
   std::string value;
   Date from{};
+  std::optional<ContentAddress> reason;
 };
 
 class Registry {

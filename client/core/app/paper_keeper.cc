@@ -5,8 +5,8 @@
 namespace yibao::app {
 namespace {
 
-constexpr std::chrono::milliseconds kPause{1'000};
-constexpr std::chrono::milliseconds kLatest{5'000};
+constexpr std::chrono::milliseconds kKeepAfter{1'000};
+constexpr std::chrono::milliseconds kKeepAtLatest{5'000};
 
 }  // namespace
 
@@ -44,7 +44,7 @@ void PaperKeeper::tick() {
 
 std::optional<client::SteadyTime> PaperKeeper::wake_at() const {
   if (!unsaved_) return std::nullopt;
-  return std::min(last_edit_ + kPause, first_edit_ + kLatest);
+  return std::min(last_edit_ + kKeepAfter, first_edit_ + kKeepAtLatest);
 }
 
 void PaperKeeper::flush() {

@@ -40,7 +40,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       clock_(clock),
       snapshot_(desk.snapshot()),
       touched_at_(clock.steady()),
-      office_(std::make_unique<Office>(desk, clock, way)) {}
+      office_(std::make_unique<Office>(desk, clock, way, picker)) {}
 
 Workplace::~Workplace() = default;
 
@@ -263,6 +263,7 @@ void Workplace::leave_all_the_same() {
   leaving_ = Leaving::kNo;
   writing.close();
   if (leaving == Leaving::kClose) {
+    office_->forget();  // keeps what was typed there
     closed_ = true;
     return;
   }

@@ -2,8 +2,10 @@
 
 namespace yibao::app {
 
-Office::Office(Desk& desk, base::Clock& /*clock*/, Way& way)
-    : inbox(desk, way), places_{{Place::kInbox, &inbox}} {}
+Office::Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker)
+    : inbox(desk, way),
+      rules(desk, clock, way, picker),
+      places_{{Place::kInbox, &inbox}, {Place::kRules, &rules}} {}
 
 OfficePlace* Office::at(Place place) {
   const auto found = places_.find(place);

@@ -3,14 +3,16 @@
 #pragma once
 
 #include "client/core/app/office/inbox_place.h"
+#include "client/core/app/office/rules/rules_place.h"
 
 namespace yibao::app {
 
 class Office {
  public:
-  Office(Desk& desk, base::Clock& clock, Way& way);
+  Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker);
 
   InboxPlace inbox;
+  RulesPlace rules;
 
   // Null: not one of the office's.
   OfficePlace* at(Place place);

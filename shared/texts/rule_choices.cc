@@ -70,6 +70,7 @@ constexpr Row kRuleChoiceRows[] = {
     {"rule.choice.value", "登记的数值", "the figure entered"},
     {"rule.choice.authors", "撰稿人数", "authors"},
     {"rule.choice.units", "联合单位数", "joint units"},
+    {"rule.form.whole", "整个规则", "the whole ruleset"},
     {"rule.form.chinese", "中文", "in Chinese"},
     {"rule.form.order", "顺序", "order"},
     {"rule.form.english", "英文", "in English"},

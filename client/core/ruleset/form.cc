@@ -163,6 +163,24 @@ std::vector<FormRow> form_of(const RulesetText& text, const std::string& place) 
   return FormBuilder(text, place).of(shown);
 }
 
+FormWord part_word(const RulesetText& text, const std::string& place) {
+  if (place == "$") return catalogue_word("rule.form.whole");
+  const TextPart* part = text.find(place);
+  if (part != nullptr && part->member("id") != nullptr) {
+    const rules::Name name = name_in(text, *part);
+    if (!name.zh.empty()) return {"", name, 0};
+  }
+  const std::string outer = text.outer(place);
+  const std::string last = place.substr(std::min(outer.size() + 1, place.size()));
+  if (place.ends_with(']')) return {"rule.form.element", {}, std::stoul(last) + 1};
+  Schema object = schema_at(text, outer);
+  if (object.known() && shape_of(object) == Shape::kList) object = element_of(object);
+  // Lines stand in terms; what they are called there is the line's own.
+  const Schema field = object.known() ? field_of(object, last) : Schema();
+  if (!field.known()) return {"", {last, last}, 0};
+  return catalogue_word(label_key(object.context, last));
+}
+
 std::string form_place(const RulesetText& text, const std::string& place) {
   std::string at = text.nearest(place);
   while (at != "$") {

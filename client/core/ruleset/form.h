@@ -71,6 +71,8 @@ struct FormRow {
 std::vector<FormRow> form_of(const RulesetText& text, const std::string& place);
 // The part around the place that has a form of its own: where a problem leads.
 std::string form_place(const RulesetText& text, const std::string& place);
+// What a part is called: a named thing by its name, another element by its number, else its field.
+FormWord part_word(const RulesetText& text, const std::string& place);
 // The codes of one of the ruleset's lists ("kinds", "nodes"), with what they are called.
 std::vector<FormChoice> words_of(const RulesetText& text, const std::string& list);
 

@@ -1,5 +1,4 @@
-// What the fields and values of a ruleset are called, as keys of the catalogue. Internal to
-// form*.cc.
+// What the fields and values of a ruleset are called, as keys of the catalogue.
 #pragma once
 
 #include <string>

@@ -69,6 +69,10 @@ constexpr PlaceRow kPlaces[] = {
     {app::Place::kTargets, &draw_targets, "desk.page.targets"},
     {app::Place::kPoints, &draw_points, "desk.page.points"},
     {app::Place::kRank, &draw_rank, "desk.page.rank"},
+    {.place = app::Place::kRules,
+     .draw = &draw_rules,
+     .key = "desk.page.rules",
+     .is_for = &is_office},
     {app::Place::kReference, &draw_reference, "desk.page.reference"},
     {app::Place::kSettings, &draw_settings, "desk.page.settings"},
 };

@@ -75,6 +75,7 @@ void draw_journey(const View& view, const app::ItemSheet& sheet);
 void draw_signing(const View& view);
 void draw_signed(const View& view);
 void draw_inbox(const View& view);
+void draw_rules(const View& view);
 void draw_delegations(const View& view);
 // The gates that are asked for and the secrecy finding, each given by itself.
 void draw_gates(const View& view, const std::vector<rules::GateName>& asked, domain::Gates& gates,

@@ -20,6 +20,7 @@ void DraftPart::refresh() {
   keep_pending();
   keeper_.tick();
   if (arranged_ == draft_.revision()) return;
+  typing_.reset();  // a step was taken back
   arrange();
   load_editor();
 }
@@ -55,6 +56,7 @@ void DraftPart::close() {
   recalled_ = false;
   place_.clear();
   pointed_.clear();
+  typing_.reset();
   trail_.clear();
   rows_.clear();
   arranged_ = 0;
@@ -98,6 +100,7 @@ void DraftPart::select(const std::string& place) {
   if (pending_) forget_pending();
   place_ = place;
   pointed_.clear();
+  typing_.reset();
   arrange();
   load_editor();
 }
@@ -106,6 +109,7 @@ void DraftPart::select_problem(const std::string& place) {
   if (draft_.parts() == nullptr) return select("$");
   select(client::form_place(*draft_.parts(), place));
   pointed_ = place;
+  to_point_ = true;
 }
 
 void DraftPart::arrange() {
@@ -117,28 +121,37 @@ void DraftPart::arrange() {
   const bool stands = parts->find(place_) != nullptr;
   if (!stands && parts->outer(place_) != "$") place_ = parts->nearest(place_);
   rows_ = client::form_of(*parts, place_);
-  for (std::string at = parts->outer(place_); !at.empty(); at = parts->outer(at)) {
-    trail_.insert(trail_.begin(), at);
+  for (client::FormRow& row : rows_) {
+    const bool typed = typing_ && typing_->place == row.place && typing_->write == row.write;
+    if (typed) row.value = typing_->typed;
+  }
+  for (std::string at = place_; !at.empty(); at = parts->outer(at)) {
+    trail_.insert(trail_.begin(), {at, client::part_word(*parts, at)});
   }
 }
 
 // -- as a form ------------------------------------------------------------------------------------
 
-void DraftPart::change(std::size_t row, bool one_step, const Change& change) {
-  if (row >= rows_.size()) return;
+bool DraftPart::change(std::size_t row, bool one_step, const Change& change) {
+  if (row >= rows_.size()) return false;
   const client::FormRow changed = rows_[row];
+  if (one_step) typing_.reset();
   const bool done =
       draft_.change(one_step ? "" : changed.place + " " + std::to_string(int(changed.write)),
                     [&](client::RulesetText& text) { return change(text, changed); });
-  if (!done) return;
-  arrange();
-  load_editor();
+  if (done) arrange();
+  if (done) load_editor();
+  return done;
 }
 
 void DraftPart::write(std::size_t row, const std::string& typed) {
-  change(row, false, [&](client::RulesetText& text, const client::FormRow& each) {
-    return client::write_row(text, each, typed);
-  });
+  if (row >= rows_.size()) return;
+  typing_ = Typing{rows_[row].place, rows_[row].write, typed};
+  const bool changed =
+      change(row, false, [&](client::RulesetText& text, const client::FormRow& each) {
+        return client::write_row(text, each, typed);
+      });
+  if (!changed) rows_[row].value = typed;
 }
 
 void DraftPart::tick(std::size_t row, bool flag) {
@@ -171,6 +184,7 @@ void DraftPart::add(std::size_t row, std::size_t choice) {
     select(own);
   } else {
     pointed_ = added;
+    to_point_ = true;
   }
 }
 

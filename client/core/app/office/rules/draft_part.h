@@ -28,9 +28,15 @@ class DraftPart {
   // Where a problem is: the form around it, the place itself pointed at.
   void select_problem(const std::string& place);
   const std::string& pointed() const { return pointed_; }
+  // True once after it was pointed at: then it is scrolled to.
+  bool take_pointer() { return std::exchange(to_point_, false); }
   void put_down() { select(""); }
-  // From the whole text down to what it is in, the whole text first.
-  const std::vector<std::string>& trail() const { return trail_; }
+  // From the whole text down to the part itself.
+  struct Step {
+    std::string place;
+    client::FormWord word;
+  };
+  const std::vector<Step>& trail() const { return trail_; }
 
   // -- as a form; rows are made anew after each change
   const std::vector<client::FormRow>& rows() const { return rows_; }
@@ -55,7 +61,7 @@ class DraftPart {
 
  private:
   using Change = std::function<bool(client::RulesetText&, const client::FormRow&)>;
-  void change(std::size_t row, bool one_step, const Change& change);
+  bool change(std::size_t row, bool one_step, const Change& change);
   void arrange();
   void load_editor();
   void apply_editor();
@@ -70,7 +76,15 @@ class DraftPart {
   bool recalled_ = false;
   std::string place_;
   std::string pointed_;
-  std::vector<std::string> trail_;
+  bool to_point_ = false;
+  // What is being typed into a row: of several ways to write the same, the person's own stays.
+  struct Typing {
+    std::string place;
+    client::FormRow::Write write = client::FormRow::Write::kNone;
+    std::string typed;
+  };
+  std::optional<Typing> typing_;
+  std::vector<Step> trail_;
   std::vector<client::FormRow> rows_;
   std::uint64_t arranged_ = 0;  // the draft's revision then
   bool by_text_ = false;

@@ -30,6 +30,13 @@ void give_problems_to_sentences(DraftReading& reading) {
   }
 }
 
+void note_sentences(const std::vector<report::RuleChapter>& chapters,
+                    std::map<std::string, std::string>& said) {
+  for (const report::RuleChapter& chapter : chapters) {
+    for (const report::RuleEntry& entry : chapter.entries) said.emplace(entry.place, entry.text);
+  }
+}
+
 void compare_with_rules_in_force(client::Replica& replica, const std::string& text,
                                  DraftReading& reading) {
   const auto in_force = client::text_in_force(replica);
@@ -60,6 +67,8 @@ DraftReading read_draft(client::Replica& replica, const std::string& text, std::
     reading.chapters_zh = report::describe(texts::Language::kChinese, *loaded.as_read);
     reading.chapters_en = report::describe(texts::Language::kEnglish, *loaded.as_read);
   }
+  note_sentences(reading.chapters_zh, reading.said_zh);
+  note_sentences(reading.chapters_en, reading.said_en);
   give_problems_to_sentences(reading);
   compare_with_rules_in_force(replica, text, reading);
   return reading;

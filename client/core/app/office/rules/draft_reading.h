@@ -2,6 +2,7 @@
 // what it changes of the rules in force. Made on the core thread at each pause; a value.
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "client/core/ruleset/ruleset_changes.h"
@@ -26,9 +27,16 @@ struct DraftReading {
   std::vector<std::vector<std::size_t>> problems_of;
   std::vector<std::size_t> other_problems;  // of no sentence
   std::set<std::string> changed;            // places of sentences that are others than in force
+  std::map<std::string, std::string> said_zh, said_en;  // the sentence of a place
 
   const std::vector<report::RuleChapter>& chapters(texts::Language language) const {
     return language == texts::Language::kEnglish ? chapters_en : chapters_zh;
+  }
+  // "" where the place has none.
+  std::string said(texts::Language language, const std::string& place) const {
+    const auto& said = language == texts::Language::kEnglish ? said_en : said_zh;
+    const auto found = said.find(place);
+    return found == said.end() ? "" : found->second;
   }
   const client::RulesetChanges& changes(texts::Language language) const {
     return language == texts::Language::kEnglish ? changes_en : changes_zh;

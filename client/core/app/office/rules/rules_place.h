@@ -20,6 +20,8 @@ class RulesPlace final : public OfficePlace {
   enum class Section : std::uint8_t { kRead, kDraft, kTrial, kTargets };
   Section section = Section::kRead;
   std::string search;  // "" shows every sentence
+  enum class Filter : std::uint8_t { kAll, kChanged, kWrong };
+  Filter filter = Filter::kAll;  // of the draft's sentences
 
   RulesetDraft draft;
   DraftPart part;
@@ -70,3 +72,4 @@ class RulesPlace final : public OfficePlace {
 }  // namespace yibao::app
 
 YIBAO_ENUM_NAMES(yibao::app::RulesPlace::Section, "read", "draft", "trial", "targets");
+YIBAO_ENUM_NAMES(yibao::app::RulesPlace::Filter, "all", "changed", "wrong");

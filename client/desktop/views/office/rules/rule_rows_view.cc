@@ -12,7 +12,7 @@ using Act = std::function<void()>;
 
 constexpr float kLabelShare = 0.36F;
 constexpr float kLabelBeside = 380;  // narrower: a row's name stands above its field
-constexpr std::size_t kLinesMost = 7;
+constexpr std::size_t kFieldLinesMost = 7;
 
 // One row, and what the person does to it: done after all are drawn, since it makes other rows.
 class RowView {
@@ -130,7 +130,7 @@ class RowView {
     look.bytes_most = base::limits::kTextBytesMax;
     if (row_.kind == Kind::kLines) {
       const auto breaks = std::count(row_.value.begin(), row_.value.end(), '\n');
-      const auto lines = std::min<std::size_t>(static_cast<std::size_t>(breaks) + 2, kLinesMost);
+      const auto lines = std::min<std::size_t>(static_cast<std::size_t>(breaks) + 2, kFieldLinesMost);
       look.height = static_cast<float>(lines) * ImGui::GetTextLineHeight() +
                     2 * ImGui::GetStyle().FramePadding.y;
     }

@@ -10,12 +10,16 @@ inline app::RulesPlace& rules_place(const View& view) {
   return view.work.office().rules;
 }
 
+// A list of sentences: how high one is about; what is searched for in them.
+inline constexpr float kSentenceHeight = 46;
+inline constexpr float kSentenceSearch = 200;
+
 void draw_rules_reading(const View& view);
 void draw_rules_draft(const View& view);
 void draw_rules_trial(const View& view);
 void draw_rules_targets(const View& view);
 
-// A sentence with its clause and reading; where it can be clicked, true when it was.
+// A sentence with its clause and reading.
 void draw_sentence(const View& view, const report::RuleEntry& entry);
 void draw_changes(const View& view, const client::RulesetChanges& changes);
 // The part of the draft that is in hand.

@@ -6,8 +6,8 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kWidth = 640;
-constexpr float kChangesMost = 260;
+constexpr float kAdoptingWidth = 640;
+constexpr float kAdoptingChanges = 260;
 
 void draw_faults(const View& view, const client::AdoptionCheck& check) {
   app::RulesPlace& place = rules_place(view);
@@ -31,7 +31,7 @@ void draw_what_changes(const View& view) {
   view.ui.gap(8);
   view.ui.text(view.say("desk.rules.adopt.changes"), theme::colours().ink, TextStyle::kStrong);
   const float room = ImGui::GetIO().DisplaySize.y * 0.36F;
-  view.ui.begin_panel("what-changes", {0, std::min(theme::px(kChangesMost), room)});
+  view.ui.begin_panel("what-changes", {0, std::min(theme::px(kAdoptingChanges), room)});
   if (draft.is_read()) {
     draw_changes(view, draft.reading()->changes(view.phrases.language()));
   } else {
@@ -43,7 +43,7 @@ void draw_what_changes(const View& view) {
 }  // namespace
 
 void draw_adopting(const View& view) {
-  if (!view.ui.begin_dialog(view.say(kAdoptingTitle), kWidth)) return;
+  if (!view.ui.begin_dialog(view.say(kAdoptingTitle), kAdoptingWidth)) return;
   app::RulesPlace& place = rules_place(view);
   app::RulesAdopting& adopting = place.adopting;
   adopting.refresh(place.draft.text());

@@ -9,11 +9,9 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kEntryHeight = 46;
 constexpr float kPartWidth = 430;
 constexpr float kListLeast = 360;
-constexpr float kSearchWidth = 180;
-constexpr float kQuestionWidth = 460;
+constexpr float kDraftQuestion = 460;
 
 // -- what can be done with the whole --------------------------------------------------------------
 
@@ -32,7 +30,7 @@ void draw_no_draft(const View& view) {
 // Twice the same question: what is there goes, though it can be taken back.
 void draw_question(const View& view, std::string_view title, std::string_view text,
                    std::string_view act, const std::function<void()>& done) {
-  if (!view.ui.begin_dialog(view.say(title), kQuestionWidth)) return;
+  if (!view.ui.begin_dialog(view.say(title), kDraftQuestion)) return;
   view.ui.paragraph(view.say(text), theme::colours().grey);
   if (answer_row(view, act, Ui::Look::kDanger) == Answer::kDo) done();
   view.ui.end_dialog();
@@ -109,15 +107,15 @@ void draw_problem(const View& view, const rules::Problem& problem, std::size_t n
   if (pressed) rules_place(view).part.select_problem(problem.place);
 }
 
-struct Line {
+struct DraftLine {
   const report::RuleChapter* chapter = nullptr;
   const report::RuleEntry* entry = nullptr;  // null: the chapter's heading
   std::size_t number = 0;                    // of the sentence, all chapters through
 };
 
-std::vector<Line> lines_of(const View& view, const app::DraftReading& reading) {
+std::vector<DraftLine> lines_of(const View& view, const app::DraftReading& reading) {
   const app::RulesPlace& place = rules_place(view);
-  std::vector<Line> lines;
+  std::vector<DraftLine> lines;
   std::size_t number = 0;
   for (const report::RuleChapter& chapter : reading.chapters(view.phrases.language())) {
     const std::size_t before = lines.size();
@@ -150,7 +148,7 @@ void draw_chapter(const View& view, const report::RuleChapter& chapter) {
   }
 }
 
-void draw_line(const View& view, const Line& line, const app::DraftReading& reading) {
+void draw_line(const View& view, const DraftLine& line, const app::DraftReading& reading) {
   app::RulesPlace& place = rules_place(view);
   if (line.entry == nullptr) return draw_chapter(view, *line.chapter);
   const report::RuleEntry& entry = *line.entry;
@@ -183,10 +181,10 @@ void draw_sentences(const View& view, ImVec2 size) {
   auto filter = static_cast<std::size_t>(place.filter);
   view.ui.choice(view.say("desk.rules.filter"), names, filter, theme::px(150));
   place.filter = static_cast<Filter>(filter);
-  flow(theme::px(kSearchWidth));
+  flow(theme::px(kSentenceSearch));
   Ui::FieldLook look;
   look.hint = view.say("desk.reference.search");
-  look.width = theme::px(kSearchWidth);
+  look.width = theme::px(kSentenceSearch);
   view.ui.field(look.hint, place.search, look);
   view.ui.gap(8);
   if (reading) {
@@ -197,7 +195,7 @@ void draw_sentences(const View& view, ImVec2 size) {
     if (lines.empty() && reading->is_json) {
       view.ui.paragraph(view.say("desk.reference.no_match"), theme::colours().quiet);
     }
-    view.ui.rows("sentences", lines.size(), theme::px(kEntryHeight), [&](std::size_t i) {
+    view.ui.rows("sentences", lines.size(), theme::px(kSentenceHeight), [&](std::size_t i) {
       view.ui.gap(lines[i].entry == nullptr ? 12 : 3);
       draw_line(view, lines[i], *reading);
       view.ui.gap(5);

@@ -6,8 +6,6 @@ namespace yibao::desktop {
 namespace {
 
 constexpr float kVersionWidth = 300;
-constexpr float kSearchWidth = 220;
-constexpr float kEntryHeight = 46;
 
 std::string version_text(const View& view, const client::RulesetVersion& version) {
   const std::string key = "desk.rules.state." + std::string(base::enum_name(version.state));
@@ -41,10 +39,10 @@ void draw_choices(const View& view, const app::RulesSheet& sheet) {
       place.compare(compared == 0 ? std::nullopt : std::optional(compared - 1));
     }
   }
-  flow(theme::px(kSearchWidth));
+  flow(theme::px(kSentenceSearch));
   Ui::FieldLook look;
   look.hint = view.say("desk.reference.search");
-  look.width = theme::px(kSearchWidth);
+  look.width = theme::px(kSentenceSearch);
   view.ui.field(look.hint, place.search, look);
   const bool may = !sheet.text.empty() && place.draft.is_known();
   const bool goes_on = place.draft.is_open();
@@ -72,14 +70,14 @@ void draw_basis(const View& view, const rules::Ruleset& ruleset) {
 }
 
 // Null: the chapter's heading.
-struct Line {
+struct SaidLine {
   const report::RuleChapter* chapter;
   const report::RuleEntry* entry;
 };
 
 void draw_chapters(const View& view, const app::RulesSheet& sheet) {
   app::RulesPlace& place = rules_place(view);
-  std::vector<Line> lines;
+  std::vector<SaidLine> lines;
   for (const report::RuleChapter& chapter : sheet.chapters(view.phrases.language())) {
     const std::size_t before = lines.size();
     for (const report::RuleEntry& entry : chapter.entries) {
@@ -91,7 +89,7 @@ void draw_chapters(const View& view, const app::RulesSheet& sheet) {
   if (lines.empty()) {
     view.ui.paragraph(view.say("desk.reference.no_match"), theme::colours().quiet);
   }
-  view.ui.rows("sentences", lines.size(), theme::px(kEntryHeight), [&](std::size_t i) {
+  view.ui.rows("sentences", lines.size(), theme::px(kSentenceHeight), [&](std::size_t i) {
     if (lines[i].entry == nullptr) {
       view.ui.gap(i == 0 ? 0 : 12);
       view.ui.heading(lines[i].chapter->title);

@@ -5,7 +5,7 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kWidth = 560;
+constexpr float kTargetDialog = 560;
 
 std::string value_text(const View& view, const std::optional<base::Decimal>& value) {
   return value ? value->text() : view.say("rule.none");
@@ -28,7 +28,7 @@ void draw_moved(const View& view, const client::PointsMove& move) {
 }
 
 void draw_setting(const View& view) {
-  if (!view.ui.begin_dialog(view.say("desk.rules.targets.title"), kWidth)) return;
+  if (!view.ui.begin_dialog(view.say("desk.rules.targets.title"), kTargetDialog)) return;
   app::TargetsPanel& panel = rules_place(view).targets;
   const auto sheet = panel.sheet();
   std::vector<std::string> units;

@@ -6,7 +6,7 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr ImGuiTableFlags kTable = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY |
+constexpr ImGuiTableFlags kTrialTable = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY |
                                    ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_PadOuterX;
 
 std::string signed_text(const base::Decimal& value) {
@@ -141,7 +141,7 @@ void draw_unit_row(const View& view, const client::TrialResult& result, std::siz
 }
 
 void draw_units(const View& view, const client::TrialResult& result, ImVec2 size) {
-  if (!ImGui::BeginTable("units", 7, kTable, size)) return;
+  if (!ImGui::BeginTable("units", 7, kTrialTable, size)) return;
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableSetupColumn("unit", ImGuiTableColumnFlags_WidthStretch, 2.2F);
   for (const float weight : {1.3F, 1.0F, 1.0F, 1.0F, 1.1F, 1.1F}) {

@@ -316,12 +316,15 @@ TEST_CASE("adopting asks first, says what stands in the way, and then it is the 
   CHECK(adopting.day == "2024-04-01");
   REQUIRE(adopting.check());
   CHECK(adopting.may_adopt());
+  // What is adopted says itself from when it holds; a day that is none does not get into it.
+  CHECK(office.draft().reading()->ruleset->in_force_from == day("2024-04-01"));
   adopting.day = "2024-02-30";
-  adopting.refresh(office.draft().text());
+  office.place().refresh_adopting();
   office.pause();
   CHECK_FALSE(adopting.may_adopt());
+  CHECK(office.draft().reading()->ruleset->in_force_from == day("2024-04-01"));
   adopting.day = "2024-03-01";
-  adopting.refresh(office.draft().text());
+  office.place().refresh_adopting();
   office.pause();
   REQUIRE(adopting.may_adopt());
   office.place().adopt();
@@ -332,6 +335,7 @@ TEST_CASE("adopting asks first, says what stands in the way, and then it is the 
   REQUIRE(office.place().sheet());
   REQUIRE(office.place().sheet()->versions.size() == 2);
   CHECK(office.place().sheet()->ruleset->version == 2);
+  CHECK(office.place().sheet()->ruleset->in_force_from == day("2024-03-01"));
   CHECK(office.desk->work.way.notice()->key == "desk.notice.rules_adopted");
   // The two versions, compared.
   office.place().compare(1);
@@ -343,6 +347,48 @@ TEST_CASE("adopting asks first, says what stands in the way, and then it is the 
                     change.after->text.find("第三组 5") != std::string::npos);
   }
   CHECK(told);
+}
+
+TEST_CASE("the day that a draft names is proposed where it is still to come") {
+  RulesDesk office;
+  office.begins();
+  office.part().select("$");
+  office.part().write(office.row("$.in_force_from", FormRow::Write::kText), "2024-07-01");
+  office.pause();
+  office.place().open_adopting();
+  office.pause();
+  CHECK(office.place().adopting.day == "2024-07-01");
+  office.place().adopt();
+  office.pause();
+  office.pause();
+  // The version that was adopted is shown, though it is still to come.
+  REQUIRE(office.place().sheet());
+  CHECK(office.place().sheet()->ruleset->version == 2);
+  const auto& shown = office.place().sheet()->versions[office.place().sheet()->shown];
+  CHECK(shown.state == client::RulesetVersion::State::kFuture);
+}
+
+TEST_CASE("what came in between is told instead of adopting") {
+  RulesDesk office;
+  office.begins();
+  office.place().open_adopting();
+  office.pause();
+  REQUIRE(office.place().adopting.may_adopt());
+  // Elsewhere in the office the same number was adopted meanwhile.
+  office.desk->desk.ask(
+      [text = office.draft().text()](app::Core& core) {
+        return core.change([&](client::Replica& replica) {
+          return client::adopt_ruleset(replica, text, std::nullopt);
+        });
+      },
+      [](const base::Result<client::AdoptionResult>& adopted) { REQUIRE(adopted); });
+  office.place().adopt();
+  office.pause();
+  CHECK(office.draft().is_open());
+  REQUIRE(office.place().adopting.check());
+  CHECK(office.place().adopting.check()->faults.at(0).key == "version");
+  CHECK(office.place().adopting.take_refusal());
+  CHECK_FALSE(office.place().adopting.take_refusal());
 }
 
 TEST_CASE("an old number stands in the way until it is the next one") {
@@ -357,7 +403,7 @@ TEST_CASE("an old number stands in the way until it is the next one") {
   CHECK_FALSE(office.place().adopting.may_adopt());
   CHECK(office.place().adopting.check()->faults.at(0).key == "version");
   office.place().use_next_version();
-  office.place().adopting.refresh(office.draft().text());
+  office.place().refresh_adopting();
   office.pause();
   CHECK(office.place().adopting.may_adopt());
 }

@@ -1,5 +1,7 @@
 #include "client/core/app/office/rules/rules_adopting.h"
 
+#include "client/core/ruleset/ruleset_text.h"
+
 namespace yibao::app {
 namespace {
 
@@ -8,12 +10,19 @@ base::Date first_of_next_month(base::Date today) {
   return rules::next(rules::period_of(rules::PeriodKind::kMonth, today)).first;
 }
 
+// nullopt: it names none.
+std::optional<base::Date> named_day(const std::string& text) {
+  const auto parts = client::RulesetText::read(text);
+  const auto* part = parts ? parts->find(RulesAdopting::kDayPlace) : nullptr;
+  return part == nullptr ? std::nullopt : base::parse_date(parts->value(*part));
+}
+
 }  // namespace
 
 void RulesAdopting::open(const std::string& text, base::Date today) {
   close();
-  day = base::to_text(first_of_next_month(today));
-  refresh(text);
+  const auto named = named_day(text);
+  day = base::to_text(named && today < *named ? *named : first_of_next_month(today));
 }
 
 void RulesAdopting::close() {
@@ -21,6 +30,7 @@ void RulesAdopting::close() {
   asked_text_.clear();
   asked_day_.clear();
   asking_ = false;
+  refused_ = false;
   check_.reset();
   problem_.reset();
   deed_.clear_problem();
@@ -47,7 +57,7 @@ void RulesAdopting::refresh(const std::string& text) {
       });
 }
 
-void RulesAdopting::adopt(std::function<void()> done) {
+void RulesAdopting::adopt(std::function<void(const base::EventId&)> done) {
   if (!may_adopt()) return;
   const std::string version = std::to_string(check_->ruleset->version);
   const std::string from = base::to_text(check_->from);
@@ -60,9 +70,10 @@ void RulesAdopting::adopt(std::function<void()> done) {
         if (!result.event) {
           // Something came in between: what stands in the way now is shown.
           check_ = std::make_shared<const client::AdoptionCheck>(result.check);
+          refused_ = true;
           return;
         }
-        done();
+        done(*result.event);
         way_.say("desk.notice.rules_adopted", {{"version", version}, {"day", from}});
       });
 }

@@ -131,15 +131,30 @@ void RulesPlace::open_adopting() {
   if (!sheet()) return;
   part.flush();
   adopting.open(draft.text(), sheet()->today);
+  refresh_adopting();
+}
+
+void RulesPlace::refresh_adopting() {
+  const auto day = base::parse_date(adopting.day);
+  if (day && draft.parts() != nullptr) {
+    const auto* named = draft.parts()->find(RulesAdopting::kDayPlace);
+    const std::string text = base::to_text(*day);
+    if (named == nullptr || draft.parts()->value(*named) != text) {
+      draft.change(RulesAdopting::kDayPlace, [&](client::RulesetText& parts) {
+        return parts.put("$", "in_force_from", client::json_text(text));
+      });
+    }
+  }
+  adopting.refresh(draft.text());
 }
 
 void RulesPlace::adopt() {
-  adopting.adopt([this] {
+  adopting.adopt([this](const base::EventId& adopted) {
     part.close();
     draft.discard();
     trial.close();
     adopting.close();
-    shown_.reset();
+    shown_ = adopted;
     compared_.reset();
     section = Section::kRead;
     look();
@@ -153,6 +168,7 @@ void RulesPlace::try_draft() {
 
 const std::optional<base::Error>& RulesPlace::problem() const {
   if (deed_.problem()) return deed_.problem();
+  if (adopting.problem()) return adopting.problem();
   return draft.problem() ? draft.problem() : loaded_.problem();
 }
 

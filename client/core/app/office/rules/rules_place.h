@@ -46,6 +46,9 @@ class RulesPlace final : public OfficePlace {
   bool busy() const { return deed_.busy(); }
   void use_next_version();
   void open_adopting();
+  // Once a frame while the question is open. The day that is given becomes the one that the draft
+  // names: what is adopted says itself from when it holds.
+  void refresh_adopting();
   void adopt();
   void try_draft();
 

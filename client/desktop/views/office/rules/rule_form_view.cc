@@ -62,8 +62,10 @@ void draw_trail(const View& view) {
     const std::string text = word_text(view, step.word) + (here ? "" : " ›");
     if (i > 0) flow(button_width(view, text), theme::px(2));
     if (here) {
-      ImGui::AlignTextToFramePadding();
+      ImGui::BeginGroup();
+      ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetStyle().FramePadding.y);
       view.ui.paragraph(text, theme::colours().ink, TextStyle::kStrong);
+      ImGui::EndGroup();
     } else if (view.ui.button(text + "##trail" + step.place, Ui::Look::kLink)) {
       chosen = step.place;
     }

@@ -12,7 +12,7 @@ inline app::RulesPlace& rules_place(const View& view) {
 
 // A list of sentences: how high one is about; what is searched for in them.
 inline constexpr float kSentenceHeight = 46;
-inline constexpr float kSentenceSearch = 200;
+inline constexpr float kSentenceSearch = 160;
 
 void draw_rules_reading(const View& view);
 void draw_rules_draft(const View& view);

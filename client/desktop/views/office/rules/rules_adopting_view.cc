@@ -8,6 +8,7 @@ namespace {
 
 constexpr float kAdoptingWidth = 640;
 constexpr float kAdoptingChanges = 260;
+constexpr std::size_t kProblemsTold = 4;  // the rest stands beside the sentences
 
 void draw_faults(const View& view, const client::AdoptionCheck& check) {
   app::RulesPlace& place = rules_place(view);
@@ -15,6 +16,10 @@ void draw_faults(const View& view, const client::AdoptionCheck& check) {
     view.ui.paragraph(
         view.say("desk.rules.adopt.problems", {{"count", std::to_string(check.problems.size())}}),
         theme::colours().bad);
+    for (std::size_t i = 0; i < std::min(check.problems.size(), kProblemsTold); ++i) {
+      view.ui.paragraph(problem_text(view, check.problems[i]), theme::colours().bad,
+                        TextStyle::kSmall);
+    }
   }
   for (const rules::AdoptionFault& fault : check.faults) {
     view.ui.paragraph(view.say("adoption." + fault.key, fault.args), theme::colours().bad);
@@ -46,7 +51,7 @@ void draw_adopting(const View& view) {
   if (!view.ui.begin_dialog(view.say(kAdoptingTitle), kAdoptingWidth)) return;
   app::RulesPlace& place = rules_place(view);
   app::RulesAdopting& adopting = place.adopting;
-  adopting.refresh(place.draft.text());
+  place.refresh_adopting();
   view.ui.paragraph(view.say("desk.rules.adopt.text"), theme::colours().grey);
   view.ui.gap(6);
   LineLook day;
@@ -56,7 +61,6 @@ void draw_adopting(const View& view) {
     view.ui.paragraph(view.say("desk.rules.adopt.no_day"), theme::colours().warn,
                       TextStyle::kSmall);
   }
-  view.problem(adopting.problem());
   if (adopting.check()) draw_faults(view, *adopting.check());
   draw_what_changes(view);
   const bool ready = adopting.may_adopt() && place.draft.is_read();

@@ -64,6 +64,7 @@ void draw_tools(const View& view) {
     place.open_adopting();
     view.ui.open_dialog(view.say(kAdoptingTitle));
   }
+  if (place.adopting.take_refusal()) view.ui.open_dialog(view.say(kAdoptingTitle));
   draw_question(view, "desk.rules.replace.title", "desk.rules.replace.text",
                 "desk.rules.replace.do", [&] { place.choose_file(); });
   draw_question(view, "desk.rules.discard.title", "desk.rules.discard.text",
@@ -140,8 +141,9 @@ void draw_chapter(const View& view, const report::RuleChapter& chapter) {
   bool first = true;
   for (const std::string& list : chapter.places) {
     const std::string field = list.size() > 2 ? list.substr(2) : "";
-    const std::string name =
+    const std::string whole =
         field.empty() ? view.say("rule.form.whole") : view.say(client::label_key("ruleset", field));
+    const std::string name = view.say("desk.rules.list", {{"list", whole}});
     if (!first) flow(button_width(view, name), theme::px(2));
     first = false;
     if (view.ui.button(name + "##list" + list, Ui::Look::kLink)) place.part.select(list);
@@ -170,10 +172,9 @@ void draw_line(const View& view, const DraftLine& line, const app::DraftReading&
   }
 }
 
-void draw_sentences(const View& view, ImVec2 size) {
+// Which sentences, and what they have in them.
+void draw_filter(const View& view) {
   app::RulesPlace& place = rules_place(view);
-  const auto reading = place.draft.reading();
-  view.ui.begin_panel("draft-sentences", size);
   std::vector<std::string> names;
   for (const std::string_view name : base::EnumNames<Filter>::kNames) {
     names.push_back(view.say("desk.rules.filter." + std::string(name)));
@@ -186,7 +187,15 @@ void draw_sentences(const View& view, ImVec2 size) {
   look.hint = view.say("desk.reference.search");
   look.width = theme::px(kSentenceSearch);
   view.ui.field(look.hint, place.search, look);
-  view.ui.gap(8);
+  view.ui.gap(4);
+}
+
+void draw_sentences(const View& view, float width) {
+  app::RulesPlace& place = rules_place(view);
+  const auto reading = place.draft.reading();
+  ImGui::BeginGroup();
+  draw_filter(view);
+  view.ui.begin_panel("draft-sentences", {width, 0});
   if (reading) {
     for (const std::size_t problem : reading->other_problems) {
       draw_problem(view, reading->problems[problem], problem);
@@ -202,6 +211,7 @@ void draw_sentences(const View& view, ImVec2 size) {
     });
   }
   view.ui.end_panel();
+  ImGui::EndGroup();
 }
 
 }  // namespace
@@ -217,9 +227,9 @@ void draw_rules_draft(const View& view) {
   const float part = std::max(theme::px(kPartWidth), room.x * 0.45F);
   const bool beside = room.x - part >= theme::px(kListLeast);
   const bool in_hand = place.part.is_open() || place.draft.parts() == nullptr;
-  if (!in_hand) return draw_sentences(view, {0, 0});
+  if (!in_hand) return draw_sentences(view, 0);
   if (beside) {
-    draw_sentences(view, {room.x - part - theme::px(12), 0});
+    draw_sentences(view, room.x - part - theme::px(12));
     ImGui::SameLine(0, theme::px(12));
   }
   view.ui.begin_panel("draft-part", {0, 0});

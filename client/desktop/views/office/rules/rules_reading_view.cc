@@ -5,14 +5,19 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kVersionWidth = 300;
+constexpr float kVersionWidth = 340;
 
 std::string version_text(const View& view, const client::RulesetVersion& version) {
   const std::string key = "desk.rules.state." + std::string(base::enum_name(version.state));
+  // One that was replaced on its first day held on none.
+  const bool ended =
+      version.until && version.state != client::RulesetVersion::State::kReplaced;
   const std::string span =
-      version.until ? view.say("desk.rules.from_until", {{"from", base::to_text(version.info.from)},
-                                                         {"until", base::to_text(*version.until)}})
-                    : view.say("desk.rules.from", {{"from", base::to_text(version.info.from)}});
+      ended
+          ? view.say("desk.rules.from_until",
+                     {{"from", base::to_text(version.info.from)},
+                      {"last", base::to_text(*version.until - std::chrono::days(1))}})
+          : view.say("desk.rules.from", {{"from", base::to_text(version.info.from)}});
   return view.say("desk.rules.version", {{"version", std::to_string(version.info.version)}}) +
          "　" + span + "　" + view.say(key);
 }

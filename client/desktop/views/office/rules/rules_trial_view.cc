@@ -206,6 +206,7 @@ void draw_rules_trial(const View& view) {
   const app::RulesTrial& trial = rules_place(view).trial;
   const auto result = trial.result();
   if (!result) return;
+  view.ui.gap(6);
   draw_summary(view, *result);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const bool explains = trial.unit && *trial.unit < result->units.size();

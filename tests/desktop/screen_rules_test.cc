@@ -1,4 +1,5 @@
-// The office's rules at a screen: read, mended by the sentence, tried, adopted, and a unit's target.
+// The office's rules at a screen: read, mended by the sentence, tried, adopted, and a unit's
+// target.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -48,10 +49,10 @@ struct RulesScreen {
   }
   // A group's figure of the monthly target, in place of what is there.
   void writes(const std::string& figure) {
-    driver->scroll_to("第三组", "field", "任务数");
+    if (!driver->shows("第三组", "field")) driver->scroll_to("第三组", "field", "时段");
     driver->click("第三组", "field");
-    driver->strike('A', true);
-    driver->key(ImGuiKey_Delete);
+    driver->key(ImGuiKey_End);
+    driver->key(ImGuiKey_Backspace);
     driver->type("第三组", figure);
     driver->pause();
   }

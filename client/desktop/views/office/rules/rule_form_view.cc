@@ -109,11 +109,11 @@ void draw_draft_part(const View& view) {
   const std::string said = reading ? reading->said(view.phrases.language(), part.place()) : "";
   if (!said.empty()) view.ui.paragraph(said, theme::colours().accent);
   view.ui.gap(10);
-  if (part.by_text()) {
-    draw_text(view);
-  } else {
-    draw_form(view);
-  }
+  if (part.by_text()) return draw_text(view);
+  // The way back stays in sight.
+  view.ui.begin_panel("part-rows", {0, 0}, false);
+  draw_form(view);
+  view.ui.end_panel();
 }
 
 }  // namespace yibao::desktop

@@ -130,7 +130,8 @@ class RowView {
     look.bytes_most = base::limits::kTextBytesMax;
     if (row_.kind == Kind::kLines) {
       const auto breaks = std::count(row_.value.begin(), row_.value.end(), '\n');
-      const auto lines = std::min<std::size_t>(static_cast<std::size_t>(breaks) + 2, kFieldLinesMost);
+      const auto lines =
+          std::min<std::size_t>(static_cast<std::size_t>(breaks) + 2, kFieldLinesMost);
       look.height = static_cast<float>(lines) * ImGui::GetTextLineHeight() +
                     2 * ImGui::GetStyle().FramePadding.y;
     }

@@ -10,14 +10,12 @@ constexpr float kVersionWidth = 340;
 std::string version_text(const View& view, const client::RulesetVersion& version) {
   const std::string key = "desk.rules.state." + std::string(base::enum_name(version.state));
   // One that was replaced on its first day held on none.
-  const bool ended =
-      version.until && version.state != client::RulesetVersion::State::kReplaced;
+  const bool ended = version.until && version.state != client::RulesetVersion::State::kReplaced;
   const std::string span =
-      ended
-          ? view.say("desk.rules.from_until",
-                     {{"from", base::to_text(version.info.from)},
-                      {"last", base::to_text(*version.until - std::chrono::days(1))}})
-          : view.say("desk.rules.from", {{"from", base::to_text(version.info.from)}});
+      ended ? view.say("desk.rules.from_until",
+                       {{"from", base::to_text(version.info.from)},
+                        {"last", base::to_text(*version.until - std::chrono::days(1))}})
+            : view.say("desk.rules.from", {{"from", base::to_text(version.info.from)}});
   return view.say("desk.rules.version", {{"version", std::to_string(version.info.version)}}) +
          "　" + span + "　" + view.say(key);
 }
@@ -34,7 +32,11 @@ void draw_choices(const View& view, const app::RulesSheet& sheet) {
   }
   if (sheet.versions.size() > 1) {
     std::vector<std::string> others = {view.say("desk.rules.no_comparison")};
-    for (const std::string& name : names) {
+    for (const client::RulesetVersion& version : sheet.versions) {
+      const std::string number = std::to_string(version.info.version);
+      const std::string name =
+          view.say("desk.rules.version", {{"version", number}}) + "　" +
+          view.say("desk.rules.from", {{"from", base::to_text(version.info.from)}});
       others.push_back(view.say("desk.rules.compared_with", {{"version", name}}));
     }
     std::size_t compared = sheet.compared ? *sheet.compared + 1 : 0;

@@ -7,7 +7,8 @@ namespace yibao::desktop {
 namespace {
 
 constexpr ImGuiTableFlags kTrialTable = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY |
-                                   ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_PadOuterX;
+                                        ImGuiTableFlags_SizingStretchProp |
+                                        ImGuiTableFlags_PadOuterX;
 
 std::string signed_text(const base::Decimal& value) {
   return (value.is_negative() || value.is_zero() ? "" : "+") + value.text();

@@ -5,12 +5,9 @@
 #include <map>
 #include <set>
 
+#include "client/core/replica.h"
 #include "client/core/ruleset/ruleset_changes.h"
 #include "shared/rules/problem.h"
-
-namespace yibao::client {
-class Replica;
-}
 
 namespace yibao::app {
 

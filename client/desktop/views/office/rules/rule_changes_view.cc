@@ -1,16 +1,30 @@
 // What differs between two versions: the sentence that was there and the one that is now.
+#include <algorithm>
+
 #include "client/desktop/views/office/rules/rules.h"
 
 namespace yibao::desktop {
 namespace {
 
+// Before and after begin below each other.
+float chips_width(const View& view) {
+  float width = 0;
+  for (const char* key :
+       {"desk.rules.was", "desk.rules.is", "desk.rules.dropped", "desk.rules.added"}) {
+    width = std::max(width, view.ui.width_of(view.say(key), TextStyle::kSmall));
+  }
+  return width + theme::px(26);
+}
+
 void draw_side(const View& view, std::string_view key, const std::optional<report::RuleEntry>& said,
                ImU32 colour) {
   if (!said) return;
+  const float left = ImGui::GetCursorPosX() + chips_width(view);
   view.ui.chip(
       view.say(key), colour,
       colour == theme::colours().good ? theme::colours().good_pale : theme::colours().grey_pale);
-  ImGui::SameLine(0, theme::px(8));
+  ImGui::SameLine();
+  ImGui::SetCursorPosX(left);
   ImGui::BeginGroup();
   view.ui.paragraph(said->text, colour == theme::colours().good ? theme::colours().ink : colour);
   if (!said->clause.empty()) {

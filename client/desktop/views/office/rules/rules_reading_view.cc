@@ -5,7 +5,8 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kVersionWidth = 340;
+constexpr float kVersionWidth = 375;
+constexpr float kComparedWidth = 310;
 
 std::string version_text(const View& view, const client::RulesetVersion& version) {
   const std::string key = "desk.rules.state." + std::string(base::enum_name(version.state));
@@ -40,9 +41,9 @@ void draw_choices(const View& view, const app::RulesSheet& sheet) {
       others.push_back(view.say("desk.rules.compared_with", {{"version", name}}));
     }
     std::size_t compared = sheet.compared ? *sheet.compared + 1 : 0;
-    flow(theme::px(kVersionWidth));
+    flow(theme::px(kComparedWidth));
     if (view.ui.choice(view.say("desk.rules.compare"), others, compared,
-                       theme::px(kVersionWidth))) {
+                       theme::px(kComparedWidth))) {
       place.compare(compared == 0 ? std::nullopt : std::optional(compared - 1));
     }
   }

@@ -123,6 +123,28 @@ void move_and_telephone(Tour& tour) {
   tour.presses("desk.cancel");
 }
 
+void walk_the_rules(Tour& tour) {
+  tour.visits("desk.page.rules", "rules");
+  tour.presses("desk.rules.begin");
+  tour.person().waits_for(tour.say("desk.rules.undo"));
+  tour.takes_picture("rules-draft");
+  tour.presses("desk.rules.adopt");
+  tour.takes_picture("dialog-adopt-rules");
+  close_dialog(tour, "desk.cancel");
+  tour.presses("desk.rules.trial");
+  tour.presses("desk.rules.trial.start");
+  tour.takes_picture("rules-trial");
+  tour.presses("desk.rules.targets");
+  tour.takes_picture("rules-targets");
+  tour.presses("desk.rules.targets.set");
+  tour.takes_picture("dialog-target");
+  close_dialog(tour, "desk.cancel");
+  tour.presses("desk.rules.draft");
+  tour.presses("desk.rules.discard");
+  tour.presses("desk.rules.discard.do");
+  tour.person().waits_for(tour.say("desk.rules.begin"));
+}
+
 }  // namespace
 
 void walk_as_reporter(Month& month, Language language) {
@@ -147,6 +169,7 @@ void walk_as_officer(Month& month, Language language) {
   tour.presses("desk.inbox.return");
   tour.takes_picture("dialog-return");
   close_dialog(tour, "desk.cancel");
+  walk_the_rules(tour);
   tour.ends();
 }
 

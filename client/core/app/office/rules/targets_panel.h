@@ -26,7 +26,7 @@ base::Result<TargetsSheet> targets_sheet(client::Replica& replica);
 
 class TargetsPanel : public SheetPlace<TargetsSheet> {
  public:
-  TargetsPanel(Desk& desk, Way& way) : SheetPlace(desk, way, &targets_sheet), desk_(desk) {}
+  TargetsPanel(Desk& desk, Way& way) : SheetPlace(desk, way, &targets_sheet) {}
 
   // -- given by the person
   std::size_t unit = 0;    // of the directory's units, one after the other
@@ -51,7 +51,6 @@ class TargetsPanel : public SheetPlace<TargetsSheet> {
   void close();
 
  private:
-  Desk& desk_;
   std::shared_ptr<const client::PointsMove> moved_;
 };
 

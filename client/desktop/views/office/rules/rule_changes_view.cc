@@ -7,11 +7,11 @@ namespace yibao::desktop {
 namespace {
 
 // Before and after begin below each other.
-float chips_width(const View& view) {
+float chip_width(const View& view, std::string_view key) {
   float width = 0;
-  for (const char* key :
-       {"desk.rules.was", "desk.rules.is", "desk.rules.dropped", "desk.rules.added"}) {
-    width = std::max(width, view.ui.width_of(view.say(key), TextStyle::kSmall));
+  for (const std::string_view each :
+       {std::string_view("desk.rules.was"), std::string_view("desk.rules.is"), key}) {
+    width = std::max(width, view.ui.width_of(view.say(each), TextStyle::kSmall));
   }
   return width + theme::px(26);
 }
@@ -19,7 +19,7 @@ float chips_width(const View& view) {
 void draw_side(const View& view, std::string_view key, const std::optional<report::RuleEntry>& said,
                ImU32 colour) {
   if (!said) return;
-  const float left = ImGui::GetCursorPosX() + chips_width(view);
+  const float left = ImGui::GetCursorPosX() + chip_width(view, key);
   view.ui.chip(
       view.say(key), colour,
       colour == theme::colours().good ? theme::colours().good_pale : theme::colours().grey_pale);

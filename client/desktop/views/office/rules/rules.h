@@ -1,6 +1,8 @@
 // The parts of the office's place for rules, a file each; only for rules*_view.cc.
 #pragma once
 
+#include <algorithm>
+
 #include "client/core/app/office/office.h"
 #include "client/desktop/views/view.h"
 
@@ -13,6 +15,11 @@ inline app::RulesPlace& rules_place(const View& view) {
 // A list of sentences: how high one is about; what is searched for in them.
 inline constexpr float kSentenceHeight = 46;
 inline constexpr float kSentenceSearch = 160;
+
+// To the bottom edge, though never lower than this: where there is less room, the page is scrolled.
+inline float panel_height(float least = 220) {
+  return std::max(ImGui::GetContentRegionAvail().y, theme::px(least));
+}
 
 void draw_rules_reading(const View& view);
 void draw_rules_draft(const View& view);

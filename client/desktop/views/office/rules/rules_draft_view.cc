@@ -10,7 +10,8 @@ namespace yibao::desktop {
 namespace {
 
 constexpr float kPartWidth = 430;
-constexpr float kListLeast = 360;
+constexpr float kListLeast = 370;
+constexpr float kPartLeast = 380;  // in height
 constexpr float kDraftQuestion = 460;
 
 // -- what can be done with the whole --------------------------------------------------------------
@@ -180,7 +181,7 @@ void draw_filter(const View& view) {
     names.push_back(view.say("desk.rules.filter." + std::string(name)));
   }
   auto filter = static_cast<std::size_t>(place.filter);
-  view.ui.choice(view.say("desk.rules.filter"), names, filter, theme::px(150));
+  view.ui.choice(view.say("desk.rules.filter"), names, filter, theme::px(165));
   place.filter = static_cast<Filter>(filter);
   flow(theme::px(kSentenceSearch));
   Ui::FieldLook look;
@@ -195,7 +196,7 @@ void draw_sentences(const View& view, float width) {
   const auto reading = place.draft.reading();
   ImGui::BeginGroup();
   draw_filter(view);
-  view.ui.begin_panel("draft-sentences", {width, 0});
+  view.ui.begin_panel("draft-sentences", {width, panel_height()});
   if (reading) {
     for (const std::size_t problem : reading->other_problems) {
       draw_problem(view, reading->problems[problem], problem);
@@ -232,7 +233,7 @@ void draw_rules_draft(const View& view) {
     draw_sentences(view, room.x - part - theme::px(12));
     ImGui::SameLine(0, theme::px(12));
   }
-  view.ui.begin_panel("draft-part", {0, 0});
+  view.ui.begin_panel("draft-part", {0, panel_height(kPartLeast)});
   draw_draft_part(view);
   view.ui.end_panel();
 }

@@ -127,7 +127,7 @@ void draw_rules_reading(const View& view) {
   }
   draw_choices(view, *sheet);
   view.ui.gap(8);
-  view.ui.begin_panel("rules", {0, 0});
+  view.ui.begin_panel("rules", {0, panel_height()});
   if (sheet->compared) {
     draw_changes(view, sheet->changes(view.phrases.language()));
   } else if (sheet->ruleset) {

@@ -101,7 +101,7 @@ void draw_rules_targets(const View& view) {
   }
   if (panel.moved()) draw_moved(view, *panel.moved());
   view.ui.gap(8);
-  view.ui.begin_panel("unit-targets", {0, 0});
+  view.ui.begin_panel("unit-targets", {0, panel_height()});
   if (sheet->rows.empty()) {
     view.ui.paragraph(view.say("desk.rules.targets.empty"), theme::colours().quiet);
   }

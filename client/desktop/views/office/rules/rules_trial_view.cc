@@ -10,6 +10,8 @@ constexpr ImGuiTableFlags kTrialTable = ImGuiTableFlags_BordersInnerH | ImGuiTab
                                         ImGuiTableFlags_SizingStretchProp |
                                         ImGuiTableFlags_PadOuterX;
 
+constexpr float kUnitsLeast = 660;  // narrower: the units are scrolled sideways
+
 std::string signed_text(const base::Decimal& value) {
   return (value.is_negative() || value.is_zero() ? "" : "+") + value.text();
 }
@@ -142,8 +144,11 @@ void draw_unit_row(const View& view, const client::TrialResult& result, std::siz
 }
 
 void draw_units(const View& view, const client::TrialResult& result, ImVec2 size) {
-  if (!ImGui::BeginTable("units", 7, kTrialTable, size)) return;
-  ImGui::TableSetupScrollFreeze(0, 1);
+  const float least = theme::px(kUnitsLeast);
+  const bool narrow = ImGui::GetContentRegionAvail().x < least;
+  const ImGuiTableFlags flags = kTrialTable | (narrow ? ImGuiTableFlags_ScrollX : 0);
+  if (!ImGui::BeginTable("units", 7, flags, size, narrow ? least : 0)) return;
+  ImGui::TableSetupScrollFreeze(1, 1);
   ImGui::TableSetupColumn("unit", ImGuiTableColumnFlags_WidthStretch, 2.2F);
   for (const float weight : {1.3F, 1.0F, 1.0F, 1.0F, 1.1F, 1.1F}) {
     ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, weight);
@@ -209,12 +214,12 @@ void draw_rules_trial(const View& view) {
   if (!result) return;
   view.ui.gap(6);
   draw_summary(view, *result);
-  const ImVec2 room = ImGui::GetContentRegionAvail();
   const bool explains = trial.unit && *trial.unit < result->units.size();
-  const float reasons = explains ? std::max(room.y * 0.42F, theme::px(90)) : 0;
-  draw_units(view, *result, {0, std::max(room.y - reasons, theme::px(120))});
+  const float room = panel_height(explains ? 400 : 220);
+  const float reasons = explains ? room * 0.42F : 0;
+  draw_units(view, *result, {0, room - reasons});
   if (!explains || !trial.unit) return;
-  view.ui.begin_panel("reasons", {0, 0});
+  view.ui.begin_panel("reasons", {0, reasons - ImGui::GetStyle().ItemSpacing.y});
   draw_reasons(view, *result, result->units[*trial.unit]);
   view.ui.end_panel();
 }

@@ -126,7 +126,7 @@ void move_and_telephone(Tour& tour) {
 void walk_the_rules(Tour& tour) {
   tour.visits("desk.page.rules", "rules");
   tour.presses("desk.rules.begin");
-  tour.person().waits_for(tour.say("desk.rules.undo"));
+  tour.person().waits_for(tour.say("desk.rules.export"));
   tour.takes_picture("rules-draft");
   tour.presses("desk.rules.adopt");
   tour.takes_picture("dialog-adopt-rules");

@@ -3,6 +3,7 @@
 
 #include "client/cli/commander.h"
 #include "client/core/commands/registry.h"
+#include "client/core/ruleset/adoption.h"
 
 namespace yibao::cli {
 namespace {
@@ -21,16 +22,20 @@ base::Result<Reply> adopt(Session& session, const RulesetOptions& options) {
   if (!options.from.empty()) {
     YIBAO_TRY(from, session.date(options.from));
   }
-  YIBAO_TRY(const client::RulesetResult result,
+  YIBAO_TRY(const client::AdoptionResult result,
             client::adopt_ruleset(session.replica(), text, from));
   if (result.event) return of_event(*result.event);
   std::string list;
-  for (const rules::Problem& problem : result.problems) {
+  for (const rules::Problem& problem : result.check.problems) {
     list += "\n  " + problem.place + ": " + session.say("problem." + problem.key, problem.args);
+  }
+  for (const rules::AdoptionFault& fault : result.check.faults) {
+    list += "\n  " + session.say("adoption." + fault.key, fault.args);
   }
   std::fprintf(stderr, "%s\n", list.c_str());
   return fail(ErrorCode::kRulesetInvalid, options.file,
-              base::TextArgs{{"count", std::to_string(result.problems.size())}});
+              base::TextArgs{{"count", std::to_string(result.check.problems.size() +
+                                                      result.check.faults.size())}});
 }
 
 base::Result<Reply> list_rulesets(Session& session) {

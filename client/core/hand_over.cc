@@ -37,7 +37,7 @@ base::Result<std::vector<OpenCommission>> open_commissions(Replica& replica,
   std::vector<OpenCommission> open;
   for (const CommissionRow& row : rows) {
     const RowAnswer* answer = row.of(unit);
-    if (answer == nullptr || answer->verdict || row.cancelled) continue;
+    if (answer == nullptr || !answer->verdict.empty() || row.cancelled) continue;
     YIBAO_TRY(const domain::CommissionState state, replica.commission(row.commission));
     open.push_back({row.commission, row.title, state.due_for(unit).value_or(base::Timestamp())});
   }

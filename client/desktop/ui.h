@@ -69,6 +69,8 @@ class Ui {
                std::vector<bool>& chosen, std::string_view none, float width);
   // A line across the table or panel that can be clicked; what follows is drawn over it.
   bool row(std::string_view label, float height, bool selected = false);
+  // Several lines that can be clicked as one thing; `draw` draws texts only.
+  bool block(std::string_view label, bool selected, const std::function<void()>& draw);
   // Rows below each other, as different in height as they like, of which only those are drawn that
   // can be seen. `guess`: how high one is about.
   void rows(std::string_view label, std::size_t count, float guess,

@@ -1,9 +1,40 @@
 // Long lists of rows that differ in height.
-#include <cmath>
-
 #include "client/desktop/ui.h"
 
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
 namespace yibao::desktop {
+
+bool Ui::block(std::string_view label, bool selected, const std::function<void()>& draw) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  // The ground needs the height of what is drawn, and lies beneath it.
+  list->ChannelsSplit(2);
+  list->ChannelsSetCurrent(1);
+  ImGui::BeginGroup();
+  draw();
+  ImGui::EndGroup();
+  const ImVec2 size{width, std::max(ImGui::GetItemRectSize().y, 1.0F)};
+  ImGui::SetCursorScreenPos(at);
+  const bool pressed = ImGui::InvisibleButton(std::string(label).c_str(), size);
+  note("row", label);
+  list->ChannelsSetCurrent(0);
+  const ImVec2 edge{theme::px(6), theme::px(3)};
+  const ImVec2 from{at.x - edge.x, at.y - edge.y};
+  const ImVec2 to{at.x + size.x, at.y + size.y + edge.y};
+  if (selected || ImGui::IsItemHovered()) {
+    list->AddRectFilled(from, to,
+                        selected ? theme::colours().accent_pale : theme::colours().grey_pale,
+                        theme::px(4));
+  }
+  ImGui::RenderNavHighlight({from, to}, ImGui::GetItemID());
+  list->ChannelsMerge();
+  return pressed;
+}
 
 // One row beyond either edge is drawn too: that is where the arrow keys go on to.
 void Ui::rows(std::string_view label, std::size_t count, float guess,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/protocol/documents.h"
+#include "shared/rules/adoption.h"
 #include "shared/rules/load.h"
 #include "shared/rules/preflight.h"
 #include "shared/rules/signoff.h"
@@ -130,7 +131,15 @@ base::Status MeaningCheck::check_ruleset(const domain::RulesetAdopted& body) {
     return fail(ErrorCode::kFieldInvalid, "ruleset: " + loaded.problems.front().place,
                 base::TextArgs{{"field", loaded.problems.front().place}});
   }
-  return {};
+  const rules::Ruleset& ruleset = *loaded.ruleset;
+  if (ruleset.id != body.ruleset || ruleset.version != body.version) {
+    return fail(ErrorCode::kContentMismatch, "ruleset, version");
+  }
+  const auto faults = rules::adoption_faults(
+      *state_.registry, ruleset, body.from, [](const base::UnitCode& unit) { return unit.text(); });
+  if (faults.empty()) return {};
+  const std::string& key = faults.front().key;
+  return fail(ErrorCode::kRulesetUnfit, key, base::TextArgs{{"reason", "@adoption.why." + key}});
 }
 
 }  // namespace yibao::server

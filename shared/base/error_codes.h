@@ -74,6 +74,7 @@
   X(kFormMissing, "form_missing", kRefused)                \
   X(kFoundSecret, "found_secret", kRefused)                \
   X(kClosedPeriod, "closed_period", kRefused)              \
+  X(kRulesetUnfit, "ruleset_unfit", kRefused)              \
   /* the line and the server */                            \
   X(kLineDown, "line_down", kAgain)                        \
   X(kTimeout, "timeout", kAgain)                           \

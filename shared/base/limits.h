@@ -62,6 +62,8 @@ inline constexpr std::size_t kRulesetDepthMax = 24;
 inline constexpr std::size_t kUnitsMax = 256;
 inline constexpr std::size_t kRuleNodesMax = 1024;
 inline constexpr std::size_t kRuleFlagsMax = 64;  // one bit each in a record
+// More than anybody mends at a time; a file of nonsense would have a hundred thousand.
+inline constexpr std::size_t kRuleProblemsMax = 500;
 inline constexpr std::size_t kRecordsFileBytesMax = 256 * 1024 * 1024;
 inline constexpr std::size_t kRecordFieldBytesMax = 4096;
 inline constexpr std::int64_t kRecordCountMax = 1'000'000;

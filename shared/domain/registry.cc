@@ -94,7 +94,7 @@ struct RegistryFold {
         {event.id, body.ruleset, body.version, body.hash, body.from, body.text});
   }
   void operator()(const TargetSet& body) const {
-    registry.unit_targets_.push_back({event.unit, body.target, body.value, body.from});
+    registry.unit_targets_.push_back({event.unit, body.target, body.value, body.from, body.reason});
   }
   template <class Body>
   void operator()(const Body& /*not the registry's*/) const {}

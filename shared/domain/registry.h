@@ -85,6 +85,7 @@ struct UnitTargetInfo {
   Term target;
   std::string value;
   Date from{};
+  std::optional<ContentAddress> reason;
 };
 
 class Registry {

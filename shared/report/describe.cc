@@ -1,30 +1,47 @@
 #include "shared/report/describe.h"
 
+#include <cstdlib>
+
 #include "shared/report/describe_points.h"
 
 namespace yibao::report {
 namespace {
 
+// "+08:00".
+std::string offset_text(base::UtcOffset offset) {
+  const auto minutes = std::abs(offset.count());
+  const auto two = [](std::int64_t number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return (offset.count() < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60);
+}
+
 std::vector<RuleEntry> head(const RuleWords& words) {
   const rules::Ruleset& ruleset = words.ruleset();
   std::vector<RuleEntry> entries;
-  entries.push_back(
-      {0, words.name(ruleset.name) + words.say("rule.comma") + words.name(ruleset.place), "", ""});
+  entries.push_back(RuleWords::part(
+      0, words.name(ruleset.name) + words.say("rule.comma") + words.name(ruleset.place), "$"));
   for (const rules::Basis& basis : ruleset.basis) {
     std::string text = words.name(basis.name);
     if (!basis.number.empty()) text += words.say("rule.comma") + basis.number;
     if (basis.date) text += words.say("rule.comma") + base::to_text(*basis.date);
     if (!basis.at_hand) text += words.say("rule.not_at_hand");
-    entries.push_back(words.entry(0, std::move(text), basis.origin));
+    entries.push_back(words.entry(0, std::move(text), basis));
   }
-  entries.push_back({0,
-                     words.say("rule.in_force", {{"day", base::to_text(ruleset.in_force_from)},
-                                                 {"version", std::to_string(ruleset.version)}}),
-                     "", ""});
   entries.push_back(
-      {0, words.say("rule.grace", {{"hours", std::to_string(ruleset.grace_hours)}}), "", ""});
+      RuleWords::part(0,
+                      words.say("rule.in_force", {{"day", base::to_text(ruleset.in_force_from)},
+                                                  {"version", std::to_string(ruleset.version)}}),
+                      "$"));
+  entries.push_back(
+      RuleWords::part(0, words.say("rule.grace", {{"hours", std::to_string(ruleset.grace_hours)}}),
+                      "$.grace_hours"));
+  entries.push_back(
+      RuleWords::part(0, words.say("rule.offset", {{"offset", offset_text(ruleset.utc_offset)}}),
+                      "$.utc_offset_minutes"));
   if (ruleset.sub_units_count_for_parent) {
-    entries.push_back({0, words.say("rule.sub_units"), "", ""});
+    entries.push_back(
+        RuleWords::part(0, words.say("rule.sub_units"), "$.sub_units_count_for_parent"));
   }
   return entries;
 }
@@ -45,19 +62,32 @@ std::string kind_text(const RuleWords& words, const rules::Kind& kind) {
 std::vector<RuleEntry> kinds(const RuleWords& words) {
   std::vector<RuleEntry> entries;
   for (const rules::Kind& kind : words.ruleset().words.kinds.all()) {
-    entries.push_back(words.entry(0, kind_text(words, kind), kind.origin));
+    entries.push_back(words.entry(0, kind_text(words, kind), kind));
   }
   return entries;
 }
 
+std::string name_text(const RuleWords& words, const rules::Named& named) {
+  return words.name(named.name);
+}
+std::string name_text(const RuleWords& words, const rules::Post& post) {
+  if (!post.level) return words.name(post.name);
+  return words.name(post.name) + words.say("rule.comma") +
+         words.named(words.ruleset().words.levels, *post.level);
+}
+std::string name_text(const RuleWords& words, const rules::RecordName& record) {
+  return words.name(record.name) + words.say("rule.comma") +
+         words.say("rule.about." + std::string(base::enum_name(record.about)));
+}
+
 // One list of names a line, each name with its own clause where it has one.
 template <class Entry>
-void add_names(const RuleWords& words, const char* key, const rules::NamedList<Entry>& list,
-               std::vector<RuleEntry>& entries) {
+void add_names(const RuleWords& words, const std::string& list_name,
+               const rules::NamedList<Entry>& list, std::vector<RuleEntry>& entries) {
   if (list.all().empty()) return;
-  entries.push_back({0, words.say(key), "", ""});
+  entries.push_back(RuleWords::part(0, words.say("rule.names." + list_name), "$." + list_name));
   for (const Entry& entry : list.all()) {
-    entries.push_back(words.entry(1, words.name(entry.name), entry.origin));
+    entries.push_back(words.entry(1, name_text(words, entry), entry));
   }
 }
 
@@ -78,22 +108,22 @@ void add_groups(const RuleWords& words, std::vector<RuleEntry>& entries) {
     }
     return words.list(names);
   };
-  entries.push_back({0, words.say("rule.names.groups"), "", ""});
+  entries.push_back(RuleWords::part(0, words.say("rule.names.groups"), "$.units"));
   for (const rules::Named& group : vocabulary.groups.all()) {
     entries.push_back(words.entry(
-        1, words.name(group.name) + words.say("rule.colon") + members(group.id), group.origin));
+        1, words.name(group.name) + words.say("rule.colon") + members(group.id), group));
   }
   const std::string others = members(std::nullopt);
-  if (!others.empty()) entries.push_back({1, others, "", ""});
+  if (!others.empty()) entries.push_back(RuleWords::part(1, others, "$.units"));
 }
 
 std::vector<RuleEntry> names(const RuleWords& words) {
   const auto& vocabulary = words.ruleset().words;
   std::vector<RuleEntry> entries;
   add_groups(words, entries);
-  add_names(words, "rule.names.levels", vocabulary.levels, entries);
+  add_names(words, "levels", vocabulary.levels, entries);
   if (!vocabulary.journals.all().empty()) {
-    entries.push_back({0, words.say("rule.names.journals"), "", ""});
+    entries.push_back(RuleWords::part(0, words.say("rule.names.journals"), "$.journals"));
   }
   for (const rules::Journal& journal : vocabulary.journals.all()) {
     std::string text = words.name(journal.name);
@@ -103,14 +133,14 @@ std::vector<RuleEntry> names(const RuleWords& words) {
       text += words.say("rule.comma") +
               words.say("rule.forms", {{"forms", words.named(vocabulary.forms, journal.forms)}});
     }
-    entries.push_back(words.entry(1, std::move(text), journal.origin));
+    entries.push_back(words.entry(1, std::move(text), journal));
   }
-  add_names(words, "rule.names.forms", vocabulary.forms, entries);
-  add_names(words, "rule.names.posts", vocabulary.posts, entries);
-  add_names(words, "rule.names.topics", vocabulary.topics, entries);
-  add_names(words, "rule.names.flags", vocabulary.flags, entries);
-  add_names(words, "rule.names.records", vocabulary.records, entries);
-  add_names(words, "rule.names.reasons", vocabulary.reasons, entries);
+  add_names(words, "forms", vocabulary.forms, entries);
+  add_names(words, "posts", vocabulary.posts, entries);
+  add_names(words, "topics", vocabulary.topics, entries);
+  add_names(words, "flags", vocabulary.flags, entries);
+  add_names(words, "records", vocabulary.records, entries);
+  add_names(words, "reasons", vocabulary.reasons, entries);
   return entries;
 }
 
@@ -152,21 +182,30 @@ std::vector<RuleChapter> describe(texts::Language language, const rules::Ruleset
   const RuleWords words(language, ruleset);
   std::vector<RuleEntry> readings;
   for (const rules::Interpretation& each : ruleset.interpretations) {
-    readings.push_back({0, words.name(each.text), each.cite, ""});
+    readings.push_back({0, words.name(each.text), each.cite, "", each.place, each.id});
   }
   std::vector<RuleChapter> chapters = {
-      {words.say("rule.chapter.kinds"), kinds(words)},
-      {words.say("rule.chapter.targets"), describe_targets(words)},
-      {words.say("rule.chapter.points"), describe_points(words)},
-      {words.say("rule.chapter.ranks"), describe_ranks(words)},
-      {words.say("rule.chapter.awards"), describe_awards(words)},
-      {words.say("rule.chapter.signoff"), signoff(words)},
-      {words.say("rule.chapter.preflight"), describe_preflight(words)},
-      {words.say("rule.chapter.duties"), describe_duties(words)},
-      {words.say("rule.chapter.measures"), describe_measures(words)},
-      {words.say("rule.chapter.names"), names(words)},
-      {words.say("rule.chapter.readings"), std::move(readings)},
-      {words.say("rule.chapter.basis"), head(words)},
+      {words.say("rule.chapter.kinds"), kinds(words), {"$.kinds"}},
+      {words.say("rule.chapter.targets"), describe_targets(words), {"$.targets"}},
+      {words.say("rule.chapter.points"),
+       describe_points(words),
+       {"$.points", "$.attribution", "$.overrides"}},
+      {words.say("rule.chapter.ranks"), describe_ranks(words), {"$.rankings", "$.flag_rules"}},
+      {words.say("rule.chapter.awards"),
+       describe_awards(words),
+       {"$.unit_awards", "$.item_awards"}},
+      {words.say("rule.chapter.signoff"), signoff(words), {"$.signoff"}},
+      {words.say("rule.chapter.preflight"), describe_preflight(words), {"$.preflight"}},
+      {words.say("rule.chapter.duties"),
+       describe_duties(words),
+       {"$.clocks", "$.obligations", "$.interviews", "$.bulletins"}},
+      {words.say("rule.chapter.measures"), describe_measures(words), {"$.measures"}},
+      {words.say("rule.chapter.names"),
+       names(words),
+       {"$.groups", "$.units", "$.levels", "$.journals", "$.forms", "$.posts", "$.topics",
+        "$.flags", "$.records", "$.reasons"}},
+      {words.say("rule.chapter.readings"), std::move(readings), {"$.interpretations"}},
+      {words.say("rule.chapter.basis"), head(words), {"$.basis", "$"}},
   };
   std::erase_if(chapters, [](const RuleChapter& chapter) { return chapter.entries.empty(); });
   return chapters;

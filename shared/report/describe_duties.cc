@@ -32,10 +32,11 @@ void add_structure(const RuleWords& words, std::vector<RuleEntry>& entries) {
                      severity(words, rule.severity)}),
         rule.origin));
     for (const auto& part : rule.parts) {
-      entries.push_back({1,
-                         words.name(part.name) + words.say("rule.colon") +
-                             words.say("rule.markers", {{"markers", words.list(part.markers)}}),
-                         "", ""});
+      entries.push_back(
+          RuleWords::part(1,
+                          words.name(part.name) + words.say("rule.colon") +
+                              words.say("rule.markers", {{"markers", words.list(part.markers)}}),
+                          part.place));
     }
   }
 }
@@ -83,11 +84,11 @@ std::vector<RuleEntry> describe_contacts(const RuleWords& words) {
 std::vector<RuleEntry> describe_preflight(const RuleWords& words) {
   const rules::Preflight& preflight = words.ruleset().preflight;
   std::vector<RuleEntry> entries;
-  entries.push_back(
-      {0,
-       words.chain({words.say("rule.count." + std::string(base::enum_name(preflight.count_mode))),
-                    words.say("rule.word_limits"), severity(words, preflight.word_limits)}),
-       "", ""});
+  entries.push_back(RuleWords::part(
+      0,
+      words.chain({words.say("rule.count." + std::string(base::enum_name(preflight.count_mode))),
+                   words.say("rule.word_limits"), severity(words, preflight.word_limits)}),
+      "$.preflight"));
   for (const rules::RequiredRule& rule : preflight.required) {
     const std::string field = words.say("rule.field." + std::string(base::enum_name(rule.field)));
     entries.push_back(words.entry(0,
@@ -137,7 +138,7 @@ std::vector<RuleEntry> describe_duties(const RuleWords& words) {
                       : clock.within.days == 0       ? "rule.clock.same_day"
                                                      : "rule.clock.days";
     entries.push_back(words.entry(
-        0, words.name(clock.name) + words.say("rule.colon") + words.say(key, args), clock.origin));
+        0, words.name(clock.name) + words.say("rule.colon") + words.say(key, args), clock));
   }
   for (const rules::Obligation& duty : ruleset.obligations) {
     entries.push_back(
@@ -146,7 +147,7 @@ std::vector<RuleEntry> describe_duties(const RuleWords& words) {
                         words.say("rule.obligation",
                                   {{"record", words.named(ruleset.words.records, duty.record)},
                                    {"day", base::to_text(duty.due)}}),
-                    duty.origin));
+                    duty));
   }
   if (ruleset.interviews) {
     entries.push_back(words.entry(

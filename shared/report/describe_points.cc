@@ -62,7 +62,7 @@ std::string line_text(const RuleWords& words, const rules::Line& line) {
 void add_term(const RuleWords& words, int depth, const ItemTerm& term,
               std::vector<RuleEntry>& entries) {
   if (term.line) {
-    entries.push_back(words.entry(depth, line_text(words, *term.line), term.line->origin));
+    entries.push_back(words.entry(depth, line_text(words, *term.line), *term.line));
     return;
   }
   std::string one_per;
@@ -75,10 +75,10 @@ void add_term(const RuleWords& words, int depth, const ItemTerm& term,
   if (term.kind == ItemTerm::Kind::kHighest) key = "rule.term.highest";
   if (term.kind == ItemTerm::Kind::kBest) key = "rule.term.best";
   if (term.kind == ItemTerm::Kind::kCap) key = "rule.term.cap";
-  entries.push_back(
-      {depth,
-       words.say(key, {{"best", std::to_string(term.best)}, {"cap", term.cap.text()}}) + one_per,
-       "", ""});
+  entries.push_back(RuleWords::part(
+      depth,
+      words.say(key, {{"best", std::to_string(term.best)}, {"cap", term.cap.text()}}) + one_per,
+      term.place));
   for (const ItemTerm& part : term.of) add_term(words, depth + 1, part, entries);
 }
 
@@ -205,10 +205,12 @@ void add_node(const RuleWords& words, int depth, const Node& node,
   if (node.limit_every) text.push_back(words.each(*node.limit_every));
   if (node.weight) text.push_back(words.say("rule.weight", {{"value", node.weight->text()}}));
   if (node.round) {
-    text.push_back(words.say("rule.round", {{"decimals", std::to_string(node.round->decimals)}}));
+    const std::string mode(base::enum_name(node.round->mode));
+    text.push_back(words.say("rule.round", {{"decimals", std::to_string(node.round->decimals)},
+                                            {"mode", words.say("rule.choice." + mode)}}));
   }
   entries.push_back(words.entry(
-      depth, words.name(node.name) + words.say("rule.colon") + words.chain(text), node.origin));
+      depth, words.name(node.name) + words.say("rule.colon") + words.chain(text), node));
   entries.insert(entries.end(), parts.begin(), parts.end());
 }
 
@@ -218,7 +220,8 @@ std::vector<RuleEntry> describe_points(const RuleWords& words) {
   std::vector<RuleEntry> entries;
   for (const Node& node : words.ruleset().points) add_node(words, 0, node, entries);
   if (entries.empty()) return entries;
-  entries.push_back({0, attribution_text(words, words.ruleset().attribution), "", ""});
+  entries.push_back(
+      RuleWords::part(0, attribution_text(words, words.ruleset().attribution), "$.attribution"));
   for (const rules::Override& rule : words.ruleset().overrides) {
     const bool item = rule.zero == rules::Override::Zero::kItem;
     entries.push_back(words.entry(
@@ -227,7 +230,7 @@ std::vector<RuleEntry> describe_points(const RuleWords& words) {
             words.say(item ? "rule.override.item" : "rule.override.period",
                       {{"what", item ? words.selector(rule.item) : words.condition(rule.when)},
                        {"each", words.each(rule.every)}}),
-        rule.origin));
+        rule));
   }
   return entries;
 }

@@ -99,7 +99,7 @@ std::vector<RuleEntry> describe_measures(const RuleWords& words) {
     entries.push_back(words.entry(0,
                                   words.name(measure.name) + words.say("rule.colon") +
                                       std::visit(MeasureWords{words}, measure.how),
-                                  measure.origin));
+                                  measure));
   }
   return entries;
 }
@@ -116,7 +116,7 @@ std::vector<RuleEntry> describe_targets(const RuleWords& words) {
     }
     if (target.carry_over) parts.push_back(words.say("rule.carry_over"));
     entries.push_back(words.entry(
-        0, words.name(target.name) + words.say("rule.colon") + words.chain(parts), target.origin));
+        0, words.name(target.name) + words.say("rule.colon") + words.chain(parts), target));
   }
   return entries;
 }
@@ -124,7 +124,7 @@ std::vector<RuleEntry> describe_targets(const RuleWords& words) {
 std::vector<RuleEntry> describe_ranks(const RuleWords& words) {
   std::vector<RuleEntry> entries;
   for (const rules::Ranking& ranking : words.ruleset().rankings) {
-    entries.push_back(words.entry(0, ranking_text(words, ranking), ranking.origin));
+    entries.push_back(words.entry(0, ranking_text(words, ranking), ranking));
   }
   for (const rules::FlagRule& flag : words.ruleset().flags) {
     entries.push_back(words.entry(
@@ -132,7 +132,7 @@ std::vector<RuleEntry> describe_ranks(const RuleWords& words) {
         words.name(flag.name) + words.say("rule.colon") +
             words.say("rule.flag." + std::string(base::enum_name(flag.effect)),
                       {{"each", words.each(flag.every)}, {"when", words.condition(flag.when)}}),
-        flag.origin));
+        flag));
   }
   return entries;
 }
@@ -151,14 +151,15 @@ std::vector<RuleEntry> describe_awards(const RuleWords& words) {
                                                       {"group", group},
                                                       {"top", std::to_string(award.top)},
                                                       {"amount", award.amount.text()}}),
-                    award.origin));
+                    award));
   }
   for (const rules::ItemAward& award : ruleset.item_awards) {
-    entries.push_back(words.entry(0, item_award_text(words, award), award.origin));
+    entries.push_back(words.entry(0, item_award_text(words, award), award));
   }
   if (!entries.empty() && ruleset.awards_from) {
-    entries.push_back(
-        {0, words.say("rule.awards_from", {{"day", base::to_text(*ruleset.awards_from)}}), "", ""});
+    entries.push_back(RuleWords::part(
+        0, words.say("rule.awards_from", {{"day", base::to_text(*ruleset.awards_from)}}),
+        "$.awards_from"));
   }
   return entries;
 }

@@ -181,12 +181,23 @@ std::string RuleWords::condition(const Condition& condition) const {
 }
 
 RuleEntry RuleWords::entry(int depth, std::string text, const rules::Origin& origin) const {
-  RuleEntry entry{depth, std::move(text), origin.cite, ""};
+  RuleEntry entry = part(depth, std::move(text), origin.place);
+  entry.clause = origin.cite;
   if (!origin.interpretation) return entry;
   for (const rules::Interpretation& each : ruleset_.interpretations) {
     if (each.id == *origin.interpretation) entry.reading = name(each.text);
   }
   return entry;
+}
+
+RuleEntry RuleWords::entry(int depth, std::string text, const rules::Named& named) const {
+  RuleEntry entry = this->entry(depth, std::move(text), named.origin);
+  entry.id = named.id;
+  return entry;
+}
+
+RuleEntry RuleWords::part(int depth, std::string text, std::string place) {
+  return {depth, std::move(text), "", "", std::move(place), ""};
 }
 
 }  // namespace yibao::report

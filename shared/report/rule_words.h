@@ -49,8 +49,11 @@ class RuleWords {
   std::string amount(const rules::Amount& amount) const;
   std::string condition(const rules::Condition& condition) const;
 
-  // An entry with the origin's clause and reading.
+  // An entry with the origin's clause, reading and place.
   RuleEntry entry(int depth, std::string text, const rules::Origin& origin) const;
+  RuleEntry entry(int depth, std::string text, const rules::Named& named) const;
+  // A heading, or a part of another entry.
+  static RuleEntry part(int depth, std::string text, std::string place);
 
  private:
   texts::Language language_;

@@ -1,10 +1,8 @@
 #include "shared/rules/json_reader.h"
 
 #include <algorithm>
-#include <set>
 
 #include "shared/base/ids.h"
-#include "shared/base/text.h"
 
 namespace yibao::rules {
 namespace {
@@ -33,7 +31,7 @@ ObjectReader::ObjectReader(const json& value, std::string place, LoadContext& co
 }
 
 void ObjectReader::note_at(const std::string& at, const std::string& key, base::TextArgs args) {
-  context_.problems.push_back({at, key, std::move(args)});
+  context_.note({at, key, std::move(args)});
 }
 
 void ObjectReader::note(const char* field, const std::string& key, base::TextArgs args) {
@@ -223,72 +221,6 @@ void ObjectReader::finish() {
     for (const std::string& name : asked_) allowed += (allowed.empty() ? "" : ", ") + name;
     note_at(place_ + "." + key, "unknown_field", {{"field", key}, {"allowed", allowed}});
   }
-}
-
-namespace {
-
-// Watches the parser for what a parsed value no longer shows: keys that stand twice, and depth.
-class ParseWatch {
- public:
-  ParseWatch(std::size_t depth_max, Problems& problems)
-      : depth_max_(depth_max), problems_(problems) {}
-
-  bool operator()(int depth, json::parse_event_t event, const json& value) {
-    if (too_deep_) return false;
-    switch (event) {
-      case json::parse_event_t::object_start:
-      case json::parse_event_t::array_start:
-        keys_.emplace_back();
-        too_deep_ = static_cast<std::size_t>(depth) >= depth_max_;
-        if (too_deep_) problems_.push_back({"$", "too_deep", {}});
-        return !too_deep_;
-      case json::parse_event_t::object_end:
-      case json::parse_event_t::array_end: keys_.pop_back(); return true;
-      case json::parse_event_t::key: {
-        const auto& key = value.get_ref<const std::string&>();
-        if (!keys_.back().insert(key).second) {
-          problems_.push_back({"$", "duplicate_key", {{"field", key}}});
-        }
-        return true;
-      }
-      case json::parse_event_t::value: return true;
-    }
-    return true;
-  }
-
- private:
-  std::size_t depth_max_;
-  Problems& problems_;
-  std::vector<std::set<std::string>> keys_;  // of the objects (and lists) still open
-  bool too_deep_ = false;
-};
-
-}  // namespace
-
-json parse_noting(std::string_view text, std::size_t depth_max, Problems& problems) {
-  if (!base::is_utf8(text)) {
-    problems.push_back({"$", "not_utf8", {}});
-    return json(json::value_t::discarded);
-  }
-  const std::size_t before = problems.size();
-  ParseWatch watch(depth_max, problems);
-  const json::parser_callback_t callback = [&](int depth, json::parse_event_t event, json& value) {
-    return watch(depth, event, value);
-  };
-  const auto not_json = [&](std::size_t byte) {
-    const auto upto = text.substr(0, std::min(text.size(), byte));
-    const auto line = std::count(upto.begin(), upto.end(), '\n') + 1;
-    problems.push_back({"$", "not_json", {{"line", std::to_string(line)}}});
-  };
-  try {
-    json value = json::parse(text.begin(), text.end(), callback);
-    if (problems.size() == before) return value;
-  } catch (const json::parse_error& error) {
-    not_json(error.byte);
-  } catch (const json::exception&) {
-    not_json(0);  // a number that no computer holds
-  }
-  return json(json::value_t::discarded);
 }
 
 }  // namespace yibao::rules

@@ -11,6 +11,7 @@
 
 #include "shared/base/decimal.h"
 #include "shared/base/enum_names.h"
+#include "shared/base/limits.h"
 #include "shared/base/time.h"
 #include "shared/rules/problem.h"
 #include "shared/rules/vocabulary.h"
@@ -30,6 +31,12 @@ struct PendingReference {
 struct LoadContext {
   Problems problems;
   std::vector<PendingReference> references;
+
+  // No more are noted; what a further one would say need not be made.
+  bool is_full() const { return problems.size() >= base::limits::kRuleProblemsMax; }
+  void note(Problem problem) {
+    if (!is_full()) problems.push_back(std::move(problem));
+  }
 };
 
 class ObjectReader {
@@ -122,7 +129,8 @@ class ObjectReader {
 
 std::optional<base::Decimal> decimal_from(const json& value);
 
-// Parses with duplicate keys, depth and syntax noted; discarded on any of them.
-json parse_noting(std::string_view text, std::size_t depth_max, Problems& problems);
+// Parses with duplicate keys, depth and syntax noted; discarded on the last two. Of a key that
+// stands twice the last one counts.
+json parse_noting(std::string_view text, std::size_t depth_max, LoadContext& context);
 
 }  // namespace yibao::rules

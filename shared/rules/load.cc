@@ -39,6 +39,7 @@ void read_head(ObjectReader& root, Ruleset& ruleset) {
     interpretation.id = object.id("id");
     interpretation.cite = object.text_or("cite", "");
     interpretation.text = read_name(object, "text", true);
+    interpretation.place = object.place();
     ruleset.interpretations.push_back(std::move(interpretation));
   });
 }
@@ -68,9 +69,9 @@ void collect_node_ids(const Node& node, std::vector<const Node*>& nodes) {
   if (const auto* scale = std::get_if<ScaleTo>(&node.content)) inside(scale->of);
 }
 
-void collect_line_ids(const ItemTerm& term, std::vector<Code>& ids) {
-  if (term.line) ids.push_back(term.line->id);
-  for (const ItemTerm& child : term.of) collect_line_ids(child, ids);
+void collect_lines(const ItemTerm& term, std::vector<const Line*>& lines) {
+  if (term.line) lines.push_back(&*term.line);
+  for (const ItemTerm& child : term.of) collect_lines(child, lines);
 }
 
 struct Ids {
@@ -79,11 +80,11 @@ struct Ids {
 
 template <class Entry>
 std::set<Code> unique_ids(const std::vector<Entry>& entries, const std::string& place,
-                          Problems& problems) {
+                          LoadContext& context) {
   std::set<Code> ids;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (!ids.insert(entries[i].id).second) {
-      problems.push_back(
+      context.note(
           {place + "[" + std::to_string(i) + "].id", "repeated", {{"value", entries[i].id}}});
     }
   }
@@ -96,8 +97,9 @@ std::string choices(const std::set<Code>& ids) {
   return text;
 }
 
-void check_references(const LoadContext& context, const Ids& ids, Problems& problems) {
+void check_references(LoadContext& context, const Ids& ids) {
   for (const PendingReference& reference : context.references) {
+    if (context.is_full()) return;
     const std::set<Code>* list = nullptr;
     switch (reference.to) {
       case PendingReference::To::kMeasure: list = &ids.measures; break;
@@ -107,7 +109,7 @@ void check_references(const LoadContext& context, const Ids& ids, Problems& prob
       case PendingReference::To::kInterpretation: list = &ids.interpretations; break;
     }
     if (list->contains(reference.id)) continue;
-    problems.push_back(
+    context.note(
         {reference.place, "not_defined", {{"value", reference.id}, {"allowed", choices(*list)}}});
   }
 }
@@ -187,38 +189,41 @@ class CircleFinder {
   std::set<std::string> done_;
 };
 
-void check_whole(const Ruleset& ruleset, const LoadContext& context, Problems& problems) {
+void check_whole(const Ruleset& ruleset, LoadContext& context) {
   Ids ids;
-  ids.measures = unique_ids(ruleset.measures, "$.measures", problems);
-  ids.targets = unique_ids(ruleset.targets, "$.targets", problems);
-  ids.rankings = unique_ids(ruleset.rankings, "$.rankings", problems);
-  ids.interpretations = unique_ids(ruleset.interpretations, "$.interpretations", problems);
+  ids.measures = unique_ids(ruleset.measures, "$.measures", context);
+  ids.targets = unique_ids(ruleset.targets, "$.targets", context);
+  ids.rankings = unique_ids(ruleset.rankings, "$.rankings", context);
+  ids.interpretations = unique_ids(ruleset.interpretations, "$.interpretations", context);
   std::vector<const Node*> nodes;
   if (ruleset.total() != nullptr) collect_node_ids(*ruleset.total(), nodes);
   for (const Node* node : nodes) {
     if (!ids.nodes.insert(node->id).second) {
-      problems.push_back({"$.points", "repeated", {{"value", node->id}}});
+      context.note({node->origin.place + ".id", "repeated", {{"value", node->id}}});
     }
   }
   // A ledger row names its line by its id, across versions too.
-  std::vector<Code> lines;
+  std::vector<const Line*> lines;
   for (const Node* node : nodes) {
     if (const auto* items = std::get_if<ItemPoints>(&node->content)) {
-      collect_line_ids(items->term, lines);
+      collect_lines(items->term, lines);
     }
   }
   std::set<Code> known;
-  for (const Code& line : lines) {
-    if (!known.insert(line).second) {
-      problems.push_back({"$.points", "repeated", {{"value", line}}});
+  for (const Line* line : lines) {
+    if (!known.insert(line->id).second) {
+      context.note({line->origin.place + ".id", "repeated", {{"value", line->id}}});
     }
   }
-  if (nodes.size() > base::limits::kRuleNodesMax) problems.push_back({"$.points", "too_many", {}});
-  check_references(context, ids, problems);
+  if (nodes.size() > base::limits::kRuleNodesMax) context.note({"$.points", "too_many", {}});
+  check_references(context, ids);
+  if (ruleset.measures.size() > base::limits::kRuleNodesMax) {
+    return context.note({"$.measures", "too_many", {}});
+  }
   CircleFinder circles(ruleset);
   for (std::size_t i = 0; i < ruleset.measures.size(); ++i) {
     if (circles.measure_circles(ruleset.measures[i].id)) {
-      problems.push_back(
+      context.note(
           {"$.measures[" + std::to_string(i) + "]", "circle", {{"value", ruleset.measures[i].id}}});
     }
   }
@@ -229,7 +234,7 @@ void check_whole(const Ruleset& ruleset, const LoadContext& context, Problems& p
 LoadedRuleset load_ruleset(std::string_view json_text) {
   LoadedRuleset loaded;
   LoadContext context;
-  const json document = parse_noting(json_text, base::limits::kRulesetDepthMax, context.problems);
+  const json document = parse_noting(json_text, base::limits::kRulesetDepthMax, context);
   if (document.is_discarded()) {
     loaded.problems = std::move(context.problems);
     return loaded;
@@ -244,8 +249,9 @@ LoadedRuleset load_ruleset(std::string_view json_text) {
   read_figures(root, parts, *ruleset);
   read_rankings(root, parts, *ruleset);
   root.finish();
-  check_whole(*ruleset, context, context.problems);
+  check_whole(*ruleset, context);
   loaded.problems = std::move(context.problems);
+  loaded.as_read = ruleset;
   if (loaded.problems.empty()) loaded.ruleset = std::move(ruleset);
   return loaded;
 }

@@ -13,6 +13,9 @@ namespace yibao::rules {
 struct LoadedRuleset {
   std::shared_ptr<const Ruleset> ruleset;  // null when there are problems
   Problems problems;
+  // What could be read in spite of them: to be shown to whoever mends it, never to be computed
+  // with. Null where the text is no JSON.
+  std::shared_ptr<const Ruleset> as_read;
 };
 
 LoadedRuleset load_ruleset(std::string_view json_text);

@@ -45,7 +45,7 @@ StructureRule read_structure(ObjectReader& object, PartsReader& parts) {
   if (none) object.missing("kind", parts.words().kinds.choices());
   rule.severity = object.choice_or("severity", Severity::kHint);
   object.each_object("parts", [&](ObjectReader& inner) {
-    rule.parts.push_back({read_name(inner, "name", true), inner.texts("markers")});
+    rule.parts.push_back({read_name(inner, "name", true), inner.texts("markers"), inner.place()});
   });
   if (rule.parts.empty()) object.missing("parts", "[{\"name\": ...}]");
   rule.origin = read_origin(object);

@@ -59,13 +59,13 @@ class PartsReader {
   std::optional<Code> code_of(const json& value, const std::string& at,
                               const NamedList<Entry>& list) {
     if (!value.is_string()) {
-      context_.problems.push_back({at, "not_a_text", {}});
+      context_.note({at, "not_a_text", {}});
       return std::nullopt;
     }
     const auto& code = value.get_ref<const std::string&>();
     if (list.contains(code)) return code;
-    context_.problems.push_back(
-        {at, "not_defined", {{"value", code}, {"allowed", list.choices()}}});
+    if (context_.is_full()) return std::nullopt;
+    context_.note({at, "not_defined", {{"value", code}, {"allowed", list.choices()}}});
     return std::nullopt;
   }
   std::vector<Code> attribute_codes(ObjectReader& object, Attribute attribute);

@@ -17,7 +17,7 @@ Attribution read_attribution(ObjectReader& object) {
       if (const auto share = decimal_from(value)) {
         attribution.shares.push_back(*share);
       } else {
-        object.context().problems.push_back({at, "not_a_decimal", {}});
+        object.context().note({at, "not_a_decimal", {}});
       }
     });
     if (attribution.shares.empty()) object.missing("shares", "[60, 40]");
@@ -76,6 +76,7 @@ ItemTerm PartsReader::item_term(const json& value, const std::string& place) {
   const char* which = object.exactly_one_of({"when", "sum", "highest", "best", "cap"});
   const std::string kind = which == nullptr ? "" : which;
   ItemTerm term;
+  term.place = place;
   const auto children = [&](ObjectReader& from, const char* field) {
     from.each_value(field, [&](const json& child, const std::string& at) {
       term.of.push_back(item_term(child, at));
@@ -214,7 +215,7 @@ RankPoints PartsReader::rank_points(ObjectReader& object) {
                   {}};
   object.each_value("by_rank", [&](const json& number, const std::string& at) {
     const auto points = decimal_from(number);
-    if (!points) context_.problems.push_back({at, "not_a_decimal", {}});
+    if (!points) context_.note({at, "not_a_decimal", {}});
     rank.by_rank.push_back(points.value_or(Decimal()));
   });
   if (rank.by_rank.empty()) object.missing("by_rank", "[5, 3, 1]");
@@ -224,7 +225,7 @@ RankPoints PartsReader::rank_points(ObjectReader& object) {
 std::vector<Code> PartsReader::measure_list(ObjectReader& object, const char* field) {
   std::vector<Code> measures;
   object.each_value(field, [&](const json& id, const std::string& at) {
-    if (!id.is_string()) return context_.problems.push_back({at, "not_a_text", {}});
+    if (!id.is_string()) return context_.note({at, "not_a_text", {}});
     measures.push_back(id.get<std::string>());
     context_.references.push_back({To::kMeasure, id.get<std::string>(), at});
   });

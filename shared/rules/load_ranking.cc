@@ -16,7 +16,7 @@ RankKey read_key(ObjectReader& object, PartsReader& parts) {
   } else if (kind == "completion") {
     ByCompletion by;
     object.each_value("completion", [&](const json& id, const std::string& at) {
-      if (!id.is_string()) return parts.context().problems.push_back({at, "not_a_text", {}});
+      if (!id.is_string()) return parts.context().note({at, "not_a_text", {}});
       by.targets.push_back(id.get<std::string>());
       parts.context().references.push_back({To::kTarget, id.get<std::string>(), at});
     });

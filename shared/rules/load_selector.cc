@@ -10,8 +10,8 @@ template <class Entry>
 bool note_unless_defined(const NamedList<Entry>& list, const Code& code, const std::string& place,
                          LoadContext& context) {
   if (list.contains(code)) return true;
-  context.problems.push_back(
-      {place, "not_defined", {{"value", code}, {"allowed", list.choices()}}});
+  if (context.is_full()) return false;
+  context.note({place, "not_defined", {{"value", code}, {"allowed", list.choices()}}});
   return false;
 }
 
@@ -38,7 +38,7 @@ std::vector<Code> PartsReader::attribute_codes(ObjectReader& object, Attribute a
   std::vector<Code> codes;
   object.each_value(field.c_str(), [&](const json& value, const std::string& at) {
     if (!value.is_string()) {
-      context_.problems.push_back({at, "not_a_text", {}});
+      context_.note({at, "not_a_text", {}});
     } else if (check_attribute_code(words_, attribute, value.get_ref<const std::string&>(), at,
                                     context_)) {
       codes.push_back(value.get<std::string>());
@@ -122,8 +122,7 @@ Amount PartsReader::amount(const json& value, const std::string& place) {
     return amount;
   }
   if (!value.is_object()) {
-    context_.problems.push_back(
-        {place, value.is_number_float() ? "fraction_not_quoted" : "not_an_amount", {}});
+    context_.note({place, value.is_number_float() ? "fraction_not_quoted" : "not_an_amount", {}});
     return amount;
   }
   ObjectReader object(value, place, context_);
@@ -136,7 +135,7 @@ Amount PartsReader::amount(const json& value, const std::string& place) {
           } else if (member.is_null() && std::is_same_v<decltype(into), UnitAmounts&>) {
             into.emplace(key, decltype(into.begin()->second)());
           } else {
-            context_.problems.push_back({at, "not_a_decimal", {}});
+            context_.note({at, "not_a_decimal", {}});
           }
         });
   };

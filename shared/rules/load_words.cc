@@ -24,7 +24,7 @@ void check_names(const NamedList<Entry>& list, ObjectReader& root, const char* f
 template <class Entry>
 void check_code(ObjectReader& object, const char* field, const std::optional<Code>& code,
                 const NamedList<Entry>& list) {
-  if (code && !list.contains(*code)) {
+  if (code && !list.contains(*code) && !object.context().is_full()) {
     object.note(field, "not_defined", {{"value", *code}, {"allowed", list.choices()}});
   }
 }
@@ -58,7 +58,7 @@ void read_units(ObjectReader& root, Vocabulary& words) {
     words.units.add(std::move(unit));
   });
   check_names(words.units, root, "units");
-  if (words.units.all().size() > base::limits::kUnitsMax) root.note("units", "too_many");
+  if (words.units.all().size() > base::limits::kUnitsMax) return root.note("units", "too_many");
   std::size_t index = 0;
   for (const Unit& unit : words.units.all()) {
     const std::string at = "units[" + std::to_string(index++) + "].parent";
@@ -125,20 +125,7 @@ void read_posts(ObjectReader& root, Vocabulary& words) {
 }
 
 void read_records(ObjectReader& root, Vocabulary& words) {
-  const auto built_in = [&](const char* id, const char* zh, const char* en, RecordAbout about) {
-    RecordName record;
-    record.id = id;
-    record.name = {zh, en};
-    record.about = about;
-    words.records.add(std::move(record));
-  };
-  built_in(record::kSubmitted, "报送", "submitted", RecordAbout::kItem);
-  built_in(record::kForwarded, "转报", "forwarded", RecordAbout::kItem);
-  built_in(record::kAdopted, "采用", "adopted", RecordAbout::kItem);
-  built_in(record::kInstructed, "批示", "instructed", RecordAbout::kItem);
-  built_in(record::kCommissionDone, "约稿完成", "commission done", RecordAbout::kItem);
-  built_in(record::kCommissionMissed, "约稿未完成", "commission missed", RecordAbout::kUnit);
-  built_in(record::kInaccurate, "信息失实", "inaccurate", RecordAbout::kItem);
+  for (RecordName& record : built_in_records()) words.records.add(std::move(record));
   root.each_object("records", [&](ObjectReader& object) {
     RecordName record;
     read_named(object, record);
@@ -150,6 +137,25 @@ void read_records(ObjectReader& root, Vocabulary& words) {
 }
 
 }  // namespace
+
+std::vector<RecordName> built_in_records() {
+  std::vector<RecordName> records;
+  const auto add = [&](const char* id, const char* zh, const char* en, RecordAbout about) {
+    RecordName record;
+    record.id = id;
+    record.name = {zh, en};
+    record.about = about;
+    records.push_back(std::move(record));
+  };
+  add(record::kSubmitted, "报送", "submitted", RecordAbout::kItem);
+  add(record::kForwarded, "转报", "forwarded", RecordAbout::kItem);
+  add(record::kAdopted, "采用", "adopted", RecordAbout::kItem);
+  add(record::kInstructed, "批示", "instructed", RecordAbout::kItem);
+  add(record::kCommissionDone, "约稿完成", "commission done", RecordAbout::kItem);
+  add(record::kCommissionMissed, "约稿未完成", "commission missed", RecordAbout::kUnit);
+  add(record::kInaccurate, "信息失实", "inaccurate", RecordAbout::kItem);
+  return records;
+}
 
 Name read_name(ObjectReader& object, const char* field, bool required) {
   const json* value = object.get(field);
@@ -167,6 +173,7 @@ Name read_name(ObjectReader& object, const char* field, bool required) {
 Origin read_origin(ObjectReader& object) {
   Origin origin;
   origin.cite = object.text_or("cite", "");
+  origin.place = object.place();
   origin.interpretation = optional_text(object, "interpretation");
   if (origin.interpretation) {
     object.context().references.push_back({PendingReference::To::kInterpretation,

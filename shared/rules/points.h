@@ -129,6 +129,7 @@ struct ItemTerm {
   std::int64_t best = 1;             // kBest: so many of the highest...
   std::optional<Attribute> one_per;  // ...after keeping one for each of these
   Decimal cap;
+  std::string place = {};  // in the ruleset's text
 };
 
 // -- nodes ----------------------------------------------------------------------------------------

@@ -197,6 +197,7 @@ struct DataDateRule {
 struct StructurePart {
   Name name;                         // also the heading in a new draft
   std::vector<std::string> markers;  // the part is there where one of these, or the name, is
+  std::string place = {};            // in the ruleset's text
 };
 struct StructureRule {
   std::vector<Code> kinds;
@@ -240,6 +241,7 @@ struct Interpretation {
   Code id;
   std::string cite;
   Name text;
+  std::string place = {};  // in the ruleset's text
 };
 
 struct Ruleset {

@@ -24,6 +24,7 @@ struct Name {
 struct Origin {
   std::string cite;  // the clause of the notice
   std::optional<Code> interpretation;
+  std::string place = {};  // in the ruleset's text, as a Problem names it; "" for what is built in
 };
 
 struct Named {
@@ -70,6 +71,9 @@ inline constexpr const char* kCommissionDone = "commission_done";
 inline constexpr const char* kCommissionMissed = "commission_missed";
 inline constexpr const char* kInaccurate = "inaccurate";
 }  // namespace record
+
+// They, with what they are called.
+std::vector<RecordName> built_in_records();
 
 // Whether a unit's chain of parents leads back to it.
 bool is_own_ancestor(const std::vector<Unit>& units, const Unit& unit);

@@ -25,7 +25,8 @@ std::vector<std::span<const Row>> tables() {
       register_rows(),      register_file_rows(),
       registry_word_rows(), moving_rows(),
       part_rows(),          asking_rows(),
-      standings_rows(),
+      standings_rows(),     rules_place_rows(),
+      rule_label_rows(),    rule_choice_rows(),
   };
 }
 

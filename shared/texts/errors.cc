@@ -66,6 +66,7 @@ constexpr Row kErrorRows[] = {
     {"error.form_missing", "采用到“{journal}”要写明栏目或采用形式（--form）。可选：{choices}。", "An adoption by “{journal}” needs its column or form (--form): {choices}."},
     {"error.found_secret", "该稿件已认定涉密，网上不再收发。请按保密规定专人直送。", "This item was found secret; it no longer travels by network. Deliver it by hand."},
     {"error.closed_period", "该时段已经通报定稿，不能再改。请通过更正通报处理。", "That period is published and closed. Use a correction bulletin."},
+    {"error.ruleset_unfit", "规则没有采用：{reason}。", "The ruleset was not adopted: {reason}."},
     {"error.line_down", "连不上服务器。内容都在本机，线路恢复后会自动发送。", "The server cannot be reached. Everything is kept here and goes out when the line is back."},
     {"error.timeout", "服务器没有及时应答。会自动再试。", "The server did not answer in time. It will be tried again."},
     {"error.server_busy", "服务器正忙，稍后自动再试。", "The server is busy; it will be tried again shortly."},

@@ -36,4 +36,9 @@ std::span<const Row> standings_rows();       // everybody's standing
 std::span<const Row> part_rows();            // what several of the office's places are made of
 std::span<const Row> moving_rows();          // drafts carried to another computer
 
+// the office's rules:
+std::span<const Row> rules_place_rows();  // desk.rules.*, adoption.* why one is not adopted
+std::span<const Row> rule_label_rows();   // rule.label.*  the fields of a ruleset in forms
+std::span<const Row> rule_choice_rows();  // rule.choice.* rule.form.*  what can be chosen there
+
 }  // namespace yibao::texts

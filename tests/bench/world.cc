@@ -1,6 +1,7 @@
 #include "tests/bench/world.h"
 
 #include "client/core/commands/registry.h"
+#include "client/core/ruleset/adoption.h"
 #include "server/http/certificates.h"
 #include "server/http/http_server.h"
 #include "shared/storage/files.h"

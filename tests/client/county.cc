@@ -1,6 +1,7 @@
 #include "tests/client/county.h"
 
 #include "client/core/commands/registry.h"
+#include "client/core/ruleset/adoption.h"
 
 namespace yibao::testing {
 

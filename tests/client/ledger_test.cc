@@ -5,6 +5,7 @@
 #include "client/core/commands/adoption.h"
 #include "client/core/commands/items.h"
 #include "client/core/commands/registry.h"
+#include "client/core/ruleset/adoption.h"
 #include "tests/client/county.h"
 #include "tests/support/files.h"
 

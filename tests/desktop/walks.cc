@@ -143,6 +143,28 @@ void ask_and_rank(Tour& tour) {
   tour.takes_picture("standings-record-form");
 }
 
+void walk_the_rules(Tour& tour) {
+  tour.visits("desk.page.rules", "rules");
+  tour.presses("desk.rules.begin");
+  tour.person().waits_for(tour.say("desk.rules.export"));
+  tour.takes_picture("rules-draft");
+  tour.presses("desk.rules.adopt");
+  tour.takes_picture("dialog-adopt-rules");
+  close_dialog(tour, "desk.cancel");
+  tour.presses("desk.rules.trial");
+  tour.presses("desk.rules.trial.start");
+  tour.takes_picture("rules-trial");
+  tour.presses("desk.rules.targets");
+  tour.takes_picture("rules-targets");
+  tour.presses("desk.rules.targets.set");
+  tour.takes_picture("dialog-target");
+  close_dialog(tour, "desk.cancel");
+  tour.presses("desk.rules.draft");
+  tour.presses("desk.rules.discard");
+  tour.presses("desk.rules.discard.do");
+  tour.person().waits_for(tour.say("desk.rules.begin"));
+}
+
 }  // namespace
 
 void walk_as_reporter(Month& month, Language language) {
@@ -189,6 +211,7 @@ void walk_as_officer(Month& month, Language language) {
   ask_and_rank(tour);
   draft_a_bulletin(tour);
   walk_the_register(tour);
+  walk_the_rules(tour);
   tour.ends();
 }
 

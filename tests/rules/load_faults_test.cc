@@ -142,8 +142,9 @@ const std::vector<Fault>& faults() {
       {"/targets/0/measure", nullptr, "$.targets[0].measure", "missing"},
       // -- points
       {"/points/sum/0/items", nullptr, "$.points.sum[0]", "not_exactly_one", "sum, items, base"},
-      {"/points/sum/0/id", "total", "$.points", "repeated", "total"},
-      {"/points/sum/0/items/sum/1/highest/0/id", "rating", "$.points", "repeated", "rating"},
+      {"/points/sum/0/id", "total", "$.points.sum[0].id", "repeated", "total"},
+      {"/points/sum/0/items/sum/1/highest/0/id", "rating", "$.points.sum[0].items.sum[4].id",
+       "repeated", "rating"},
       {"/points/sum/0/items/sum/0/when", nullptr, "$.points.sum[0].items.sum[0]", "not_exactly_one",
        "when, sum, highest, best, cap"},
       {"/points/sum/0/items/sum/0/points", 3, "$.points.sum[0].items.sum[0]", "not_exactly_one",

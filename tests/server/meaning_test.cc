@@ -1,5 +1,6 @@
 // Whether an event makes sense for what it is about: references, duties of the ruleset, secrets.
 #include "shared/protocol/documents.h"
+#include "shared/rules/load.h"
 #include "tests/server/verdicts.h"
 #include "tests/support/must.h"
 
@@ -181,4 +182,35 @@ TEST_CASE("a ruleset with errors is refused at its place and the old one stays")
   CHECK(answer.args[0].second.find("signoff") != std::string::npos);
   CHECK(fixture.server().state()->rulesets.size() == 1);
   CHECK(fixture.server().state()->registry->rulesets().size() == 1);
+}
+
+TEST_CASE("a ruleset that is no newer, another's, or leaves a unit without a group is refused") {
+  JurisdictionFixture fixture;
+  const Member& officer = fixture.administrator();
+  const std::string otog =
+      testing::read_file(testing::source_path("schemas/jurisdictions/otog.json"));
+  const auto answered = [&](const std::string& text, const char* ruleset, std::int64_t version) {
+    const auto content = domain::make_content(domain::MediaType::kRuleset, text, fixture.random);
+    const domain::RulesetAdopted body{ruleset, version, rules::ruleset_hash(text),
+                                      testing::day("2024-05-01"), domain::address_of(content)};
+    const Answer answer = fixture.push_one(
+        officer, fixture.event(officer, body, domain::Subject("otog"), {body.text}), {content});
+    return verdict(answer) + (answer.args.empty() ? "" : " " + answer.args[0].second);
+  };
+  const auto define = [&](std::optional<std::string> group) {
+    domain::UnitDefined body;
+    body.group = std::move(group);
+    domain::Event event = fixture.event(officer, body, domain::Subject("strange"));
+    event.unit = base::UnitCode("strange");
+    REQUIRE(verdict(fixture.push_one(officer, event)) == "admitted");
+  };
+  CHECK(answered(otog, "otog", 1) == "refused ruleset_unfit @adoption.why.version");
+  CHECK(answered(otog, "otog", 2) == "refused content_mismatch");
+  const std::string second = replaced(otog, "\"version\": 1,", "\"version\": 2,");
+  CHECK(answered(replaced(second, "\"ruleset\": \"otog\"", "\"ruleset\": \"other\""), "other", 2) ==
+        "refused ruleset_unfit @adoption.why.other");
+  define(std::nullopt);
+  CHECK(answered(second, "otog", 2) == "refused ruleset_unfit @adoption.why.group");
+  define("g3");
+  CHECK(answered(second, "otog", 2) == "admitted");
 }

@@ -4,6 +4,7 @@
 
 #include "client/core/commands/office.h"
 #include "client/core/commands/registry.h"
+#include "client/core/ruleset/adoption.h"
 #include "tests/support/must.h"
 
 namespace yibao::testing {

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "client/core/commands/registry.h"
+#include "client/core/ruleset/adoption.h"
 #include "client/core/sync/enrol.h"
 #include "tests/simulation/network.h"
 #include "tests/support/files.h"

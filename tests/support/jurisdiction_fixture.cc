@@ -1,6 +1,7 @@
 #include "tests/support/jurisdiction_fixture.h"
 
 #include "shared/protocol/documents.h"
+#include "shared/rules/adoption.h"
 #include "shared/rules/load.h"
 #include "tests/support/must.h"
 
@@ -65,9 +66,19 @@ void JurisdictionFixture::set_up(const std::string& ruleset) {
   neighbour_ = join(base::UnitCode("chengchuan"), {Role::kReporter});
 }
 
+std::string JurisdictionFixture::as_next_version(std::string ruleset) const {
+  constexpr std::string_view kFirst = "\"version\": 1,";
+  const std::size_t at = ruleset.find(kFirst);
+  if (at == std::string::npos) return ruleset;
+  const std::int64_t version = rules::next_version(*serving_->state()->registry);
+  return ruleset.replace(at, kFirst.size(), "\"version\": " + std::to_string(version) + ",");
+}
+
 protocol::Answer JurisdictionFixture::adopt(const std::string& ruleset, base::Date from) {
-  const auto text = domain::make_content(domain::MediaType::kRuleset, ruleset, random);
-  const domain::RulesetAdopted body{"otog", 1, rules::ruleset_hash(ruleset), from,
+  const std::string text_now = as_next_version(ruleset);
+  const auto text = domain::make_content(domain::MediaType::kRuleset, text_now, random);
+  const std::int64_t version = rules::next_version(*serving_->state()->registry);
+  const domain::RulesetAdopted body{"otog", version, rules::ruleset_hash(text_now), from,
                                     domain::address_of(text)};
   return push_one(administrator(),
                   event(administrator(), body, domain::Subject("otog"), {body.text}), {text});

@@ -70,7 +70,8 @@ class JurisdictionFixture {
   std::unique_ptr<Member> join(const base::UnitCode& unit, std::vector<domain::Role> roles,
                                domain::LeaderPost post = domain::LeaderPost::kNone);
 
-  // Adopts a ruleset from that day; gives the answer.
+  // Adopts a ruleset from that day, as the next version where it says that it is the first; gives
+  // the answer.
   protocol::Answer adopt(const std::string& ruleset, base::Date from);
 
   // -- what a client makes
@@ -106,6 +107,7 @@ class JurisdictionFixture {
   std::unique_ptr<Member> enrol(const base::PersonId& person, const base::UnitCode& unit,
                                 bool first_administrator);
   void set_up(const std::string& ruleset);
+  std::string as_next_version(std::string ruleset) const;
   // A server with threads draws from where several may: a seeded source is one thread's.
   base::RandomSource& server_random();
 

@@ -28,7 +28,7 @@ const std::vector<LibraryRule> kRules = {
       "client/core/sync/https_transport.cc"}},
     {"nlohmann/",
      {"shared/crypto/strict_json.h", "shared/crypto/strict_json.cc",
-      "shared/crypto/canonical_reader.h", "client/core/app/preferences.cc",
+      "shared/crypto/canonical_reader.h", "client/core/app/preferences.cc", "client/core/ruleset/",
       "client/desktop/description.cc", "shared/protocol/json_fields.h",
       "shared/report/standing_json.cc", "shared/rules/json_reader.h", "server/service/admin.cc",
       "server/cli/", "client/cli/"}},

@@ -5,28 +5,32 @@
 #include "client/core/app/row_words.h"
 
 namespace yibao::app {
+
 void TextSearch::start(const std::string& typed, std::shared_ptr<const DraftRows> rows) {
   clear();
-  terms_ = client::search_terms(typed);
-  if (terms_.empty()) return;
-  rows_ = std::move(rows);
-  running_ = true;
-  go_on();
+  auto terms = client::search_terms(typed);
+  if (terms.empty()) return;
+  rows_ = rows;
+  work_.start(
+      [rows = std::move(rows), terms = std::move(terms),
+       begin = std::size_t{0}](client::Replica& replica) mutable -> base::Result<Found> {
+        const std::size_t at = begin;
+        begin += kSlice;
+        return look(replica, *rows, at, terms);
+      },
+      [this](Found found) { return take(std::move(found)); });
 }
 
 void TextSearch::clear() {
-  ++turn_;
+  work_.stop();
   rows_.reset();
-  terms_.clear();
   found_.clear();
   done_ = 0;
-  running_ = false;
-  problem_.reset();
 }
 
-TextSearch::Slice TextSearch::look(client::Replica& replica, const DraftRows& rows,
+TextSearch::Found TextSearch::look(client::Replica& replica, const DraftRows& rows,
                                    std::size_t begin, const std::vector<std::string>& terms) {
-  std::vector<FoundText> found;
+  Found found;
   const std::size_t end = std::min(begin + kSlice, rows.size());
   for (std::size_t i = begin; i < end; ++i) {
     const auto words = words_of(replica, *rows[i]);
@@ -38,31 +42,12 @@ TextSearch::Slice TextSearch::look(client::Replica& replica, const DraftRows& ro
   return found;
 }
 
-// One slice after the other, each asked for when the one before has come: jobs of others stand in
-// between, and stopping is not to ask again.
-void TextSearch::go_on() {
-  desk_.ask(
-      [rows = rows_, begin = done_, terms = terms_](Core& core) {
-        return core.look(
-            [&](client::Replica& replica) { return look(replica, *rows, begin, terms); });
-      },
-      [this, turn = turn_](Slice slice) {
-        if (turn == turn_ && running_) take(std::move(slice));
-      });
-}
-
-void TextSearch::take(Slice slice) {
-  if (!slice) {
-    problem_ = slice.error();
-    running_ = false;
-    return;
-  }
+bool TextSearch::take(Found found) {
   done_ = std::min(done_ + kSlice, total());
-  for (FoundText& found : *slice) {
-    if (!full()) found_.push_back(std::move(found));
+  for (FoundText& each : found) {
+    if (!full()) found_.push_back(std::move(each));
   }
-  running_ = done_ < total() && !full();
-  if (running_) go_on();
+  return done_ < total() && !full();
 }
 
 }  // namespace yibao::app

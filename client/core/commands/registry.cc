@@ -4,7 +4,6 @@
 #include "client/core/commands/unit_changes.h"
 #include "client/core/unit_history.h"
 #include "shared/protocol/documents.h"
-#include "shared/rules/load.h"
 
 namespace yibao::client {
 namespace {
@@ -127,30 +126,6 @@ base::Result<base::EventId> delegate(Replica& replica, const base::PersonId& to,
   event.body = domain::DelegationGranted{to, from, until};
   event.subject = domain::subject_of(*replica.person());
   return submit(replica, std::move(event));
-}
-
-base::Result<RulesetResult> adopt_ruleset(Replica& replica, const std::string& json_text,
-                                          std::optional<base::Date> from) {
-  RulesetResult result;
-  rules::LoadedRuleset loaded = rules::load_ruleset(json_text);
-  if (!loaded.ruleset) {
-    result.problems = std::move(loaded.problems);
-    return result;
-  }
-  NewEvent event;
-  event.contents.push_back(
-      domain::make_content(domain::MediaType::kRuleset, json_text, replica.random()));
-  YIBAO_CHECK(protocol::check_content(event.contents.back()));
-  domain::RulesetAdopted body;
-  body.ruleset = loaded.ruleset->id;
-  body.version = loaded.ruleset->version;
-  body.hash = rules::ruleset_hash(json_text);
-  body.from = from.value_or(loaded.ruleset->in_force_from);
-  body.text = domain::address_of(event.contents.back());
-  event.body = std::move(body);
-  event.subject = domain::Subject(loaded.ruleset->id);
-  YIBAO_TRY(result.event, submit(replica, std::move(event)));
-  return result;
 }
 
 base::Result<base::EventId> set_target(Replica& replica, const base::UnitCode& unit,

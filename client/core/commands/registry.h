@@ -1,8 +1,7 @@
-// Units, people, keys, delegations, rulesets, targets: what the office and the administrator keep.
+// Units, people, keys, delegations, targets: what the office and the administrator keep.
 #pragma once
 
 #include "client/core/submit.h"
-#include "shared/rules/problem.h"
 
 namespace yibao::client {
 
@@ -44,13 +43,6 @@ base::Result<base::EventId> revoke_device(Replica& replica, const base::DeviceId
 base::Result<base::EventId> delegate(Replica& replica, const base::PersonId& to, base::Date from,
                                      base::Date until);
 
-// Adopts the ruleset from a day. With problems, nothing is adopted and they are all given back.
-struct RulesetResult {
-  std::optional<base::EventId> event;
-  rules::Problems problems;
-};
-base::Result<RulesetResult> adopt_ruleset(Replica& replica, const std::string& json_text,
-                                          std::optional<base::Date> from);
 base::Result<base::EventId> set_target(Replica& replica, const base::UnitCode& unit,
                                        const std::string& target, const std::string& value,
                                        base::Date from, const std::string& reason);

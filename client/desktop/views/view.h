@@ -86,6 +86,7 @@ void draw_awards(const View& view);
 void draw_register(const View& view);
 void draw_asking(const View& view);
 void draw_standings(const View& view);
+void draw_rules(const View& view);
 void draw_delegations(const View& view);
 // The gates that are asked for and the secrecy finding, each given by itself.
 void draw_gates(const View& view, const std::vector<rules::GateName>& asked, domain::Gates& gates,

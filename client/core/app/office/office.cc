@@ -12,12 +12,14 @@ Office::Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker, Pri
       standings(desk, clock, way),
       bulletins(desk, clock, way, picker, printing),
       awards(desk, way, picker, bulletins),
+      rules(desk, clock, way, picker),
       roster(desk, clock, way, picker, printing),
       places_{{Place::kInbox, &inbox},         {Place::kItemDesk, &item},
               {Place::kJournals, &journals},   {Place::kEditing, &editing},
               {Place::kNews, &news},           {Place::kAsking, &asking},
               {Place::kStandings, &standings}, {Place::kBulletins, &bulletins},
-              {Place::kAwards, &awards},       {Place::kRegister, &roster}} {}
+              {Place::kAwards, &awards},       {Place::kRules, &rules},
+              {Place::kRegister, &roster}} {}
 
 OfficePlace* Office::at(Place place) {
   const auto found = places_.find(place);

@@ -12,6 +12,7 @@
 #include "client/core/app/office/news_place.h"
 #include "client/core/app/office/office_desk.h"
 #include "client/core/app/office/register/register_place.h"
+#include "client/core/app/office/rules/rules_place.h"
 #include "client/core/app/office/standings_place.h"
 
 namespace yibao::app {
@@ -30,6 +31,7 @@ class Office {
   StandingsPlace standings;
   BulletinsPlace bulletins;
   AwardsPlace awards;
+  RulesPlace rules;
   RegisterPlace roster;
 
   // Null: not one of the office's.

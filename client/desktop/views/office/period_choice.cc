@@ -27,7 +27,6 @@ void choose_period(const View& view, app::PeriodChoice& choice) {
     if (period == choice.period()) at = names.size();
     names.push_back(app::period_text(view.phrases.language(), period));
   }
-  flow(theme::px(kPeriodWidth));
   if (view.ui.choice(view.say("desk.period.which"), names, at, theme::px(kPeriodWidth))) {
     choice.choose(choice.offered()[at]);
   }
@@ -42,7 +41,10 @@ void step(const View& view, app::PeriodChoice& choice, std::string_view key, int
 bool draw_period_choice(const View& view, app::PeriodChoice& choice) {
   if (!choice.ready()) return false;
   const rules::Period before = choice.period();
-  if (choice.kinds().size() > 1) choose_kind(view, choice);
+  if (choice.kinds().size() > 1) {
+    choose_kind(view, choice);
+    flow(theme::px(kPeriodWidth));
+  }
   choose_period(view, choice);
   step(view, choice, "desk.period.earlier", -1);
   step(view, choice, "desk.period.later", 1);

@@ -88,16 +88,20 @@ std::int64_t next_number(const Replica& replica, const std::vector<PublishedBull
   return last + 1;
 }
 
+bool is_closing(const Replica& replica, const PublishedBulletin& bulletin) {
+  const auto period = rules::parse_period(bulletin.fact.body.period);
+  const auto ruleset = replica.ruleset();
+  const base::UtcOffset offset = ruleset ? ruleset->utc_offset : base::kChinaOffset;
+  return period && base::local_date(bulletin.fact.made_at, offset) >= period->last;
+}
+
 const PublishedBulletin* standing_one(const Replica& replica,
                                       const std::vector<PublishedBulletin>& published,
                                       const BulletinPlan& plan) {
-  const auto ruleset = replica.ruleset();
-  const base::UtcOffset offset = ruleset ? ruleset->utc_offset : base::kChinaOffset;
   const PublishedBulletin* found = nullptr;
   for (const PublishedBulletin& each : published) {
-    const bool over = base::local_date(each.fact.made_at, offset) >= plan.period.last;
     const bool of_plan = each.kind() == plan.kind && each.fact.body.period == plan.period.text();
-    if (of_plan && over && !each.corrected_by) found = &each;
+    if (of_plan && is_closing(replica, each) && !each.corrected_by) found = &each;
   }
   return found;
 }

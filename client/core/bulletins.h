@@ -36,8 +36,10 @@ base::Result<report::Bulletin> snapshot_of(Replica& replica, const PublishedBull
 
 // The number that comes after those of this year.
 std::int64_t next_number(const Replica& replica, const std::vector<PublishedBulletin>& published);
-// The one of the plan's kind and period that stands: no correction has taken its place, and its
-// period was over.
+// Its period was over when it was published: what it says of it is not to change any more.
+bool is_closing(const Replica& replica, const PublishedBulletin& bulletin);
+// The one of the plan's kind and period that stands: no correction has taken its place, and it is a
+// closing one.
 const PublishedBulletin* standing_one(const Replica& replica,
                                       const std::vector<PublishedBulletin>& published,
                                       const BulletinPlan& plan);

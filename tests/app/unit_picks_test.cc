@@ -2,14 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/app/town.h"
+#include "tests/app/officer.h"
 
 namespace yibao::testing {
 namespace {
 
 using base::UnitCode;
-
-const std::string kOfficerPassphrase = "officer-words-here";
 
 std::shared_ptr<const client::UnitDirectory> directory_of(Town& town) {
   return std::make_shared<client::UnitDirectory>(

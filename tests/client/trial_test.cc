@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "client/core/commands/adoption.h"
 #include "client/core/commands/items.h"
 #include "client/core/commands/office.h"
 #include "client/core/commands/registry.h"

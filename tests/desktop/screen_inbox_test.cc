@@ -1,11 +1,10 @@
 #include <doctest/doctest.h>
 
+#include "tests/app/officer.h"
 #include "tests/desktop/driver.h"
 
 namespace yibao::testing {
 namespace {
-
-const std::string kOfficerPassphrase = "officer-words-here";
 
 TEST_CASE("an officer goes through the inbox by keyboard alone") {
   Town town;

@@ -34,7 +34,9 @@ struct RulesScreen {
     domain::Event event;
     event.unit = base::UnitCode(unit);
     event.subject = domain::Subject("records-of-" + unit);
-    event.body = domain::RecordsImported{{row}};
+    domain::RecordsImported imported;
+    imported.rows = {row};
+    event.body = imported;
     const domain::Subject records = event.subject;
     const auto replica = town.replica();
     town.receive(*replica, std::move(event));

@@ -8,14 +8,14 @@
 namespace yibao::client {
 namespace {
 
-// The published bulletin whose period ends last.
+// The closing bulletin whose period ends last.
 base::Result<std::optional<rules::AdoptionFault>> closed_period(Replica& replica, base::Date from) {
   YIBAO_TRY(const auto published, bulletins(replica));
   std::optional<rules::Period> latest;
   rules::AdoptionFault fault{"closed", {}};
   for (const PublishedBulletin& each : published) {
     const auto period = rules::parse_period(each.fact.body.period);
-    if (!period || period->last < from || (latest && period->last <= latest->last)) continue;
+    if (!period || !is_closing(replica, each) || period->last < from || (latest && period->last <= latest->last)) continue;
     latest = period;
     fault.args = {{"number", std::to_string(each.fact.body.number)},
                   {"period", period->text()},

@@ -94,7 +94,7 @@ base::Result<client::ContactChoices> choices_of(Session& session, const ContactO
     YIBAO_TRY(choices.whole_table, session.replica().find_unit(options.whole_unit));
   }
   for (const std::string& text : options.leave_out) {
-    YIBAO_TRY(const std::int64_t row, Session::whole(text, "--leave-out"));
+    YIBAO_TRY(const std::int64_t row, Session::whole(text, "--leave-rows"));
     for (std::size_t i = 0; i < read.people.size(); ++i) {
       if (static_cast<std::int64_t>(read.people[i].row) == row) choices.left_out.insert(i);
     }
@@ -175,7 +175,7 @@ void add_contacts(Commander& commander) {
       .option("sheet", options->sheet)
       .list("units", options->units)
       .option("whole-unit", options->whole_unit)
-      .list("leave-out", options->leave_out)
+      .list("leave-rows", options->leave_out)
       .flag("dry-run", options->dry_run)
       .changes();
 }

@@ -51,13 +51,28 @@ void add_subject_line(const RuleWords& words, const rules::SubjectLine& line,
   entries.push_back(words.entry(0, words.say("rule.subject_line", {{"line", text}}), line.origin));
 }
 
+// "姓名（信息员的姓名）": the heading, and what stands below it.
+std::string column_words(const RuleWords& words, const rules::ContactColumn& column) {
+  const std::string field = words.say("rule.choice." + std::string(base::enum_name(column.field)));
+  const std::string heading = words.name(column.heading);
+  if (!column.of) return words.say("rule.contact_column", {{"heading", heading}, {"field", field}});
+  const std::string who = words.say("rule.choice." + std::string(base::enum_name(*column.of)));
+  return words.say("rule.contact_column_of",
+                   {{"heading", heading}, {"field", field}, {"who", who}});
+}
+
+std::string people_words(const RuleWords& words, const rules::StaffRule& rule) {
+  const std::string_view who = rule.post ? base::enum_name(*rule.post) : base::enum_name(rule.who);
+  return words.say("rule.choice." + std::string(who));
+}
+
 std::vector<RuleEntry> describe_contacts(const RuleWords& words) {
   const rules::Ruleset& ruleset = words.ruleset();
   std::vector<RuleEntry> entries;
   if (ruleset.contact_table) {
     std::vector<std::string> columns;
     for (const auto& column : ruleset.contact_table->columns) {
-      columns.push_back(words.name(column.heading));
+      columns.push_back(column_words(words, column));
     }
     const bool titled = !ruleset.contact_table->title.zh.empty();
     entries.push_back(
@@ -70,11 +85,11 @@ std::vector<RuleEntry> describe_contacts(const RuleWords& words) {
   for (const rules::StaffRule& rule : ruleset.staff) {
     const std::string groups = rule.groups.empty() ? words.say("rule.staff.all")
                                                    : words.named(ruleset.words.groups, rule.groups);
-    entries.push_back(
-        words.entry(0,
-                    words.say("rule.staff." + std::string(base::enum_name(rule.who)),
-                              {{"groups", groups}, {"least", std::to_string(rule.least)}}),
-                    rule.origin));
+    entries.push_back(words.entry(0,
+                                  words.say("rule.staff", {{"groups", groups},
+                                                           {"who", people_words(words, rule)},
+                                                           {"least", std::to_string(rule.least)}}),
+                                  rule.origin));
   }
   return entries;
 }

@@ -12,10 +12,10 @@ enum class ContactField : std::uint8_t {
   kNumber,
   kUnit,
   kName,
-  kTitle,  // 职务
+  kJobTitle,
   kTelephone,
   kMobile,
-  kContact,  // either of the two numbers
+  kEitherNumber,
   kRole,
   kRemark,
 };
@@ -50,6 +50,6 @@ struct StaffRule {
 
 }  // namespace yibao::rules
 
-YIBAO_ENUM_NAMES(yibao::rules::ContactField, "number", "unit", "name", "title", "telephone",
-                 "mobile", "contact", "role", "remark");
+YIBAO_ENUM_NAMES(yibao::rules::ContactField, "number", "unit", "name", "job_title", "telephone",
+                 "mobile", "either_number", "role", "remark");
 YIBAO_ENUM_NAMES(yibao::rules::ContactOf, "leader", "reporter");

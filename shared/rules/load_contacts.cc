@@ -7,10 +7,10 @@ namespace {
 bool is_of_a_person(ContactField field) {
   switch (field) {
     case ContactField::kName:
-    case ContactField::kTitle:
+    case ContactField::kJobTitle:
     case ContactField::kTelephone:
     case ContactField::kMobile:
-    case ContactField::kContact: return true;
+    case ContactField::kEitherNumber: return true;
     default: return false;
   }
 }

@@ -30,7 +30,7 @@ constexpr Row kClientRegisterRows[] = {
     {"cli.opt.keep-earlier", "此前的开通码不作废", "earlier codes stay valid"},
     {"cli.opt.sheet", "工作表名称", "name of the sheet"},
     {"cli.opt.whole-unit", "整张表属于哪个单位", "the unit that the whole table is of"},
-    {"cli.opt.leave-out", "不导入的行号，用分号隔开", "rows to leave out, separated by ;"},
+    {"cli.opt.leave-rows", "不导入的行号，用分号隔开", "rows to leave out, separated by ;"},
     {"cli.opt.import", "导入编号", "the import"},
     {"cli.unit_ends", "{day} 起撤并，承接：{heir}", "ends on {day}; goes over into: {heir}"},
     {"cli.signs_for_person", "{from} 至 {until} 委托 {other} 代签", "lets {other} sign from {from} to {until}"},

@@ -168,7 +168,7 @@ constexpr Row kTermRows[] = {
     {"why.award_undecided", "有单位在奖励线上并列，请先勾选由谁获奖。", "units tie at the cut; decide first who gets the award."},
     {"why.award_none", "没有需要结算的奖励：都已结算，或者还没有通报过。", "there is nothing to settle: all is settled, or not shown by a bulletin yet."},
     {"why.no_units", "没有选择单位。", "no unit is chosen."},
-    {"why.unit_ended", "所选单位中有已经撤并的，请去掉后再办。", "one of the units has ended; leave it out."},
+    {"why.units_ended", "所选单位中有已经撤并的，请去掉后再办。", "one of the units has ended; leave it out."},
     {"why.deadline_past", "期限已经过了，请写一个以后的时间。", "the deadline is past; give a later one."},
     {"why.yet_to_come", "这一天还没有到，请核对日期。", "that day is yet to come; check the date."},
     {"why.mend_before_interview", "整改期限早于约谈的日期，请核对。", "what is to be mended cannot be due before the interview; check the dates."},

@@ -221,8 +221,9 @@ TEST_CASE("whatever is ticked or chosen otherwise is read in the sentences") {
 // Kinds of problems that follow from what is still to be filled in or was taken away.
 bool is_to_be_filled_in(const rules::Problem& problem) {
   static const std::set<std::string> kFollowing = {
-      "not_a_text", "not_defined",       "empty_list",       "repeated", "name_shared",
-      "missing",    "last_must_fit_all", "least_above_most", "circle"};
+      "not_a_text",  "not_defined", "empty_list",        "repeated",
+      "name_shared", "missing",     "last_must_fit_all", "least_above_most",
+      "circle",      "contact_of",  "contact_no_name"};
   return kFollowing.contains(problem.key);
 }
 

@@ -1,5 +1,7 @@
 #include "client/core/app/queue_walk.h"
 
+#include <utility>
+
 namespace yibao::app {
 
 void QueueWalk::open(const domain::Subject& item) {
@@ -16,6 +18,16 @@ void QueueWalk::close() {
   loaded_.close();
   deed_.forget();
   forget_answers();
+}
+
+void QueueWalk::visit(const domain::Subject& item) {
+  open(item);
+  visited_ = true;
+}
+
+void QueueWalk::back() {
+  close();
+  if (std::exchange(visited_, false)) way_.back();
 }
 
 void QueueWalk::step(int by) {

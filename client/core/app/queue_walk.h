@@ -20,8 +20,12 @@ class QueueWalk : public SheetPlace<SigningSheet> {
   std::size_t position() const { return queue.position(item_); }
   // Along the queue; at its end nothing happens.
   void step(int by);
-  // Back to the queue.
+  // To the queue.
   void close();
+  // Opened out of another place: that is where Back leads.
+  void visit(const domain::Subject& item);
+  bool visited() const { return visited_; }
+  void back();
   void refresh(const Snapshot& snapshot);
 
  protected:
@@ -38,6 +42,7 @@ class QueueWalk : public SheetPlace<SigningSheet> {
   void dealt_with(const domain::Subject& item, const char* notice);
 
   std::optional<domain::Subject> item_;
+  bool visited_ = false;
 };
 
 }  // namespace yibao::app

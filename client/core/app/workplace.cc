@@ -169,7 +169,7 @@ void Workplace::open_row(DraftRow row) {
 void Workplace::open_at_office(const DraftRow& row) {
   if (row.state != base::enum_name(domain::Stage::kReceived)) return office_->item.show(row.id);
   way.enter(Place::kInbox);
-  office_->inbox.open(row.id);
+  office_->inbox.visit(row.id);
 }
 
 void Workplace::write_new(NewDraft draft) {
@@ -212,7 +212,7 @@ void Workplace::bring_drafts(const std::filesystem::path& file) {
 }
 
 void Workplace::open_commission(domain::Subject commission) {
-  if (asks_others()) {
+  if (snapshot_->account->is_officer()) {
     way.enter(Place::kAsking);
     return office_->asking.open(commission);
   }
@@ -239,12 +239,8 @@ void Workplace::open_subject(const domain::Subject& subject) {
   }
 }
 
-bool Workplace::asks_others() const {
-  return snapshot_->account->office && snapshot_->account->has(domain::Role::kOffice);
-}
-
 Place Workplace::commissions_place() const {
-  return asks_others() ? Place::kAsking : Place::kCommissions;
+  return snapshot_->account->is_officer() ? Place::kAsking : Place::kCommissions;
 }
 
 // -- leaving --------------------------------------------------------------------------------------

@@ -128,7 +128,6 @@ class Workplace {
   bool closed() const { return closed_; }
 
  private:
-  bool asks_others() const;
   void left(Place place);
   void open_at_office(const DraftRow& row);
   void bring_drafts(const std::filesystem::path& file);

@@ -28,7 +28,7 @@ base::Status check_asked(const Replica& replica, const CommissionInput& input) {
     if (info == nullptr) {
       return fail(ErrorCode::kUnitUnknown, "unit", base::TextArgs{{"value", unit.text()}});
     }
-    if (info->ended(replica.today())) return fail(base::not_now("unit_ended"));
+    if (info->ended(replica.today())) return fail(base::not_now("units_ended"));
   }
   if (input.due <= replica.now()) return fail(base::not_now("deadline_past"));
   return {};

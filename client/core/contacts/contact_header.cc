@@ -100,12 +100,12 @@ void place_columns(const Meanings& meanings, const TableRow& row, ContactHeader&
         if (header.unit == kNoColumn) header.unit = i;
         break;
       case ContactField::kRole: header.role = i; break;
-      case ContactField::kTitle:
+      case ContactField::kJobTitle:
         if (group != nullptr && group->title == kNoColumn) group->title = i;
         break;
       case ContactField::kTelephone:
       case ContactField::kMobile:
-      case ContactField::kContact:
+      case ContactField::kEitherNumber:
         if (group != nullptr) group->numbers.push_back(i);
         break;
       case ContactField::kRemark:

@@ -32,7 +32,7 @@ rules::ContactTable own_table() {
   table.columns = {column(ContactField::kUnit, "report.unit"),
                    column(ContactField::kRole, "contacts.role"),
                    column(ContactField::kName, "contacts.name"),
-                   column(ContactField::kTitle, "contacts.post"),
+                   column(ContactField::kJobTitle, "contacts.post"),
                    column(ContactField::kTelephone, "contacts.telephone"),
                    column(ContactField::kMobile, "contacts.mobile")};
   return table;
@@ -113,10 +113,10 @@ class Rows {
       case ContactField::kNumber: return std::to_string(rows_.size() + 1);
       case ContactField::kUnit: return replica_.unit_name(unit);
       case ContactField::kName: return profile.name;
-      case ContactField::kTitle: return profile.post;
+      case ContactField::kJobTitle: return profile.post;
       case ContactField::kTelephone: return profile.office_telephone;
       case ContactField::kMobile: return profile.mobile;
-      case ContactField::kContact:
+      case ContactField::kEitherNumber:
         return profile.mobile.empty() ? profile.office_telephone : profile.mobile;
       case ContactField::kRole: return role_of(*someone.info);
       case ContactField::kRemark: return "";

@@ -18,6 +18,7 @@ constexpr std::string_view kOwnLabels[] = {
     "rule.label.condition.met",
     "rule.label.condition.missed",
     "rule.label.condition.missed_periods",
+    "rule.label.contact_column.of",
     "rule.label.distinct.by",
     "rule.label.distinct.of",
     "rule.label.each_period.steps",

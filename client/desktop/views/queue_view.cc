@@ -85,11 +85,13 @@ std::optional<domain::Subject> draw_queue_rows(
   return opened;
 }
 
-QueueMove draw_queue_head(const View& view, const app::ItemQueue& queue, std::size_t position,
-                          bool busy) {
-  const std::size_t length = queue.rows().size();
+QueueMove draw_queue_head(const View& view, const app::QueueWalk& walk) {
+  const std::size_t length = walk.queue.rows().size();
+  const std::size_t position = walk.position();
+  const bool busy = walk.busy();
   QueueMove move;
-  move.back = view.ui.button(view.say("desk.signing.back"), Ui::Look::kLink);
+  move.back =
+      view.ui.button(view.say(walk.visited() ? "desk.back" : "desk.signing.back"), Ui::Look::kLink);
   ImGui::SameLine(0, theme::px(12));
   if (view.ui.button(view.say("desk.signing.previous"), Ui::Look::kPlain, position > 1 && !busy)) {
     move.step = -1;

@@ -21,9 +21,7 @@ struct QueueMove {
   int step = 0;
   bool back = false;
 };
-// `position`: of the open item, from one; 0 when it is not in the queue.
-QueueMove draw_queue_head(const View& view, const app::ItemQueue& queue, std::size_t position,
-                          bool busy);
+QueueMove draw_queue_head(const View& view, const app::QueueWalk& walk);
 
 // The text to the left, what is decided about it to the right; below it where that is too narrow.
 void draw_page_and_side(const std::function<void()>& page, const std::function<void()>& side,

@@ -32,10 +32,9 @@ void draw_queue(const View& view) {
 }
 
 void draw_item(const View& view) {
-  const QueueMove move = draw_queue_head(view, view.work.signing.queue,
-                                         view.work.signing.position(), view.work.signing.busy());
+  const QueueMove move = draw_queue_head(view, view.work.signing);
   if (move.step != 0) view.work.signing.step(move.step);
-  if (move.back) view.work.signing.close();
+  if (move.back) view.work.signing.back();
   // Kept: what is drawn may be closed on the way.
   const auto sheet = view.work.signing.sheet();
   if (!sheet) {

@@ -44,7 +44,10 @@ class InboxPlace final : public QueueWalk, public OfficePlace {
 
   // -- one item
   void refresh(const Snapshot& snapshot) override;
-  void leave() override { close(); }
+  void leave() override {
+    close();
+    visited_ = false;
+  }
   bool is_current(const Snapshot& /*snapshot*/) const override { return !loading(); }
   // Nobody has judged the open item meanwhile.
   bool may_judge() const;

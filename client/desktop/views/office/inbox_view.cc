@@ -168,9 +168,9 @@ void draw_side(const View& view, const app::SigningSheet& sheet) {
 
 void draw_open(const View& view) {
   app::InboxPlace& place = view.work.office().inbox;
-  const QueueMove move = draw_queue_head(view, place.queue, place.position(), place.busy());
+  const QueueMove move = draw_queue_head(view, place);
   if (move.step != 0) place.step(move.step);
-  if (move.back) place.close();
+  if (move.back) place.back();
   // Kept: what is drawn may be closed on the way.
   const auto sheet = place.sheet();
   if (!sheet) {

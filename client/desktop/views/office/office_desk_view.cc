@@ -28,7 +28,7 @@ void draw_received(const View& view, const app::DraftRows& rows) {
     if (draw_desk_line(view, {row.id.text(), title_text(view, row), word, colours.ink,
                               colours.ground, origin_text(view, row)})) {
       view.work.way.go(app::Place::kInbox);
-      view.work.office().inbox.open(row.id);
+      view.work.office().inbox.visit(row.id);
     }
   }
   view.ui.gap(14);

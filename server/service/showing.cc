@@ -1,6 +1,7 @@
 #include "server/service/showing.h"
 
 #include <algorithm>
+#include <map>
 
 #include "shared/domain/audience.h"
 
@@ -19,6 +20,27 @@ std::vector<std::string> scopes_of(const domain::Audience& audience,
   return scopes;
 }
 
+// Where each of these was shown already: to its own audience, and an offer to that of its sign-off.
+base::Result<std::set<std::pair<std::string, std::uint64_t>>> scopes_with(
+    const std::vector<StoredEntry>& entries, const domain::Registry& registry) {
+  std::set<std::pair<std::string, std::uint64_t>> had;
+  std::map<base::EventId, std::uint64_t> sequences;
+  for (const StoredEntry& each : entries) {
+    YIBAO_TRY(const domain::Event event, protocol::decode_event(each.event.payload));
+    sequences[event.id] = each.stamp.sequence;
+    std::vector<std::uint64_t> shown = {each.stamp.sequence};
+    for (const base::EventId& id : domain::released_by(event)) {
+      if (const auto with_it = sequences.find(id); with_it != sequences.end()) {
+        shown.push_back(with_it->second);
+      }
+    }
+    for (const std::string& scope : scopes_of(domain::audience_of(event, registry), registry)) {
+      for (const std::uint64_t sequence : shown) had.emplace(scope, sequence);
+    }
+  }
+  return had;
+}
+
 }  // namespace
 
 base::Status Showing::show(const domain::Entry& entry, const domain::Registry& registry) {
@@ -28,11 +50,11 @@ base::Status Showing::show(const domain::Entry& entry, const domain::Registry& r
     YIBAO_TRY(auto stored, store_.log().find(id));
     if (stored) released.push_back(*std::move(stored));
   }
+  YIBAO_TRY(const auto had, scopes_with(released, registry));
   for (const std::string& scope : scopes) {
     YIBAO_CHECK(show_key(entry.key, scope, registry));
     for (const StoredEntry& each : released) {
-      // The unit has had it since it was offered.
-      if (scope == entry.event->unit.text()) continue;
+      if (had.contains({scope, each.stamp.sequence})) continue;
       YIBAO_CHECK(show_key(each.event.key, scope, registry));
       YIBAO_CHECK(store_.feed().show(scope, each.stamp.sequence));
     }

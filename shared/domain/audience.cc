@@ -117,6 +117,7 @@ Audience audience_of(const Event& event, const Registry& registry) {
 
 std::vector<EventId> released_by(const Event& event) {
   if (const auto* signed_off = event.as<DraftSignedOff>()) return {signed_off->offer};
+  if (const auto* merged = event.as<ItemMerged>()) return merged->shown;
   return {};
 }
 

@@ -17,7 +17,7 @@ struct Audience {
 Audience audience_of(const Event& event, const Registry& registry);
 
 // The earlier events that this one shows to its audience as well: a sign-off shows the offer that
-// it signs, with its words.
+// it signs, with its words; a merge shows the units that it credits what they are credited for.
 std::vector<EventId> released_by(const Event& event);
 
 struct Viewer {

@@ -84,11 +84,15 @@ struct ItemMerged {
   std::vector<Subject> sources;
   CreditPolicy credit = CreditPolicy::kByRuleset;
   std::vector<std::int64_t> shares;  // percent, the subject's unit first, then as in `parties`
+  // What was said of the subject before and the sources' units account by: what was signed last,
+  // its signature, the adoptions so far. From now on they see it too (audience.h).
+  std::vector<EventId> shown;
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("sources", self.sources);
     field("credit", self.credit);
     field("shares", self.shares);
+    field("shown", self.shown);
   }
 };
 

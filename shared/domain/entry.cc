@@ -55,6 +55,11 @@ struct Collector {
   void operator()(const ItemRefused& body) const { verdict(body); }
   void operator()(const ItemExcluded& body) const { verdict(body); }
   void operator()(const ItemEdited& body) const { list.add(body.on, {EventType::kDraftSignedOff}); }
+  void operator()(const ItemMerged& body) const {
+    for (const EventId& id : body.shown) {
+      list.add(id, {EventType::kDraftOffered, EventType::kDraftSignedOff, EventType::kItemAdopted});
+    }
+  }
   void operator()(const FactRetracted& body) const {
     list.add(body.fact,
              {EventType::kItemAdopted, EventType::kItemForwarded, EventType::kItemInstructed,

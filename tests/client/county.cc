@@ -71,11 +71,12 @@ base::Result<client::ExchangeOutcome> Computer::exchange() {
 
 // -- the county -----------------------------------------------------------------------------------
 
-County::County() : log_(clock, [](std::string_view /*line*/) {}) {
-  const auto folder = folder_.path() / "otog";
+County::County(const std::string& jurisdiction)
+    : jurisdiction_(jurisdiction), log_(clock, [](std::string_view /*line*/) {}) {
+  const auto folder = folder_.path() / jurisdiction;
   std::filesystem::create_directory(folder);
   must(server::create_log_key(folder / "log.key", random));
-  server::Jurisdiction::Options wanted{folder, base::JurisdictionCode("otog"), clock, random, log_};
+  server::Jurisdiction::Options wanted{folder, jurisdiction_, clock, random, log_};
   wanted.program = YIBAO_VERSION;
   wanted.certificates = {kCertificate};
   wanted.threads = false;
@@ -89,11 +90,13 @@ void County::set_up() {
   office_ = std::make_unique<Computer>(*this, base::UnitCode("office"));
   enrol(*office_, ids_.make<base::PersonId>(), kPassphrase, true);
   must(office_->exchange());
-  const auto adopted = must(client::adopt_ruleset(
-      office_->replica(), read_file(source_path("schemas/jurisdictions/otog.json")), std::nullopt));
+  const auto rules = source_path("schemas/jurisdictions/" + jurisdiction_.text() + ".json");
+  const auto adopted =
+      must(client::adopt_ruleset(office_->replica(), read_file(rules), std::nullopt));
   if (!adopted.event) throw std::runtime_error("ruleset");
   must(client::define_units_of_ruleset(office_->replica()));
   must(office_->exchange());
+  if (jurisdiction_ != base::JurisdictionCode("otog")) return;
   angsu_ = join("angsu", {Role::kReporter, Role::kLeader}, domain::LeaderPost::kInCharge);
 }
 
@@ -118,8 +121,8 @@ std::unique_ptr<Computer> County::join(const char* unit, std::vector<Role> roles
 }
 
 base::PersonId County::join_at(Computer& computer, std::vector<Role> roles,
-                               const std::string& passphrase) {
-  const auto person = define(computer.unit(), std::move(roles), domain::LeaderPost::kNone);
+                               const std::string& passphrase, domain::LeaderPost post) {
+  const auto person = define(computer.unit(), std::move(roles), post);
   enrol(computer, person, passphrase, false);
   must(computer.exchange());
   return person;
@@ -136,7 +139,7 @@ void County::enrol(Computer& computer, const base::PersonId& person, const std::
   const auto own = [&](domain::EventBody body) {
     domain::Event event;
     event.id = ids_.make<base::EventId>();
-    event.jurisdiction = base::JurisdictionCode("otog");
+    event.jurisdiction = jurisdiction_;
     event.subject = domain::subject_of(person);
     event.unit = computer.unit();
     event.made_at = clock.now();
@@ -156,7 +159,7 @@ void County::enrol(Computer& computer, const base::PersonId& person, const std::
   must(replica.vault().add_person(person, key, passphrase, replica.cost()));
   if (first) {
     client::Identity identity;
-    identity.jurisdiction = base::JurisdictionCode("otog");
+    identity.jurisdiction = jurisdiction_;
     identity.unit = computer.unit();
     identity.device = device;
     identity.log_id = server().state()->checkpoint.log_id;

@@ -1,5 +1,6 @@
 // A county in one process: a server, its central office and the computers of its units, with no
-// socket between them. 鄂托克前旗 with its ruleset; the clock and the randomness are the test's.
+// socket between them. 鄂托克前旗 with its ruleset unless another jurisdiction is asked for; the
+// clock and the randomness are the test's.
 //
 // People join as an enrolment leaves them, without the costly one-time code (enrol_test.cc has
 // that). Whatever has to succeed throws (must.h).
@@ -75,7 +76,8 @@ class Computer {
 
 class County {
  public:
-  County();
+  // Any jurisdiction whose ruleset is in schemas/jurisdictions. 昂素镇 is there in otog only.
+  explicit County(const std::string& jurisdiction = "otog");
 
   // -- who there is
   Computer& office() { return *office_; }  // the administrator, who is of the central office
@@ -86,7 +88,8 @@ class County {
                                  const std::string& passphrase = kPassphrase);
   // A second person at that computer; gives their id.
   base::PersonId join_at(Computer& computer, std::vector<domain::Role> roles,
-                         const std::string& passphrase);
+                         const std::string& passphrase,
+                         domain::LeaderPost post = domain::LeaderPost::kNone);
 
   // -- what they do
   // A draft that passes every check.
@@ -110,6 +113,7 @@ class County {
   void enrol(Computer& computer, const base::PersonId& person, const std::string& passphrase,
              bool first_administrator);
 
+  base::JurisdictionCode jurisdiction_;
   TempFolder folder_;
   base::Log log_;
   base::IdMaker ids_{clock, random};

@@ -43,6 +43,52 @@ TEST_CASE("a unit accounts for itself, the office for everyone") {
   CHECK(must(Ledger::build(county.office().replica(), false)).scoring().units().size() > 5);
 }
 
+TEST_CASE("a unit whose item was merged into another unit's accounts for that one's adoptions") {
+  County county;
+  const auto town = county.join("chengchuan", {domain::Role::kReporter});
+  const auto whole = county.submit(*town, "城川镇春季造林");
+  const auto part = county.submit(county.angsu(), "昂素镇春季造林");
+  Replica& office = county.office().replica();
+  const auto everybody = [&] {
+    for (Computer* computer : {town.get(), &county.angsu(), &county.office()}) {
+      must(computer->exchange());
+    }
+    county.server().scoring().work();
+  };
+  const auto adopt = [&](const char* journal) {
+    Adoption adoption;
+    adoption.journal = journal;
+    adoption.on_date = testing::day("2024-03-01");
+    must(adopt_item(office, whole, adoption));
+  };
+  everybody();
+  SUBCASE("adopted when it was merged") {
+    adopt("ordos_zhengxun");
+    must(merge_items(office, whole, {part}, domain::CreditPolicy::kByRuleset, {}));
+  }
+  SUBCASE("adopted afterwards") {
+    must(merge_items(office, whole, {part}, domain::CreditPolicy::kByRuleset, {}));
+    adopt("ordos_zhengxun");
+  }
+  SUBCASE("both") {
+    adopt("meiri_yaoqing");
+    must(merge_items(office, whole, {part}, domain::CreditPolicy::kByRuleset, {}));
+    everybody();
+    adopt("ordos_zhengxun");
+  }
+  everybody();
+  everybody();
+  for (Computer* computer : {town.get(), &county.angsu(), &county.office()}) {
+    const auto standing = must(published_standing(computer->replica()));
+    REQUIRE(standing.has_value());
+    CHECK(text_of(must(compare_with_published(computer->replica(), *standing))) == "");
+  }
+  // It can read what it is credited for, once.
+  const auto offer = must(county.angsu().replica().item(whole)).current_offer()->body.words;
+  CHECK(must(county.angsu().replica().words(offer))->title == "城川镇春季造林");
+  CHECK(must(county.angsu().exchange()).pulled == 0);
+}
+
 TEST_CASE("without a ruleset there is no ledger") {
   County county;
   testing::Computer bare(county, base::UnitCode("angsu"));

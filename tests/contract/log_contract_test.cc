@@ -71,7 +71,7 @@ TEST_CASE_TEMPLATE("an entry is found under everything it is about, in order of 
   must(contract::append(*store, samples.comment(one)));
   must(contract::append(*store, samples.comment(other)));
   must(contract::append(
-      *store, samples.next(domain::ItemMerged{{other}, domain::CreditPolicy::kFull, {}}, one)));
+      *store, samples.next(domain::ItemMerged{{other}, domain::CreditPolicy::kFull, {}, {}}, one)));
   must(contract::append(*store, samples.next(domain::UnitDefined{}, unit)));
   must(store->commit());
   CHECK(sequences(must(store->log().about(one))) == std::vector<std::uint64_t>{1, 3});

@@ -167,6 +167,13 @@ TEST_CASE("the office sees no offer until it is signed, then the sign-off shows 
   CHECK(released_by(event_of(EventType::kItemAccepted)).empty());
 }
 
+TEST_CASE("a merge shows the units that it credits what they are credited for") {
+  Event merged = event_of(EventType::kItemMerged);
+  const EventId offer = merged.id;
+  merged.body = ItemMerged{{}, CreditPolicy::kByRuleset, {}, {offer}};
+  CHECK(released_by(merged) == std::vector<EventId>{offer});
+}
+
 TEST_CASE("an audience names each unit once, in order") {
   const Registry registry = sample_registry();
   Event event = event_of(EventType::kItemAdopted);

@@ -29,6 +29,16 @@ base::Result<base::EventId> give_verdict(Replica& replica, const domain::Subject
   return submit(replica, std::move(event));
 }
 
+// What units whose items are merged into this one have not seen of it, and account by.
+std::vector<base::EventId> to_be_shown(const domain::ItemState& item) {
+  const domain::SignOff& sign_off = *item.last_sign_off();
+  std::vector<base::EventId> shown = {sign_off.body.offer, sign_off.id};
+  for (const auto& adoption : item.adoptions) {
+    if (!adoption.retracted) shown.push_back(adoption.id);
+  }
+  return shown;
+}
+
 }  // namespace
 
 base::Result<base::EventId> accept_item(Replica& replica, const domain::Subject& item) {
@@ -103,7 +113,9 @@ base::Result<base::EventId> merge_items(Replica& replica, const domain::Subject&
     if (other.last_sign_off() == nullptr) return fail(base::not_now("no_signed_draft"));
   }
   YIBAO_TRY(auto units, merge_units(replica, into, sources));
-  NewEvent event = about_item(item, domain::ItemMerged{sources, credit, shares});
+  domain::ItemMerged body{sources, credit, shares, {}};
+  if (units.size() > 1) body.shown = to_be_shown(item);
+  NewEvent event = about_item(item, std::move(body));
   event.parties.assign(units.begin() + 1, units.end());
   return submit(replica, std::move(event));
 }

@@ -11,7 +11,7 @@ using base::ByteWriter;
 using base::ErrorCode;
 
 constexpr std::string_view kAnswerDomain = "yibao/invitation/v1";
-constexpr std::size_t kFieldMax = 256;
+constexpr std::size_t kInvitationFieldMax = 256;
 
 void put_asked(ByteWriter& out, const InviteRequest& request) {
   out.raw(base::view(request.person.bytes()));
@@ -92,10 +92,10 @@ base::Result<Invitation> open_invitation(base::ByteView answer, const Nonce& non
             crypto::open_sealed(crypto::sealing_keys_from_seed(device.seed()), sealed));
   ByteReader plain(words);
   Invitation invitation;
-  invitation.code = std::string(plain.prefixed(kFieldMax));
+  invitation.code = std::string(plain.prefixed(kInvitationFieldMax));
   invitation.hours = plain.u16();
   invitation.certificate = plain.array<32>();
-  invitation.server = std::string(plain.prefixed(kFieldMax));
+  invitation.server = std::string(plain.prefixed(kInvitationFieldMax));
   const bool whole = plain.finished();
   base::wipe(words);
   if (!whole) return base::fail(ErrorCode::kMalformed, "invitation");

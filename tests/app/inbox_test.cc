@@ -40,6 +40,27 @@ TEST_CASE("what was received waits in order and is counted by unit and kind") {
   CHECK(officer.place().queue.rows().size() == 2);
 }
 
+TEST_CASE("a queue takes emergencies first, then what came first, and keeps the order of equals") {
+  const auto row = [](const char* title, int minute, bool emergency, bool pressing) {
+    auto made = std::make_shared<app::DraftRow>();
+    made->title = title;
+    made->changed_at = at("2024-03-11 09:00") + std::chrono::minutes(minute);
+    made->emergency = emergency;
+    made->pressing = pressing;
+    return made;
+  };
+  // As the list has them: what presses on top, then the newest change first.
+  const app::DraftRows rows = {
+      row("pressing", 3, true, true),     row("new", 9, false, false),
+      row("one of two", 5, false, false), row("other of two", 5, false, false),
+      row("emergency", 4, true, false),   row("left out", 2, false, false),
+      row("old", 1, false, false)};
+  std::string order;
+  const auto fits = [](const app::DraftRow& each) { return each.title != "left out"; };
+  for (const auto& each : app::ItemQueue::in_order(rows, fits)) order += each->title + ", ";
+  CHECK(order == "pressing, emergency, old, one of two, other of two, new, ");
+}
+
 TEST_CASE("what has waited long is shown alone") {
   Officer officer;
   officer.town.received("先到的");

@@ -2,13 +2,10 @@
 
 #include <stdexcept>
 
-#include "client/desktop/appearance.h"
-#include "client/desktop/views/view.h"
 #include "shared/crypto/random.h"
 #include "shared/rules/load.h"
 #include "tests/bench/corpus.h"
-#include "tests/bench/stopwatch.h"
-#include "tests/desktop/null_screen.h"
+#include "tests/bench/timed_screen.h"
 #include "tests/support/clock.h"
 #include "tests/support/files.h"
 
@@ -110,44 +107,27 @@ class Scrolling {
       : agent_([](const client::Identity&) -> base::Result<std::unique_ptr<client::Transport>> {
           return base::fail(base::ErrorCode::kLineDown);
         }),
+        // Only what the places ask for: there is no replica behind the rows.
         core_({folder_.path(), clock_, random_, crypto::PassphraseCost{1}}, desk_, agent_),
-        work_(desk_, clock_) {
-    auto appearance = desktop::Appearance::create(1.0F, texts::Language::kChinese, {});
-    if (!appearance) throw std::runtime_error("no Chinese font; install fonts-noto-cjk");
-    appearance_ = *std::move(appearance);
-    ui_ = std::make_unique<desktop::Ui>(appearance_->glyphs());
+        work_(desk_, clock_),
+        screen_(desk_, core_, work_) {
     desk_.publish(std::move(snapshot));
   }
 
   // The median, once all glyphs have been met.
   double through(app::Place place) {
     work_.way.go(place);
-    for (std::size_t i = 0; i < kSettling; ++i) frame(0);
+    for (std::size_t i = 0; i < kSettling; ++i) screen_.frame();
     testing::NullScreen::point_at({700, 500});
-    for (std::size_t i = 0; i < kTitles; ++i) frame(-1);
-    const std::size_t shown = ui_->noted().size();
+    for (std::size_t i = 0; i < kTitles; ++i) screen_.frame(-1);
+    const std::size_t shown = screen_.shown();
     if (shown < 20 || shown > 500) throw std::runtime_error("not what a screen shows");
     std::vector<double> times;
-    for (std::size_t i = 0; i < kFrames; ++i) times.push_back(frame(i % 100 < 50 ? -3 : 3));
+    for (std::size_t i = 0; i < kFrames; ++i) times.push_back(screen_.frame(i % 100 < 50 ? -3 : 3));
     return percentile(std::move(times), 0.5);
   }
 
  private:
-  double frame(float wheel) {
-    // Only what the places ask for: there is no replica behind the rows.
-    while (const auto job = desk_.jobs().take()) (*job)(core_);
-    testing::NullScreen::wheel(wheel);
-    const Stopwatch watch;
-    work_.begin_frame();
-    ImGui::NewFrame();
-    desktop::draw_screen({*ui_, appearance_->phrases(), work_});
-    ImGui::Render();
-    const double took = watch.milliseconds();
-    appearance_->glyphs().flush([](int, int, int, int, const void*) {});
-    return took;
-  }
-
-  testing::NullScreen screen_;
   testing::TempFolder folder_;
   testing::TestClock clock_{testing::at("2024-03-11 09:00")};
   base::SeededRandom random_{1};
@@ -155,8 +135,7 @@ class Scrolling {
   client::SyncAgent agent_;
   app::Core core_;
   app::Workplace work_;
-  std::unique_ptr<desktop::Appearance> appearance_;
-  std::unique_ptr<desktop::Ui> ui_;
+  TimedScreen screen_;
 };
 
 }  // namespace

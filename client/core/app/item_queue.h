@@ -14,8 +14,9 @@ class ItemQueue {
   using Fits = std::function<bool(const DraftRow&)>;
   explicit ItemQueue(Fits fits) : fits_(std::move(fits)) {}
 
-  // The order in which they are gone through.
-  static bool is_before(const DraftRow& a, const DraftRow& b);
+  // Those that fit, in the order they are gone through. One pass: the snapshot's rows are in order
+  // already, the other way round.
+  static DraftRows in_order(const DraftRows& rows, const Fits& fits);
 
   // Arranged anew only where the rows are other ones, or `again` was called.
   const DraftRows& arrange(const std::shared_ptr<const DraftRows>& rows);

@@ -1,7 +1,7 @@
 #include "client/core/app/office/inbox_place.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "client/core/app/office/verdict_choices.h"
 #include "client/core/commands/items.h"
@@ -31,30 +31,38 @@ bool InboxPlace::waits(const DraftRow& row) {
 
 bool InboxPlace::fits(const DraftRow& row) const {
   return waits(row) && (filter_.unit.empty() || row.unit_name == filter_.unit) &&
-         (filter_.kind.empty() || row.kind == filter_.kind) &&
-         clock_.now() - row.changed_at >= kLeastAges[static_cast<std::size_t>(filter_.age)];
+         (filter_.kind.empty() || row.kind == filter_.kind) && row.changed_at <= latest_;
 }
 
 const InboxPlace::Choices& InboxPlace::choices(const std::shared_ptr<const DraftRows>& rows) {
   if (rows == counted_) return choices_;
   counted_ = rows;
-  std::map<std::string, std::size_t> units;
-  std::map<std::string, std::size_t> kinds;
+  std::unordered_map<std::string_view, std::size_t> units;
+  std::unordered_map<std::string_view, std::size_t> kinds;
+  choices_ = {};
   for (const auto& row : *rows) {
     if (!waits(*row)) continue;
     ++units[row->unit_name];
     ++kinds[row->kind];
+    ++choices_.all;
   }
-  std::size_t all = 0;
-  for (const auto& [unit, count] : units) all += count;
-  choices_ = {{units.begin(), units.end()}, {kinds.begin(), kinds.end()}, all};
+  choices_.units.assign(units.begin(), units.end());
+  choices_.kinds.assign(kinds.begin(), kinds.end());
+  std::sort(choices_.units.begin(), choices_.units.end());
+  std::sort(choices_.kinds.begin(), choices_.kinds.end());
   return choices_;
 }
 
 void InboxPlace::show_only(InboxFilter filter) {
   if (filter == filter_) return;
   filter_ = std::move(filter);
+  set_latest();
   queue.again();
+}
+
+// Once for all rows: asking a clock for each of them costs more than everything else.
+void InboxPlace::set_latest() {
+  latest_ = clock_.now() - kLeastAges[static_cast<std::size_t>(filter_.age)];
 }
 
 // -- one item -------------------------------------------------------------------------------------
@@ -75,6 +83,7 @@ std::string InboxPlace::claimed_by(const domain::Subject& item) const {
 }
 
 void InboxPlace::refresh(const Snapshot& snapshot) {
+  set_latest();
   QueueWalk::refresh(snapshot);
   claims_ = snapshot.claims;
   if (std::exchange(ruleset_, snapshot.ruleset) == snapshot.ruleset) return;

@@ -67,6 +67,7 @@ class InboxPlace final : public QueueWalk, public OfficePlace {
   void forget_answers() override;
   void attend(const std::optional<domain::Subject>& item) override;
   bool fits(const DraftRow& row) const;
+  void set_latest();
   void judge(Act act, const char* notice);
   // The chosen reason's code; "" where there is none.
   std::string reason_code() const;
@@ -74,6 +75,7 @@ class InboxPlace final : public QueueWalk, public OfficePlace {
   Desk& desk_;
   base::Clock& clock_;
   InboxFilter filter_;
+  base::Timestamp latest_{};  // what came later has not waited long enough
   std::shared_ptr<const DraftRows> counted_;
   Choices choices_;
   std::shared_ptr<const Claims> claims_ = std::make_shared<Claims>();

@@ -30,10 +30,8 @@ const OfficeAwaiting& OfficeDesk::awaiting(const Snapshot& snapshot) {
   awaiting_ = {};
   for (const auto& row : *rows_) {
     if (row->withdrawal_asked) awaiting_.asked_back.push_back(row);
-    if (InboxPlace::waits(*row)) awaiting_.received.push_back(row);
   }
-  std::stable_sort(awaiting_.received.begin(), awaiting_.received.end(),
-                   [](const auto& a, const auto& b) { return ItemQueue::is_before(*a, *b); });
+  awaiting_.received = ItemQueue::in_order(*rows_, &InboxPlace::waits);
   awaiting_.issues = open_issues(snapshot);
   return awaiting_;
 }

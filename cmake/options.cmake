@@ -33,6 +33,9 @@ endif()
 target_compile_definitions(yibao_build_flags INTERFACE
   _GLIBCXX_ASSERTIONS YIBAO_VERSION="${PROJECT_VERSION}")
 
+set(unoptimized $<BOOL:$<TARGET_PROPERTY:YIBAO_UNOPTIMIZED>>)
+target_compile_options(yibao_build_flags INTERFACE $<${unoptimized}:-O0>)
+
 if(YIBAO_SANITIZE)
   target_compile_options(yibao_build_flags INTERFACE
     -fsanitize=${YIBAO_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
@@ -50,7 +53,7 @@ if(YIBAO_SANITIZE)
   endif()
 else()
   target_compile_options(yibao_build_flags INTERFACE
-    $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
+    $<$<NOT:$<OR:$<CONFIG:Debug>,${unoptimized}>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
   target_link_options(yibao_build_flags INTERFACE -Wl,-z,relro -Wl,-z,now)
 endif()
 

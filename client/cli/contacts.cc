@@ -23,7 +23,7 @@ struct ContactOptions {
   bool dry_run = false;
 };
 
-base::Result<Reply> show(Session& session) {
+base::Result<Reply> show_contacts(Session& session) {
   const client::ContactRows rows = client::contact_rows(session.replica(), session.language());
   report::Table table;
   for (const std::string& heading : rows.headings) table.column(heading);
@@ -167,7 +167,7 @@ base::Result<Reply> import_table(Session& session, const ContactOptions& options
 
 void add_contacts(Commander& commander) {
   const auto options = std::make_shared<ContactOptions>();
-  commander.add("contacts show", show);
+  commander.add("contacts show", show_contacts);
   commander.add("contacts export", [options](Session& s) { return export_table(s, *options); })
       .argument("file", options->file);
   commander.add("contacts import", [options](Session& s) { return import_table(s, *options); })

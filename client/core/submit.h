@@ -29,10 +29,6 @@ base::Result<std::vector<base::EventId>> submit_all(Replica& replica, std::vecto
 // failed first.
 base::Status all_or_none(Replica& replica, const std::function<base::Status()>& act);
 
-// Several events or none: what `act` submits is kept only if all of it succeeds. Error: of whatever
-// failed first.
-base::Status all_or_none(Replica& replica, const std::function<base::Status()>& act);
-
 domain::Subject new_subject(Replica& replica);
 
 // Puts a free text beside the event; gives its address, nullopt for an empty one.

@@ -279,6 +279,11 @@ std::optional<ChartSpot> draw_chart(Ui& ui, const Chart& chart, ImVec2 size) {
   return ChartPainter(ui, chart, size).draw();
 }
 
+void draw_chart(Ui& ui, const Chart& chart) {
+  const float width = ImGui::GetContentRegionAvail().x;
+  draw_chart(ui, chart, {width, chart_height(ui, chart, width)});
+}
+
 float chart_height(Ui& ui, const Chart& chart, float width) {
   const float letters = ui.glyphs().font(TextStyle::kSmall)->FontSize;
   return static_cast<float>(papers::natural_height(chart, width, letters, kHighest));

@@ -21,6 +21,9 @@ struct ChartSpot {
 // was pressed.
 std::optional<ChartSpot> draw_chart(Ui& ui, const papers::Chart& chart, ImVec2 size);
 
+// As wide as the room, as high as it reads well there; nothing to press for.
+void draw_chart(Ui& ui, const papers::Chart& chart);
+
 // As high as it reads well at this width.
 float chart_height(Ui& ui, const papers::Chart& chart, float width);
 

@@ -8,7 +8,7 @@ namespace {
 using base::UnitCode;
 using Section = app::AskingPlace::Section;
 
-struct Writing : AskingOffice {
+struct AskingWriting : AskingOffice {
   app::AskingForm& begins() {
     sits_down();
     place().write_new();
@@ -26,7 +26,7 @@ struct Writing : AskingOffice {
 };
 
 TEST_CASE("what is missing is said one after another, until it can be sent") {
-  Writing office;
+  AskingWriting office;
   app::AskingForm& form = office.begins();
   const auto missing = [&] { return form.missing(office.desk->work.now()); };
   CHECK(form.empty());
@@ -53,7 +53,7 @@ TEST_CASE("what is missing is said one after another, until it can be sent") {
 }
 
 TEST_CASE("what is sent is asked of exactly the ticked units, and opened") {
-  Writing office;
+  AskingWriting office;
   office.begins();
   office.fills_in();
   office.form().kind = 1;
@@ -75,7 +75,7 @@ TEST_CASE("what is sent is asked of exactly the ticked units, and opened") {
 }
 
 TEST_CASE("what was typed comes back after leaving, locking, a crash") {
-  Writing office;
+  AskingWriting office;
   office.begins();
   office.fills_in();
   office.desk->work.way.go(app::Place::kDesk);
@@ -104,7 +104,7 @@ TEST_CASE("what was typed comes back after leaving, locking, a crash") {
 }
 
 TEST_CASE("beside a unit stands what it has to do already") {
-  Writing office;
+  AskingWriting office;
   office.asks("后到期的", "2024-03-25 18:00", {"jiaotiju"});
   const auto answered = office.asks("已报的", "2024-03-14 18:00", {"jiaotiju"});
   office.town.received_from("jiaotiju", {"已报的", answered});
@@ -122,7 +122,7 @@ TEST_CASE("beside a unit stands what it has to do already") {
 }
 
 TEST_CASE("an earlier commission is asked for once more, without its deadline") {
-  Writing office;
+  AskingWriting office;
   const auto id = office.asks("每月一约", "2024-03-13 18:00", {"chengchuan", "fagaiwei"}, 2);
   office.town.end_unit("fagaiwei", day("2024-03-01"));
   office.begins();
@@ -138,7 +138,7 @@ TEST_CASE("an earlier commission is asked for once more, without its deadline") 
 }
 
 TEST_CASE("a unit that ends while the commission is written is left out, and one is told so") {
-  Writing office;
+  AskingWriting office;
   office.begins();
   office.fills_in();
   office.form().units.pick(UnitCode("fagaiwei"), true);

@@ -6,7 +6,7 @@ namespace yibao::testing {
 namespace {
 
 using base::UnitCode;
-using Section = app::StandingsPlace::Section;
+using StandingsSection = app::StandingsPlace::Section;
 
 // Under rules with a condition: two missed months, no adoption, or a commission missed, each
 // quarter. 阜康市 owes a hundred a month.
@@ -16,7 +16,7 @@ struct Interviews : AskingOffice {
   }
   app::InterviewsDesk& looks(const char* period = "2024-Q1") {
     sits_down(app::Place::kStandings);
-    place().section = Section::kInterviews;
+    place().section = StandingsSection::kInterviews;
     place().period.choose_kind(rules::PeriodKind::kQuarter);
     place().period.choose(*rules::parse_period(period));
     desk->settle();
@@ -151,7 +151,7 @@ TEST_CASE(
   AskingOffice office;
   office.sits_down(app::Place::kStandings);
   app::StandingsPlace& place = office.desk->work.office().standings;
-  place.section = Section::kInterviews;
+  place.section = StandingsSection::kInterviews;
   office.desk->settle();
   CHECK_FALSE(place.interviews.sheet()->has_rule);
   CHECK(place.interviews.sheet()->candidates.empty());

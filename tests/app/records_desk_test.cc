@@ -6,14 +6,14 @@ namespace yibao::testing {
 namespace {
 
 using base::UnitCode;
-using Section = app::StandingsPlace::Section;
+using StandingsSection = app::StandingsPlace::Section;
 
 // Under rules with training and staffing: 阜康市 is a county, 信访局 a department.
 struct Records : AskingOffice {
   Records() : AskingOffice("changji", "changjishi", {"fukangshi", "manasixian", "xinfangju"}) {}
   app::RecordsDesk& looks() {
     sits_down(app::Place::kStandings);
-    place().section = Section::kRecords;
+    place().section = StandingsSection::kRecords;
     desk->settle();
     return place().records;
   }

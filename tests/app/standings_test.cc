@@ -8,7 +8,7 @@ namespace yibao::testing {
 namespace {
 
 using base::UnitCode;
-using Section = app::StandingsPlace::Section;
+using StandingsSection = app::StandingsPlace::Section;
 using State = app::TargetSum::State;
 
 // An office whose units have sent in something: 城川镇 three items in March and one in January,
@@ -228,7 +228,7 @@ TEST_CASE("coming back from an item of the ledger, the unit is still open; other
 TEST_CASE("month by month every unit's points and measures are computed, a month at a time") {
   Standing office;
   app::StandingsPlace& place = office.looks();
-  place.section = Section::kCharts;
+  place.section = StandingsSection::kCharts;
   place.picture = app::StandingsPlace::Picture::kMonths;
   for (int i = 0; i < 3; ++i) office.desk->settle();
   const auto series = place.months().series();
@@ -252,7 +252,7 @@ TEST_CASE(
     "a unit's pace climbs to what it has and ends at today, the straight line at the target") {
   Standing office;
   app::StandingsPlace& place = office.looks();
-  place.section = Section::kCharts;
+  place.section = StandingsSection::kCharts;
   place.picture = app::StandingsPlace::Picture::kPace;
   place.paced = UnitCode("chengchuan");
   for (int i = 0; i < 2; ++i) office.desk->settle();

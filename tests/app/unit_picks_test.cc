@@ -14,10 +14,10 @@ std::shared_ptr<const client::UnitDirectory> directory_of(Town& town) {
       client::unit_directory(*town.replica(kOfficerPassphrase)));
 }
 
-struct Office {
+struct PickingOffice {
   Town town;
   app::UnitPicks picks;
-  Office() {
+  PickingOffice() {
     town.become_office("赵审核", kOfficerPassphrase);
     town.add_units({"jiaotiju", "chengchuan", "fagaiwei", "shanghaimiao_kaifaqu"});
     picks.use(directory_of(town));
@@ -26,7 +26,7 @@ struct Office {
 };
 
 TEST_CASE("units stand by groups in the ruleset's order, without the office and what has ended") {
-  Office office;
+  PickingOffice office;
   office.town.end_unit("fagaiwei", day("2024-03-01"));
   office.picks.use(directory_of(office.town));
   REQUIRE(office.picks.directory()->groups.size() == 2);
@@ -40,7 +40,7 @@ TEST_CASE("units stand by groups in the ruleset's order, without the office and 
 }
 
 TEST_CASE("a unit that no rules know stands apart, by its code") {
-  Office office;
+  PickingOffice office;
   office.town.define_unit("new_office", {});
   const auto directory = directory_of(office.town);
   REQUIRE(directory->groups.size() == 3);
@@ -49,7 +49,7 @@ TEST_CASE("a unit that no rules know stands apart, by its code") {
 }
 
 TEST_CASE("a whole group is ticked at once and counted") {
-  Office office;
+  PickingOffice office;
   CHECK_FALSE(office.picks.whole(office.group(0)));
   office.picks.pick_group(office.group(0), true);
   CHECK(office.picks.whole(office.group(0)));
@@ -64,7 +64,7 @@ TEST_CASE("a whole group is ticked at once and counted") {
 }
 
 TEST_CASE("units are found by any name, and what is not shown is not ticked along") {
-  Office office;
+  PickingOffice office;
   office.picks.search = " 开发区 ";
   CHECK(office.picks.shows(office.group(0).units[0]));
   CHECK_FALSE(office.picks.shows(office.group(0).units[1]));
@@ -78,7 +78,7 @@ TEST_CASE("units are found by any name, and what is not shown is not ticked alon
 }
 
 TEST_CASE("a unit that ends is no longer picked, and one is told so") {
-  Office office;
+  PickingOffice office;
   office.picks.set({UnitCode("fagaiwei"), UnitCode("chengchuan"), UnitCode("no_such")});
   CHECK(office.picks.count() == 2);
   office.town.end_unit("fagaiwei", day("2024-03-01"));
@@ -87,7 +87,7 @@ TEST_CASE("a unit that ends is no longer picked, and one is told so") {
 }
 
 TEST_CASE("the units of a group are found by its name; another name is an error") {
-  Office office;
+  PickingOffice office;
   const auto replica = office.town.replica(kOfficerPassphrase);
   const auto units = client::units_of_group(*replica, "第二组");
   REQUIRE(units.has_value());

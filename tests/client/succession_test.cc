@@ -14,11 +14,11 @@ using testing::County;
 using testing::day;
 using testing::must;
 
-const base::UnitCode kOld("angsu");
-const base::UnitCode kNew("chengchuan");
+const base::UnitCode kOldTown("angsu");
+const base::UnitCode kNewTown("chengchuan");
 
 const rules::Period kMarch = *rules::parse_period("2024-03");
-const rules::Period kYear = *rules::parse_period("2024");
+const rules::Period kSuccessionYear = *rules::parse_period("2024");
 
 // An item of the old unit in the log, accepted.
 struct Change {
@@ -61,48 +61,48 @@ TEST_CASE(
     "a unit that is merged from a day keeps its points until then; afterwards they are its "
     "heir's") {
   Change change;
-  CHECK(change.points(change.office(), kOld, kYear) == "1");
-  must(end_unit(change.office(), kOld, kNew, day("2024-04-01"), false));
+  CHECK(change.points(change.office(), kOldTown, kSuccessionYear) == "1");
+  must(end_unit(change.office(), kOldTown, kNewTown, day("2024-04-01"), false));
   change.everybody();
-  CHECK(change.points(change.office(), kOld, kYear) == "1");
-  CHECK(change.points(change.office(), kNew, kYear) == "0");
-  CHECK(change.published(kOld) == "1");
+  CHECK(change.points(change.office(), kOldTown, kSuccessionYear) == "1");
+  CHECK(change.points(change.office(), kNewTown, kSuccessionYear) == "0");
+  CHECK(change.published(kOldTown) == "1");
 
   change.county.clock.advance(std::chrono::hours(24 * 40));
   change.everybody();
-  CHECK(change.points(change.office(), kOld, kYear) == "");
-  CHECK(change.points(change.office(), kNew, kYear) == "1");
-  CHECK(change.published(kOld) == "");
-  CHECK(change.published(kNew) == "1");
+  CHECK(change.points(change.office(), kOldTown, kSuccessionYear) == "");
+  CHECK(change.points(change.office(), kNewTown, kSuccessionYear) == "1");
+  CHECK(change.published(kOldTown) == "");
+  CHECK(change.published(kNewTown) == "1");
   // The month before the merger is looked at as it was.
-  CHECK(change.points(change.office(), kOld, kMarch) == "1");
-  CHECK(change.points(change.office(), kNew, kMarch) == "0");
+  CHECK(change.points(change.office(), kOldTown, kMarch) == "1");
+  CHECK(change.points(change.office(), kNewTown, kMarch) == "0");
 }
 
 TEST_CASE("a heir that begins anew takes nothing over, and nor does anybody of a dissolved unit") {
   Change change;
   std::optional<base::UnitCode> heir;
   SUBCASE("a heir that begins anew") {
-    heir = kNew;
+    heir = kNewTown;
   }
   SUBCASE("no heir") {}
-  must(end_unit(change.office(), kOld, heir, change.office().today(), true));
+  must(end_unit(change.office(), kOldTown, heir, change.office().today(), true));
   change.everybody();
-  CHECK(change.points(change.office(), kOld, kYear) == "");
-  CHECK(change.points(change.office(), kNew, kYear) == "0");
-  CHECK(change.published(kNew) == "0");
+  CHECK(change.points(change.office(), kOldTown, kSuccessionYear) == "");
+  CHECK(change.points(change.office(), kNewTown, kSuccessionYear) == "0");
+  CHECK(change.published(kNewTown) == "0");
 }
 
 TEST_CASE("the heir's own computer sees what it took over, and computes the same") {
   Change change;
   const auto heir = change.county.join("chengchuan", {domain::Role::kReporter});
   must(heir->exchange());
-  CHECK(change.points(heir->replica(), kNew, kYear) == "0");
-  must(end_unit(change.office(), kOld, kNew, change.office().today(), false));
+  CHECK(change.points(heir->replica(), kNewTown, kSuccessionYear) == "0");
+  must(end_unit(change.office(), kOldTown, kNewTown, change.office().today(), false));
   change.everybody();
   must(heir->exchange());
   must(heir->exchange());
-  CHECK(change.points(heir->replica(), kNew, kYear) == "1");
+  CHECK(change.points(heir->replica(), kNewTown, kSuccessionYear) == "1");
   CHECK(must(heir->replica().words(
                  must(heir->replica().item(change.item)).current_offer()->body.words))
             .has_value());
@@ -114,7 +114,7 @@ TEST_CASE("the heir's own computer sees what it took over, and computes the same
 TEST_CASE("another group from a day: the target before it is the old group's") {
   Change change;
   UnitInput input;
-  input.code = kOld;
+  input.code = kOldTown;
   input.group = "g3";
   input.from = day("2024-04-01");
   must(define_unit(change.office(), input));
@@ -124,7 +124,7 @@ TEST_CASE("another group from a day: the target before it is the old group's") {
     const rules::Period month = *rules::parse_period(period);
     Ledger ledger = must(Ledger::build(change.office(), false, month));
     return ledger.scoring()
-        .unit_result(kOld.text(), month, change.office().today(), false)
+        .unit_result(kOldTown.text(), month, change.office().today(), false)
         .targets.front()
         .value.text();
   };
@@ -135,16 +135,16 @@ TEST_CASE("another group from a day: the target before it is the old group's") {
 TEST_CASE("a new name holds from its day, and the old one still finds the unit") {
   Change change;
   UnitInput input;
-  input.code = kOld;
+  input.code = kOldTown;
   input.name = "昂素街道办事处";
   input.from = day("2024-04-01");
-  const std::string before = change.office().unit_name(kOld);
+  const std::string before = change.office().unit_name(kOldTown);
   must(define_unit(change.office(), input));
-  CHECK(change.office().unit_name(kOld) == before);
+  CHECK(change.office().unit_name(kOldTown) == before);
   change.county.clock.advance(std::chrono::hours(24 * 40));
-  CHECK(change.office().unit_name(kOld) == "昂素街道办事处");
-  CHECK(must(change.office().find_unit(before)) == kOld);
-  CHECK(must(change.office().find_unit("昂素街道办事处")) == kOld);
+  CHECK(change.office().unit_name(kOldTown) == "昂素街道办事处");
+  CHECK(must(change.office().find_unit(before)) == kOldTown);
+  CHECK(must(change.office().find_unit("昂素街道办事处")) == kOldTown);
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ std::string with(std::string text, const std::string& from, const std::string& t
 }
 
 // A registry of events that nobody signed.
-class Office {
+class AdoptingOffice {
  public:
   void say(const std::string& unit, domain::EventBody body) {
     auto event = std::make_shared<domain::Event>();
@@ -68,13 +68,13 @@ class Office {
 };
 
 TEST_CASE("the first ruleset is anybody's and any version") {
-  const Office office;
+  const AdoptingOffice office;
   CHECK(office.faults(otog()).empty());
   CHECK(next_version(office.registry) == 1);
 }
 
 TEST_CASE("a version is above every one that was adopted, also one that begins later") {
-  Office office;
+  AdoptingOffice office;
   office.adopt("otog", 1, day("2022-07-01"));
   office.adopt("otog", 4, day("2030-01-01"));
   office.adopt("otog", 2, day("2024-01-01"));
@@ -84,14 +84,14 @@ TEST_CASE("a version is above every one that was adopted, also one that begins l
 }
 
 TEST_CASE("another jurisdiction's rules are told with both names") {
-  Office office;
+  AdoptingOffice office;
   office.adopt("changji", 1, day("2022-07-01"));
   CHECK(office.faults(with(otog(), "\"version\": 1,", "\"version\": 2,")) ==
         "other value=otog known=changji\n");
 }
 
 TEST_CASE("a unit without a group is told where rules go by group, on that day") {
-  Office office;
+  AdoptingOffice office;
   office.define("angsu", "g1");
   office.define("strange", std::nullopt);
   office.define("elsewhere", "nowhere");
@@ -105,7 +105,7 @@ TEST_CASE("a unit without a group is told where rules go by group, on that day")
 }
 
 TEST_CASE("where nothing goes by group a unit needs none") {
-  Office office;
+  AdoptingOffice office;
   office.define("lone", std::nullopt);
   const std::string text = R"({
     "format": "yibao.ruleset/1", "ruleset": "small", "name": "小", "place": "县",

@@ -15,7 +15,7 @@ Date day(std::string_view text) {
 }
 
 // Two units, items submitted and adopted, and whatever else the test puts in.
-std::shared_ptr<const Ruleset> ruleset(std::string_view parts) {
+std::shared_ptr<const Ruleset> ruleset_of(std::string_view parts) {
   const std::string json = fmt::format(
       R"({{"format": "yibao.ruleset/1", "ruleset": "changing", "name": "改规则的县",
           "place": "某县", "in_force_from": "2021-01-01",
@@ -70,8 +70,8 @@ constexpr const char* kTwoItems =
     "2021-07-01,东乡,submitted,1\n";
 
 TEST_CASE("a fact is scored by the version in force on its day") {
-  Case test({{day("2021-01-01"), ruleset(kSubmittedForOne)},
-             {day("2021-07-01"), ruleset(kSubmittedForFive)}},
+  Case test({{day("2021-01-01"), ruleset_of(kSubmittedForOne)},
+             {day("2021-07-01"), ruleset_of(kSubmittedForFive)}},
             kTwoItems);
   CHECK(test.points("east", "2021-06") == "1");
   CHECK(test.points("east", "2021-07") == "5");
@@ -79,7 +79,7 @@ TEST_CASE("a fact is scored by the version in force on its day") {
 }
 
 TEST_CASE("a fact before the first version earns nothing") {
-  Case test({{day("2021-07-01"), ruleset(kSubmittedForFive)}}, kTwoItems);
+  Case test({{day("2021-07-01"), ruleset_of(kSubmittedForFive)}}, kTwoItems);
   CHECK(test.points("east", "2021") == "5");
   CHECK(test.points("east", "2021-06") == "0");
 }
@@ -91,8 +91,8 @@ constexpr const char* kMonthly = R"("targets": [
       {{"every": "month", "if": {{"met": "month"}}, "met": {1}}}}}]}})";
 
 TEST_CASE("a monthly rule and its target are those of the version of the month's last day") {
-  Case test({{day("2021-01-01"), ruleset(fmt::format(kMonthly, 1, 10))},
-             {day("2021-06-15"), ruleset(fmt::format(kMonthly, 2, 20))}},
+  Case test({{day("2021-01-01"), ruleset_of(fmt::format(kMonthly, 1, 10))},
+             {day("2021-06-15"), ruleset_of(fmt::format(kMonthly, 2, 20))}},
             "date,unit,record,count\n"
             "2021-05-02,东乡,submitted,1\n"
             "2021-06-02,东乡,submitted,2\n"
@@ -118,13 +118,13 @@ constexpr const char* kWithPrize = R"("points": {"id": "total", "name": "总分"
   {"id": "monthly", "name": "每月", "base": {"every": "month", "points": 2}}]})";
 
 TEST_CASE("a rule that the second version drops keeps what it gave and gives no more") {
-  Case test(
-      {{day("2021-01-01"), ruleset(kWithPrize)}, {day("2021-07-01"), ruleset(kSubmittedForFive)}},
-      "date,unit,record,level\n"
-      "2021-06-30,东乡,submitted,\n"
-      "2021-06-30,东乡,adopted,county\n"
-      "2021-07-01,东乡,submitted,\n"
-      "2021-07-01,东乡,adopted,county\n");
+  Case test({{day("2021-01-01"), ruleset_of(kWithPrize)},
+             {day("2021-07-01"), ruleset_of(kSubmittedForFive)}},
+            "date,unit,record,level\n"
+            "2021-06-30,东乡,submitted,\n"
+            "2021-06-30,东乡,adopted,county\n"
+            "2021-07-01,东乡,submitted,\n"
+            "2021-07-01,东乡,adopted,county\n");
   // 1 + 7 in June, 5 in July, and six months of 2.
   const UnitResult year = test.of("east", "2021");
   CHECK(year.points.text() == "25");
@@ -141,7 +141,7 @@ TEST_CASE("ranks count what a dropped rule gave") {
   const std::string ranked =
       std::string(kSubmittedForFive) +
       R"(, "rankings": [{"id": "all", "name": "排名", "keys": [{"points": "total"}]}])";
-  Case test({{day("2021-01-01"), ruleset(kWithPrize)}, {day("2021-07-01"), ruleset(ranked)}},
+  Case test({{day("2021-01-01"), ruleset_of(kWithPrize)}, {day("2021-07-01"), ruleset_of(ranked)}},
             "date,unit,record,level\n"
             "2021-06-30,东乡,adopted,county\n"
             "2021-07-01,西乡,submitted,\n");
@@ -157,8 +157,8 @@ constexpr const char* kEvery = R"("points": {{"id": "total", "name": "总分", "
     {{"id": "base", "name": "基础", "base": {{"every": "{0}", "points": {1}}}}}]}})";
 
 TEST_CASE("a rule that changes from months to quarters gives both their own periods") {
-  Case test({{day("2021-01-01"), ruleset(fmt::format(kEvery, "month", 1))},
-             {day("2021-07-01"), ruleset(fmt::format(kEvery, "quarter", 10))}},
+  Case test({{day("2021-01-01"), ruleset_of(fmt::format(kEvery, "month", 1))},
+             {day("2021-07-01"), ruleset_of(fmt::format(kEvery, "quarter", 10))}},
             "date,unit,record\n");
   CHECK(test.points("east", "2021") == "26");
   CHECK(test.points("east", "2021-03") == "1");
@@ -166,7 +166,8 @@ TEST_CASE("a rule that changes from months to quarters gives both their own peri
   CHECK(test.points("east", "2021-Q2") == "3");
 }
 
-constexpr const char* kHighest = R"("points": {"id": "total", "name": "总分", "items": {"highest": [
+constexpr const char* kVersionHighest =
+    R"("points": {"id": "total", "name": "总分", "items": {"highest": [
     {"id": "adopted", "name": "采用", "when": {"record": "adopted"}, "points": 20},
     {"id": "forwarded", "name": "转报", "when": {"record": "forwarded"}, "points": 30}]}})";
 constexpr const char* kSum = R"("points": {"id": "total", "name": "总分", "items": {"sum": [
@@ -178,18 +179,21 @@ TEST_CASE("an item's claims are put together as the version of each day says") {
       "date,unit,record,item,level\n"
       "2021-06-30,东乡,adopted,A,county\n"
       "2021-07-01,,forwarded,A,county\n";
-  Case to_sum({{day("2021-01-01"), ruleset(kHighest)}, {day("2021-07-01"), ruleset(kSum)}},
-              records);
+  Case to_sum(
+      {{day("2021-01-01"), ruleset_of(kVersionHighest)}, {day("2021-07-01"), ruleset_of(kSum)}},
+      records);
   CHECK(to_sum.points("east", "2021") == "50");
-  Case to_highest({{day("2021-01-01"), ruleset(kSum)}, {day("2021-07-01"), ruleset(kHighest)}},
-                  records);
+  Case to_highest(
+      {{day("2021-01-01"), ruleset_of(kSum)}, {day("2021-07-01"), ruleset_of(kVersionHighest)}},
+      records);
   CHECK(to_highest.points("east", "2021") == "30");
 }
 
 TEST_CASE("a line that is dropped stays outside of how the others are put together") {
   const char* only_forwarded = R"("points": {"id": "total", "name": "总分", "items": {"highest": [
     {"id": "forwarded", "name": "转报", "when": {"record": "forwarded"}, "points": 30}]}})";
-  Case test({{day("2021-01-01"), ruleset(kHighest)}, {day("2021-07-01"), ruleset(only_forwarded)}},
+  Case test({{day("2021-01-01"), ruleset_of(kVersionHighest)},
+             {day("2021-07-01"), ruleset_of(only_forwarded)}},
             "date,unit,record,item,level\n"
             "2021-06-30,东乡,adopted,A,county\n"
             "2021-07-01,,forwarded,A,county\n");
@@ -201,8 +205,8 @@ constexpr const char* kTargets = R"("targets": [
     {"id": "year", "name": "全年", "measure": "submitted", "every": "year", "value": 36}])";
 
 TEST_CASE("a unit's own target stands in for its group's; none is none") {
-  const auto rules = with_unit_targets(
-      ruleset(kTargets), {{"east", "month", Decimal(1), {}}, {"west", "year", std::nullopt, {}}});
+  const auto rules = with_unit_targets(ruleset_of(kTargets), {{"east", "month", Decimal(1), {}},
+                                                              {"west", "year", std::nullopt, {}}});
   Case test({{day("2021-01-01"), rules}}, "date,unit,record\n2021-03-05,东乡,submitted\n");
   const UnitResult east = test.of("east", "2021-03");
   CHECK(east.targets[0].value.text() == "1");
@@ -214,7 +218,7 @@ TEST_CASE("a unit's own target stands in for its group's; none is none") {
 }
 
 TEST_CASE("a unit's own target holds from its date on, until a later one") {
-  const auto history = with_unit_targets({{day("2021-01-01"), ruleset(kTargets)}},
+  const auto history = with_unit_targets({{day("2021-01-01"), ruleset_of(kTargets)}},
                                          {{"east", "month", Decimal(5), day("2021-09-15")},
                                           {"east", "month", Decimal(1), day("2021-04-01")},
                                           {"west", "year", Decimal(12), day("2020-06-01")}});
@@ -232,10 +236,10 @@ TEST_CASE("a unit's own target holds from its date on, until a later one") {
 }
 
 TEST_CASE("unit targets follow a ruleset that changes later") {
-  const auto changed = ruleset(R"("targets": [
+  const auto changed = ruleset_of(R"("targets": [
     {"id": "month", "name": "每月", "measure": "submitted", "every": "month", "value": 8}])");
   const auto history =
-      with_unit_targets({{day("2021-01-01"), ruleset(kTargets)}, {day("2021-07-01"), changed}},
+      with_unit_targets({{day("2021-01-01"), ruleset_of(kTargets)}, {day("2021-07-01"), changed}},
                         {{"east", "month", Decimal(1), day("2021-04-01")},
                          {"east", "year", Decimal(9), day("2021-04-01")}});
   Case test(history, "date,unit,record\n");
@@ -246,7 +250,7 @@ TEST_CASE("unit targets follow a ruleset that changes later") {
 }
 
 TEST_CASE("no unit targets leave the history as it is") {
-  const std::vector<DatedRuleset> rules = {{day("2021-01-01"), ruleset(kTargets)}};
+  const std::vector<DatedRuleset> rules = {{day("2021-01-01"), ruleset_of(kTargets)}};
   CHECK(with_unit_targets(rules, {}).front().ruleset == rules.front().ruleset);
   CHECK(with_unit_targets(rules.front().ruleset, {}) == rules.front().ruleset);
 }

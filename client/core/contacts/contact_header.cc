@@ -97,11 +97,11 @@ void place_columns(const Meanings& meanings, const TableRow& row, ContactHeader&
     ContactGroup* group = group_for(header, meaning, i);
     switch (meaning.field) {
       case ContactField::kUnit:
-        if (header.unit == kNoColumn) header.unit = i;
+        if (header.unit == kNotThere) header.unit = i;
         break;
       case ContactField::kRole: header.role = i; break;
       case ContactField::kJobTitle:
-        if (group != nullptr && group->title == kNoColumn) group->title = i;
+        if (group != nullptr && group->title == kNotThere) group->title = i;
         break;
       case ContactField::kTelephone:
       case ContactField::kMobile:

@@ -7,21 +7,21 @@
 
 namespace yibao::client {
 
-constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
+constexpr std::size_t kNotThere = static_cast<std::size_t>(-1);
 
 // The columns of one kind of people.
 struct ContactGroup {
   std::optional<rules::ContactOf> of;
   bool principal = false;
-  std::size_t name = kNoColumn;
-  std::size_t title = kNoColumn;
+  std::size_t name = kNotThere;
+  std::size_t title = kNotThere;
   std::vector<std::size_t> numbers;  // from left to right
 };
 
 struct ContactHeader {
   std::size_t first_row = 0;  // of the data, an index
-  std::size_t unit = kNoColumn;
-  std::size_t role = kNoColumn;
+  std::size_t unit = kNotThere;
+  std::size_t role = kNotThere;
   std::vector<ContactGroup> groups;
   std::string unit_above;
   std::vector<std::string> ignored;  // headings of columns that mean nothing here

@@ -21,7 +21,7 @@ class Reader {
 
   ReadContacts read() {
     out_.unit_above = header_.unit_above;
-    out_.has_unit_column = header_.unit != kNoColumn;
+    out_.has_unit_column = header_.unit != kNotThere;
     out_.ignored_columns = header_.ignored;
     for (std::size_t i = header_.first_row; i < rows_.size(); ++i) read_row(rows_[i]);
     return std::move(out_);

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "client/core/app/office/report_tables.h"
-#include "client/desktop/views/chart_view.h"
+#include "client/desktop/chart_paint.h"
 #include "shared/report/bulletin_text.h"
 #include "shared/report/bulletin_voice.h"
 #include "shared/report/period_words.h"
@@ -61,7 +61,7 @@ void draw_charts(const View& view, const report::Bulletin& bulletin, const std::
   for (const report::BulletinChart& chart : bulletin.charts) {
     if (chart.after != after) continue;
     view.ui.gap(8);
-    draw_chart(view, app::chart_of(chart));
+    draw_chart(view.ui, app::chart_of(chart));
     view.ui.gap(12);
   }
 }

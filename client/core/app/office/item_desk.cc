@@ -10,7 +10,7 @@ namespace {
 
 using domain::VerdictKind;
 
-constexpr const char* kMistake = "mistake";
+constexpr const char* kEnteredByMistake = "mistake";
 
 // A Result as a Status.
 template <class Value>
@@ -113,7 +113,7 @@ void ItemDesk::retract() {
   if (!to_retract) return;
   // The notice's own reasons are of texts; an office that mistook something says so in words.
   change(
-      [fact = *to_retract, code = kMistake, text = note](client::Replica& replica) {
+      [fact = *to_retract, code = kEnteredByMistake, text = note](client::Replica& replica) {
         return done(client::retract_fact(replica, fact, code, text));
       },
       "desk.notice.retracted");

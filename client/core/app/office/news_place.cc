@@ -8,7 +8,7 @@
 namespace yibao::app {
 namespace {
 
-constexpr const char* kPaper = "news";
+constexpr const char* kNewsPaper = "news";
 constexpr std::size_t kFoundMost = 50;
 
 // What was received: nothing else can be adopted.
@@ -33,7 +33,7 @@ void NewsPlace::refresh(const Snapshot& snapshot) {
   today_ = snapshot.today;
   if (!open_) {
     open_ = true;
-    keeper_.open(kPaper, [this](const std::optional<base::Bytes>& kept) {
+    keeper_.open(kNewsPaper, [this](const std::optional<base::Bytes>& kept) {
       if (kept) text.load(*kept);
     });
   }

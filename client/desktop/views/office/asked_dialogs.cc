@@ -7,7 +7,7 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kDialog = 520;
+constexpr float kAskedDialog = 520;
 
 std::vector<std::string> verdict_names(const View& view) {
   std::vector<std::string> names;
@@ -27,7 +27,7 @@ std::string chosen_names(const View& view, const app::AskedSheet& sheet) {
 }
 
 void draw_judge_dialog(const View& view, const app::AskedSheet& sheet) {
-  if (!view.ui.begin_dialog(view.say("desk.asked.judge.title"), kDialog)) return;
+  if (!view.ui.begin_dialog(view.say("desk.asked.judge.title"), kAskedDialog)) return;
   app::AskedDesk& one = view.work.office().asking.one;
   view.ui.paragraph(chosen_names(view, sheet), theme::colours().grey);
   view.ui.gap(6);
@@ -48,7 +48,7 @@ void draw_extend_dialog(const View& view, const app::AskedSheet& sheet) {
     one.begin_extending(*unit, offset);
     view.ui.open_dialog(title);
   }
-  if (!view.ui.begin_dialog(title, kDialog)) return;
+  if (!view.ui.begin_dialog(title, kAskedDialog)) return;
   const auto* answer = one.extending() ? sheet.review.of(*one.extending()) : nullptr;
   if (answer != nullptr) {
     view.ui.text(answer->unit_name, theme::colours().ink, TextStyle::kStrong);
@@ -78,7 +78,7 @@ void draw_extend_dialog(const View& view, const app::AskedSheet& sheet) {
 }
 
 void draw_cancel_dialog(const View& view) {
-  if (!view.ui.begin_dialog(view.say("desk.asked.cancel.title"), kDialog)) return;
+  if (!view.ui.begin_dialog(view.say("desk.asked.cancel.title"), kAskedDialog)) return;
   app::AskedDesk& one = view.work.office().asking.one;
   view.ui.paragraph(view.say("desk.asked.cancel.text"), theme::colours().grey);
   view.ui.gap(6);
@@ -94,7 +94,7 @@ void draw_cancel_dialog(const View& view) {
 }
 
 void draw_copy_dialog(const View& view, const app::AskedSheet& sheet) {
-  if (!view.ui.begin_dialog(view.say("desk.asked.copy.title"), kDialog)) return;
+  if (!view.ui.begin_dialog(view.say("desk.asked.copy.title"), kAskedDialog)) return;
   view.ui.paragraph(view.say("desk.asked.copy.text"), theme::colours().grey);
   if (answer_row(view, "desk.asked.copy.do", Ui::Look::kPrimary) == Answer::kDo) {
     view.work.office().asking.write_copy(sheet.review.row.commission);

@@ -12,7 +12,7 @@ namespace {
 
 using client::ReviewedAnswer;
 
-void small(const View& view, const std::string& text, ImU32 colour = theme::colours().grey) {
+void small_words(const View& view, const std::string& text, ImU32 colour = theme::colours().grey) {
   view.ui.paragraph(text, colour, TextStyle::kSmall);
 }
 
@@ -64,10 +64,10 @@ void draw_reply(const View& view, const client::CommissionReply& reply) {
 void draw_extension(const View& view, const ReviewedAnswer& answer) {
   app::AskedDesk& one = view.work.office().asking.one;
   if (!answer.wants_until) return;
-  small(view,
-        view.say("desk.commission.asked",
-                 {{"until", view.when(*answer.wants_until)}, {"reason", answer.wants_reason}}),
-        answer.extension_asked ? theme::colours().warn : theme::colours().grey);
+  small_words(view,
+              view.say("desk.commission.asked", {{"until", view.when(*answer.wants_until)},
+                                                 {"reason", answer.wants_reason}}),
+              answer.extension_asked ? theme::colours().warn : theme::colours().grey);
   if (!answer.extension_asked || answer.judgement) return;
   if (view.ui.button(view.say("desk.chase.answer") + "##" + answer.unit_name, Ui::Look::kPlain,
                      one.may_act())) {
@@ -82,21 +82,23 @@ void draw_said(const View& view, const app::AskedSheet& sheet, const ReviewedAns
     facts += "　" + view.say("desk.commission.acknowledged",
                              {{"when", view.when(*answer.acknowledged_at)}});
   }
-  small(view, facts);
+  small_words(view, facts);
   for (const client::CommissionReply& reply : answer.replies) draw_reply(view, reply);
   draw_extension(view, answer);
   if (answer.declined) {
     const auto reason = sheet.reasons.find(*answer.declined);
     const std::string why =
         reason == sheet.reasons.end() ? *answer.declined : view.phrases.name(reason->second);
-    small(view,
-          view.say("desk.commission.declined", {{"reason", why}, {"note", answer.declined_note}}),
-          theme::colours().warn);
+    small_words(
+        view,
+        view.say("desk.commission.declined", {{"reason", why}, {"note", answer.declined_note}}),
+        theme::colours().warn);
   }
-  if (answer.judgement) small(view, verdict_text(view, *answer.judgement));
+  if (answer.judgement) small_words(view, verdict_text(view, *answer.judgement));
   for (const client::ReviewedJudgement& judgement : answer.overtaken) {
-    small(view, view.say("desk.asked.overtaken", {{"judgement", verdict_text(view, judgement)}}),
-          theme::colours().quiet);
+    small_words(view,
+                view.say("desk.asked.overtaken", {{"judgement", verdict_text(view, judgement)}}),
+                theme::colours().quiet);
   }
 }
 
@@ -134,24 +136,25 @@ void draw_head(const View& view, const app::AskedSheet& sheet) {
   const TimeLeft left = time_left(view, sheet.due());
   const std::string kind =
       sheet.kind.zh.empty() ? view.say("desk.next.any") : view.phrases.name(sheet.kind);
-  small(view, view.say("desk.commission.due", {{"when", view.when(sheet.due())}}) +
-                  (open ? "　" + left.text : "") + "　" +
-                  view.say("desk.commission.wanted",
-                           {{"count", std::to_string(row.items)}, {"kind", kind}}) +
-                  "　" +
-                  view.say("desk.commission.issued",
-                           {{"when", view.when(base::from_millis(row.issued_at))},
-                            {"who", sheet.review.issued_by}}));
+  small_words(view, view.say("desk.commission.due", {{"when", view.when(sheet.due())}}) +
+                        (open ? "　" + left.text : "") + "　" +
+                        view.say("desk.commission.wanted",
+                                 {{"count", std::to_string(row.items)}, {"kind", kind}}) +
+                        "　" +
+                        view.say("desk.commission.issued",
+                                 {{"when", view.when(base::from_millis(row.issued_at))},
+                                  {"who", sheet.review.issued_by}}));
   const client::CommissionTally& tally = sheet.review.tally;
-  small(view, view.say("desk.asked.tally", {{"asked", std::to_string(tally.asked)},
-                                            {"seen", std::to_string(tally.acknowledged)},
-                                            {"in_time", std::to_string(tally.in_time)},
-                                            {"late", std::to_string(tally.late)},
-                                            {"judged", std::to_string(tally.judged)}}));
+  small_words(view, view.say("desk.asked.tally", {{"asked", std::to_string(tally.asked)},
+                                                  {"seen", std::to_string(tally.acknowledged)},
+                                                  {"in_time", std::to_string(tally.in_time)},
+                                                  {"late", std::to_string(tally.late)},
+                                                  {"judged", std::to_string(tally.judged)}}));
   if (row.cancelled) {
-    small(view,
-          view.say("desk.commission.cancelled", {{"reason", view.phrases.name(sheet.cancelled)}}),
-          theme::colours().bad);
+    small_words(
+        view,
+        view.say("desk.commission.cancelled", {{"reason", view.phrases.name(sheet.cancelled)}}),
+        theme::colours().bad);
   }
   bool* shown = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("requirement"), false);
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() - ImGui::GetStyle().FramePadding.x);

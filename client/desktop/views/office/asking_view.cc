@@ -26,11 +26,6 @@ std::string tally_text(const View& view, const app::AskedLine& line) {
   return text;
 }
 
-struct Chip {
-  std::string text;
-  StateColours colours;
-};
-
 std::vector<Chip> chips_of(const View& view, const app::AskedLine& line) {
   std::vector<Chip> chips;
   const auto add = [&](std::string_view key, StateColours colours) {

@@ -2,9 +2,9 @@
 // left.
 #include "client/core/app/office/office.h"
 #include "client/core/app/office/report_tables.h"
+#include "client/desktop/chart_paint.h"
 #include "client/desktop/compat.h"
 #include "client/desktop/views/bulletin_page.h"
-#include "client/desktop/views/chart_view.h"
 #include "client/desktop/views/flow.h"
 #include "client/desktop/views/office/bulletins_view.h"
 #include "client/desktop/views/question.h"
@@ -68,8 +68,8 @@ void draw_section_editor(const View& view, const Part& part, std::size_t index) 
   Ui::EditorLook look;
   look.indent = 2 * view.ui.width_of("　");
   look.hint = view.say("desk.bulletins.text_hint");
-  look.size = {0,
-               std::max(theme::px(kBulletinEditorHeight), ImGui::GetContentRegionAvail().y - theme::px(8))};
+  look.size = {0, std::max(theme::px(kBulletinEditorHeight),
+                           ImGui::GetContentRegionAvail().y - theme::px(8))};
   view.ui.editor(view.say("desk.bulletins.text"), draft.text, look);
 }
 
@@ -83,7 +83,7 @@ void draw_figures_of(const View& view, const Part& part) {
   }
   for (const report::BulletinChart& chart : drafted.charts) {
     if (part.kind == PartKind::kChart && chart.id == part.id)
-      draw_chart(view, app::chart_of(chart));
+      draw_chart(view.ui, app::chart_of(chart));
   }
 }
 

@@ -11,8 +11,8 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kKindWidth = 130;
-constexpr float kPeriodWidth = 240;
+constexpr float kBulletinKindWidth = 130;
+constexpr float kBulletinPeriodWidth = 240;
 constexpr float kFileDialog = 420;
 
 // A line that can be clicked: words to the left, a remark below, chips behind the words.
@@ -103,13 +103,13 @@ void draw_other_periods(const View& view) {
   }
   const float room = ImGui::GetContentRegionAvail().x;
   view.ui.choice(view.say("desk.bulletins.kind"), kinds, place.kind,
-                 std::min(theme::px(kKindWidth), room));
+                 std::min(theme::px(kBulletinKindWidth), room));
   std::vector<std::string> periods;
   for (const rules::Period& period : place.periods()) periods.push_back(period_name(view, period));
   if (periods.empty()) return;
-  flow(theme::px(kPeriodWidth));
+  flow(theme::px(kBulletinPeriodWidth));
   view.ui.choice(view.say("desk.bulletins.period"), periods, place.period,
-                 std::min(theme::px(kPeriodWidth), room));
+                 std::min(theme::px(kBulletinPeriodWidth), room));
   if (flowing_button(view, "desk.bulletins.start", Ui::Look::kPlain, true)) {
     place.start(rules::Period(place.periods()[place.period]));
   }

@@ -51,7 +51,7 @@ void draw_redline(const View& view) {
   view.ui.end_panel();
 }
 
-void draw_buttons(const View& view) {
+void draw_editing_buttons(const View& view) {
   app::EditingPlace& place = view.work.office().editing;
   const bool free = place.ready() && !place.busy();
   if (flowing_button(view, "desk.editing.save", Ui::Look::kPrimary, free && place.changed())) {
@@ -84,7 +84,7 @@ void draw_editing(const View& view) {
   }
   // What is drawn may be left on the way.
   const auto sheet = place.sheet();
-  draw_buttons(view);
+  draw_editing_buttons(view);
   if (!place.ready()) return;
   view.problem(place.problem());
   view.ui.gap(8);

@@ -52,7 +52,7 @@ void draw_filters(const View& view) {
   place.show_only(std::move(filter));
 }
 
-void draw_list(const View& view) {
+void draw_inbox_list(const View& view) {
   app::InboxPlace& place = view.work.office().inbox;
   const app::DraftRows& rows = place.queue.arrange(view.snapshot().drafts);
   view.title("desk.page.inbox",
@@ -189,7 +189,7 @@ void draw_inbox(const View& view) {
   if (view.work.office().inbox.is_open()) {
     draw_open(view);
   } else {
-    draw_list(view);
+    draw_inbox_list(view);
   }
 }
 

@@ -9,8 +9,8 @@ namespace {
 
 using client::NewsFate;
 
-constexpr float kSearchWidth = 320;
-constexpr float kLeastBoth = 760;
+constexpr float kNewsSearchWidth = 320;
+constexpr float kNewsLeastBoth = 760;
 constexpr float kPasteHeight = 0.34F;  // of the room
 
 void draw_search(const View& view, ImVec2 size) {
@@ -137,7 +137,7 @@ void draw_lines(const View& view) {
   if (flowing_button(view, "desk.news.clear", Ui::Look::kPlain, !place.busy())) place.clear();
 }
 
-void draw_list(const View& view) {
+void draw_news_list(const View& view) {
   app::NewsPlace& place = view.work.office().news;
   view.ui.begin_panel("list", {0, 0});
   view.ui.text(view.say("desk.news.list"), theme::colours().ink, TextStyle::kStrong);
@@ -165,16 +165,16 @@ void draw_news(const View& view) {
     return;
   }
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  if (room.x < theme::px(kLeastBoth)) {
+  if (room.x < theme::px(kNewsLeastBoth)) {
     draw_search(view, {0, room.y * 0.4F});
     if (view.work.way.place() != app::Place::kNews) return;
     view.ui.gap(8);
   } else {
-    draw_search(view, {theme::px(kSearchWidth), 0});
+    draw_search(view, {theme::px(kNewsSearchWidth), 0});
     if (view.work.way.place() != app::Place::kNews) return;
     ImGui::SameLine(0, theme::px(14));
   }
-  draw_list(view);
+  draw_news_list(view);
 }
 
 }  // namespace yibao::desktop

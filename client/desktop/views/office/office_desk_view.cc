@@ -9,7 +9,7 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr std::size_t kLinesMost = 8;  // of a kind; the rest stands in its place
+constexpr std::size_t kWaitingMost = 8;  // of a kind; the rest stands in its place
 
 // Where it was sent from, what it is and for how long it has waited.
 std::string origin_text(const View& view, const app::DraftRow& row) {
@@ -21,7 +21,7 @@ void draw_received(const View& view, const app::DraftRows& rows) {
   if (draw_desk_heading(view, "desk.page.inbox", rows.size())) {
     view.work.way.go(app::Place::kInbox);
   }
-  for (std::size_t i = 0; i < std::min(rows.size(), kLinesMost); ++i) {
+  for (std::size_t i = 0; i < std::min(rows.size(), kWaitingMost); ++i) {
     const app::DraftRow& row = *rows[i];
     const StateColours colours = row.emergency ? bad_colours() : state_colours(row.state);
     const std::string word = view.say(row.emergency ? "desk.emergency" : "state." + row.state);
@@ -62,7 +62,7 @@ bool draw_asked_back(const View& view) {
   if (rows.empty()) return false;
   view.ui.text(view.say("desk.desk.asked_back", {{"count", std::to_string(rows.size())}}),
                theme::colours().ink, TextStyle::kStrong);
-  for (std::size_t i = 0; i < std::min(rows.size(), kLinesMost); ++i) {
+  for (std::size_t i = 0; i < std::min(rows.size(), kWaitingMost); ++i) {
     const app::DraftRow& row = *rows[i];
     const StateColours colours = warn_colours();
     if (draw_desk_line(

@@ -105,7 +105,7 @@ void draw_record(const View& view, const client::UnitRecord& record) {
   view.ui.open_dialog(view.say("desk.record.retract.title"));  // where the question is drawn
 }
 
-void draw_retract_dialog(const View& view) {
+void draw_record_retract_dialog(const View& view) {
   if (!view.ui.begin_dialog(view.say("desk.record.retract.title"), 480)) return;
   app::RecordsDesk& desk = view.work.office().standings.records;
   view.ui.paragraph(view.say("desk.record.retract.text"), theme::colours().grey);
@@ -146,7 +146,7 @@ void draw_entered(const View& view, const app::RecordsSheet& sheet) {
   if (shown.empty()) view.ui.paragraph(view.say("desk.record.none"), theme::colours().quiet);
   view.ui.rows("records", shown.size(), theme::px(60),
                [&](std::size_t i) { draw_record(view, *shown[i]); });
-  draw_retract_dialog(view);
+  draw_record_retract_dialog(view);
 }
 
 void draw_all_wanted(const View& view, const app::RecordsSheet& sheet) {

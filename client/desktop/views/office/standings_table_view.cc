@@ -12,7 +12,7 @@ namespace {
 using Column = app::StandingsTable::Column;
 using State = app::TargetSum::State;
 
-constexpr float kFindWidth = 200;
+constexpr float kFindUnitWidth = 200;
 constexpr float kGroupChoiceWidth = 170;
 
 std::string place_text(const app::PlaceCell& cell) {
@@ -227,7 +227,7 @@ void draw_standings_filters(const View& view, const app::StandingsSheet& sheet) 
     ImGui::SameLine(0, theme::px(8));
   }
   Ui::FieldLook look;
-  look.width = theme::px(kFindWidth);
+  look.width = theme::px(kFindUnitWidth);
   look.hint = view.say("desk.picks.search_hint");
   view.ui.field(view.say("desk.picks.search"), table.search, look);
 }

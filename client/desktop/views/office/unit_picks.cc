@@ -5,7 +5,7 @@
 namespace yibao::desktop {
 namespace {
 
-constexpr float kSearchWidth = 220;
+constexpr float kUnitSearchWidth = 220;
 constexpr float kNameShare = 0.8F;  // to 1 of what stands beside it
 
 struct PickRow {
@@ -32,7 +32,7 @@ std::string group_name(const View& view, const client::UnitGroup& group) {
 
 bool draw_tools(const View& view, app::UnitPicks& picks) {
   Ui::FieldLook look;
-  look.width = theme::px(kSearchWidth);
+  look.width = theme::px(kUnitSearchWidth);
   look.hint = view.say("desk.picks.search_hint");
   view.ui.field(view.say("desk.picks.search"), picks.search, look);
   bool changed = false;

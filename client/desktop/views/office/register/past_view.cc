@@ -46,7 +46,7 @@ void draw_import_line(const View& view, const app::PastImportLine& line) {
   ImGui::PopID();
 }
 
-void draw_retract_dialog(const View& view) {
+void draw_past_retract_dialog(const View& view) {
   app::PastSection& section = roster(view).past;
   const std::string title = view.say("desk.register.past.retract.title");
   if (section.to_retract() && !ImGui::IsPopupOpen(title.c_str())) view.ui.open_dialog(title);
@@ -81,7 +81,7 @@ void draw_past_list(const View& view) {
                  [&](std::size_t i) { draw_import_line(view, (*imports)[i]); });
   }
   view.ui.end_panel();
-  draw_retract_dialog(view);
+  draw_past_retract_dialog(view);
 }
 
 void draw_fault(const View& view, const rules::Problem& problem) {

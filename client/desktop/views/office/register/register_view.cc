@@ -4,17 +4,18 @@
 namespace yibao::desktop {
 namespace {
 
-using Section = app::RegisterSection;
+using RegisterSection = app::RegisterSection;
 
-bool is_for(const View& view, Section section) {
-  return section != Section::kPast || app::RegisterPlace::may_past(*view.snapshot().account);
+bool is_for(const View& view, RegisterSection section) {
+  return section != RegisterSection::kPast ||
+         app::RegisterPlace::may_past(*view.snapshot().account);
 }
 
 void draw_tabs(const View& view) {
   app::RegisterPlace& place = roster(view);
   bool first = true;
-  for (std::size_t i = 0; i < base::EnumNames<Section>::kNames.size(); ++i) {
-    const auto section = static_cast<Section>(i);
+  for (std::size_t i = 0; i < base::EnumNames<RegisterSection>::kNames.size(); ++i) {
+    const auto section = static_cast<RegisterSection>(i);
     if (!is_for(view, section)) continue;
     const std::string name = view.say("desk.register." + std::string(base::enum_name(section)));
     // Large type: in as many lines as it takes.
@@ -39,15 +40,15 @@ void draw_delegation(const View& view, const app::RegisteredDelegation& delegati
 }
 
 // What the section can do, at the end of the title's line.
-void draw_acts(const View& view) {
+void draw_section_acts(const View& view) {
   if (!roster(view).sheet()) return;
   switch (roster(view).section()) {
-    case Section::kUnits: return draw_unit_acts(view);
-    case Section::kPeople: return draw_people_acts(view);
-    case Section::kContacts: return draw_contacts_acts(view);
-    case Section::kPast: return draw_past_acts(view);
-    case Section::kDelegations:
-    case Section::kKeys: return;
+    case RegisterSection::kUnits: return draw_unit_acts(view);
+    case RegisterSection::kPeople: return draw_people_acts(view);
+    case RegisterSection::kContacts: return draw_contacts_acts(view);
+    case RegisterSection::kPast: return draw_past_acts(view);
+    case RegisterSection::kDelegations:
+    case RegisterSection::kKeys: return;
   }
 }
 
@@ -69,7 +70,7 @@ void draw_sheet_delegations(const View& view) {
 void draw_register(const View& view) {
   app::RegisterPlace& place = roster(view);
   view.title("desk.page.register");
-  draw_acts(view);
+  draw_section_acts(view);
   view.ui.gap(10);
   draw_tabs(view);
   view.ui.gap(10);
@@ -79,12 +80,12 @@ void draw_register(const View& view) {
     return;
   }
   switch (place.section()) {
-    case Section::kUnits: draw_units_section(view); break;
-    case Section::kPeople: draw_people_section(view); break;
-    case Section::kDelegations: draw_sheet_delegations(view); break;
-    case Section::kKeys: draw_keys_section(view); break;
-    case Section::kContacts: draw_contacts_section(view); break;
-    case Section::kPast: draw_past_section(view); break;
+    case RegisterSection::kUnits: draw_units_section(view); break;
+    case RegisterSection::kPeople: draw_people_section(view); break;
+    case RegisterSection::kDelegations: draw_sheet_delegations(view); break;
+    case RegisterSection::kKeys: draw_keys_section(view); break;
+    case RegisterSection::kContacts: draw_contacts_section(view); break;
+    case RegisterSection::kPast: draw_past_section(view); break;
   }
   draw_inviting(view);
 }

@@ -5,7 +5,7 @@ namespace yibao::desktop {
 namespace {
 
 constexpr float kGroupWidth = 190;
-constexpr float kDialog = 520;
+constexpr float kUnitDialog = 520;
 
 std::vector<std::string> group_names(const View& view, const app::RegisterSheet& sheet) {
   std::vector<std::string> names = {view.say("desk.register.all_groups")};
@@ -56,7 +56,7 @@ void draw_unit_list(const View& view, const app::UnitsSection::Sheet& sheet) {
 
 // What the ruleset names and the register does not have.
 void draw_define_all(const View& view, const app::RegisterSheet& sheet) {
-  if (!view.ui.begin_dialog(view.say("desk.register.define_all.title"), kDialog)) return;
+  if (!view.ui.begin_dialog(view.say("desk.register.define_all.title"), kUnitDialog)) return;
   view.ui.paragraph(view.say("desk.register.define_all.text",
                              {{"count", std::to_string(sheet.undefined.size())}}),
                     theme::colours().grey);

@@ -73,7 +73,7 @@ void draw_trail(const View& view) {
   if (chosen) part.select(*chosen);
 }
 
-void draw_text(const View& view) {
+void draw_rule_text(const View& view) {
   app::DraftPart& part = rules_place(view).part;
   if (part.is_pending()) {
     view.ui.paragraph(view.say("desk.rules.pending"), theme::colours().warn, TextStyle::kSmall);
@@ -96,7 +96,7 @@ void draw_draft_part(const View& view) {
       }
     }
     view.ui.gap(6);
-    return draw_text(view);
+    return draw_rule_text(view);
   }
   if (view.ui.button(view.say("desk.rules.to_sentences"), Ui::Look::kLink)) return part.put_down();
   if (flowing_button(view, part.by_text() ? "desk.rules.by_form" : "desk.rules.by_text",
@@ -109,7 +109,7 @@ void draw_draft_part(const View& view) {
   const std::string said = reading ? reading->said(view.phrases.language(), part.place()) : "";
   if (!said.empty()) view.ui.paragraph(said, theme::colours().accent);
   view.ui.gap(10);
-  if (part.by_text()) return draw_text(view);
+  if (part.by_text()) return draw_rule_text(view);
   // The way back stays in sight.
   view.ui.begin_panel("part-rows", {0, 0}, false);
   draw_form(view);

@@ -10,7 +10,7 @@ namespace yibao::desktop {
 namespace {
 
 constexpr float kPartWidth = 430;
-constexpr float kListLeast = 370;
+constexpr float kDraftListLeast = 370;
 constexpr float kPartLeast = 380;  // in height
 constexpr float kDraftQuestion = 460;
 
@@ -37,7 +37,7 @@ void draw_question(const View& view, std::string_view title, std::string_view te
   view.ui.end_dialog();
 }
 
-void draw_tools(const View& view) {
+void draw_draft_tools(const View& view) {
   app::RulesPlace& place = rules_place(view);
   if (view.ui.button(view.say("desk.rules.undo"), Ui::Look::kPlain, place.draft.can_undo())) {
     place.draft.undo();
@@ -220,13 +220,13 @@ void draw_sentences(const View& view, float width) {
 void draw_rules_draft(const View& view) {
   app::RulesPlace& place = rules_place(view);
   if (!place.draft.is_open()) return draw_no_draft(view);
-  draw_tools(view);
+  draw_draft_tools(view);
   if (!place.draft.is_open()) return;
   draw_state(view);
   view.ui.gap(6);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float part = std::max(theme::px(kPartWidth), room.x * 0.45F);
-  const bool beside = room.x - part >= theme::px(kListLeast);
+  const bool beside = room.x - part >= theme::px(kDraftListLeast);
   const bool in_hand = place.part.is_open() || place.draft.parts() == nullptr;
   if (!in_hand) return draw_sentences(view, 0);
   if (beside) {

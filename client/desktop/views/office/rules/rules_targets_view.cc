@@ -11,7 +11,7 @@ std::string value_text(const View& view, const std::optional<base::Decimal>& val
   return value ? value->text() : view.say("rule.none");
 }
 
-void draw_moved(const View& view, const client::PointsMove& move) {
+void draw_targets_moved(const View& view, const client::PointsMove& move) {
   for (const client::MovedUnit& unit : move.units) {
     for (const client::MovedTarget& target : unit.targets) {
       view.ui.paragraph(unit.name + "　" + view.phrases.name(target.name) + "　" + target.period +
@@ -99,7 +99,7 @@ void draw_rules_targets(const View& view) {
     panel.begin();
     view.ui.open_dialog(view.say("desk.rules.targets.title"));
   }
-  if (panel.moved()) draw_moved(view, *panel.moved());
+  if (panel.moved()) draw_targets_moved(view, *panel.moved());
   view.ui.gap(8);
   view.ui.begin_panel("unit-targets", {0, panel_height()});
   if (sheet->rows.empty()) {

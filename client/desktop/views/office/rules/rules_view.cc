@@ -5,12 +5,12 @@
 namespace yibao::desktop {
 namespace {
 
-using Section = app::RulesPlace::Section;
+using RulesSection = app::RulesPlace::Section;
 
-void draw_sections(const View& view) {
+void draw_rules_sections(const View& view) {
   app::RulesPlace& place = rules_place(view);
-  for (std::size_t i = 0; i < base::EnumNames<Section>::kNames.size(); ++i) {
-    const auto section = static_cast<Section>(i);
+  for (std::size_t i = 0; i < base::EnumNames<RulesSection>::kNames.size(); ++i) {
+    const auto section = static_cast<RulesSection>(i);
     const bool chosen = place.section == section;
     const std::string name = view.say("desk.rules." + std::string(base::enum_name(section)));
     if (i > 0) flow(button_width(view, name), theme::px(4));
@@ -58,14 +58,14 @@ void draw_sentence(const View& view, const report::RuleEntry& entry) {
 void draw_rules(const View& view) {
   view.title("desk.page.rules", headline(view));
   view.ui.gap(10);
-  draw_sections(view);
+  draw_rules_sections(view);
   view.ui.gap(8);
   view.problem(rules_place(view).problem());
   switch (rules_place(view).section) {
-    case Section::kRead: return draw_rules_reading(view);
-    case Section::kDraft: return draw_rules_draft(view);
-    case Section::kTrial: return draw_rules_trial(view);
-    case Section::kTargets: return draw_rules_targets(view);
+    case RulesSection::kRead: return draw_rules_reading(view);
+    case RulesSection::kDraft: return draw_rules_draft(view);
+    case RulesSection::kTrial: return draw_rules_trial(view);
+    case RulesSection::kTargets: return draw_rules_targets(view);
   }
 }
 

@@ -62,8 +62,9 @@ std::string column_words(const RuleWords& words, const rules::ContactColumn& col
 }
 
 std::string people_words(const RuleWords& words, const rules::StaffRule& rule) {
-  const std::string_view who = rule.post ? base::enum_name(*rule.post) : base::enum_name(rule.who);
-  return words.say("rule.choice." + std::string(who));
+  const bool of_post = rule.post && rule.who == rules::ContactOf::kLeader;
+  return words.say("rule.choice." +
+                   std::string(of_post ? base::enum_name(*rule.post) : base::enum_name(rule.who)));
 }
 
 std::vector<RuleEntry> describe_contacts(const RuleWords& words) {

@@ -284,7 +284,9 @@ TEST_CASE("a file beyond the limit is refused before it is read") {
 }
 
 TEST_CASE("every problem a records file can have is met in these tests") {
-  std::set<std::string> met = {"csv_field_too_long", "csv_too_large", "csv_shared_name"};
+  // The last one is past_records_test.cc's: the rules have no such limit.
+  std::set<std::string> met = {"csv_field_too_long", "csv_too_large", "csv_shared_name",
+                               "csv_too_many_rows"};
   for (const RecordFault& fault : record_faults()) met.insert(fault.key);
   for (const texts::Row& row : texts::all_rows()) {
     const std::string key(row.key);

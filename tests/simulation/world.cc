@@ -226,7 +226,11 @@ std::span<const Deed> World::deeds_for(Device& device) {
 void World::act(Device& device) {
   if (device.members.size() > 1 && random_.below(4) == 0) {
     device.at_the_keyboard = random_.below(device.members.size());
-    if (!sign_in(device)) return fail(device.name() + ": cannot sign in");
+    if (!sign_in(device)) {  // which may write: what is counted by other rules now
+      if (device.disk().broken()) return bury(device);
+      if (device.disk().full()) return;
+      return fail(device.name() + ": cannot sign in");
+    }
   }
   const auto deeds = deeds_for(device);
   std::uint64_t total = 0;

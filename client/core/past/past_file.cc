@@ -134,7 +134,7 @@ PastFile read_past_file(std::string_view csv, const rules::Vocabulary& words) {
   file.ignored_columns = std::move(read.ignored_columns);
   if (read.rows.size() > base::limits::kPastRowsMax) {
     file.problems.push_back(
-        {"file", "past_too_many_rows", {{"most", std::to_string(base::limits::kPastRowsMax)}}});
+        {"file", "csv_too_many_rows", {{"most", std::to_string(base::limits::kPastRowsMax)}}});
   }
   if (!file.problems.empty()) return file;
   std::map<std::pair<rules::Code, std::string>, base::Date> first_days;

@@ -62,7 +62,10 @@ void InboxPlace::show_only(InboxFilter filter) {
 
 // Once for all rows: asking a clock for each of them costs more than everything else.
 void InboxPlace::set_latest() {
-  latest_ = clock_.now() - kLeastAges[static_cast<std::size_t>(filter_.age)];
+  // Whatever this computer's clock says, all of them are all of them.
+  latest_ = filter_.age == InboxAge::kAny
+                ? base::Timestamp::max()
+                : clock_.now() - kLeastAges[static_cast<std::size_t>(filter_.age)];
 }
 
 // -- one item -------------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ class InboxPlace final : public QueueWalk, public OfficePlace {
   Desk& desk_;
   base::Clock& clock_;
   InboxFilter filter_;
-  base::Timestamp latest_{};  // what came later has not waited long enough
+  base::Timestamp latest_ = base::Timestamp::max();  // what came later has not waited long enough
   std::shared_ptr<const DraftRows> counted_;
   Choices choices_;
   std::shared_ptr<const Claims> claims_ = std::make_shared<Claims>();

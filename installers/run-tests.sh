@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs what is needed, builds and runs all tests.
 #
-#   run-tests.sh [--preset release|dev|asan|tsan] [CTEST OPTIONS...]
+#   run-tests.sh [--preset release|dev|asan|tsan] [--bounded] [CTEST OPTIONS...]
 #
-# The thread sanitizer's run takes the tests that have threads (label "threads").
+# The thread sanitizer's run takes the tests that have threads (label "threads"); --bounded takes
+# those where bytes from outside are read, kept and sent (label "memory").
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,12 +13,22 @@ if [ "${1:-}" = --preset ]; then
   preset=$2
   shift 2
 fi
+bounded=no
+if [ "${1:-}" = --bounded ]; then
+  bounded=yes
+  shift
+fi
 bash installers/dependencies.sh
 targets=()
 only=()
+if [ "$bounded" = yes ]; then
+  targets=(yibao_memory_tests)
+  only=(-L memory)
+fi
 if [ "$preset" = tsan ]; then
   targets=(yibao_thread_tests)
   only=(-L threads)
 fi
 bash installers/build.sh "$preset" "${targets[@]}"
-exec ctest --test-dir "build/$preset" --output-on-failure --parallel "$(nproc)" "${only[@]}" "$@"
+# One more than there are cores: windows wait much.
+exec ctest --test-dir "build/$preset" --output-on-failure --parallel "$(($(nproc) + 1))" "${only[@]}" "$@"

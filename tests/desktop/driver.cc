@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <thread>
 
 #include "shared/base/text.h"
 
@@ -46,6 +47,14 @@ bool Driver::shows_part(const std::string& part) const {
   return std::any_of(noted.begin(), noted.end(), [&](const desktop::NotedWidget& widget) {
     return widget.visible && widget.label.find(part) != std::string::npos;
   });
+}
+
+bool Driver::will_show_part(const std::string& part) {
+  for (int times = 0; times < 500 && !shows_part(part); ++times) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    settle();
+  }
+  return shows_part(part);
 }
 
 const desktop::NotedWidget& Driver::find(const std::string& label, const std::string& kind) const {

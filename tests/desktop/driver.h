@@ -26,6 +26,8 @@ class Driver {
   bool shows(const std::string& label, const std::string& kind = "") const;
   // Somewhere among what is shown.
   bool shows_part(const std::string& part) const;
+  // Is shown, or will be once the thread of the line has answered; waits five seconds at most.
+  bool will_show_part(const std::string& part);
   // Throws where it is not shown.
   const desktop::NotedWidget& find(const std::string& label, const std::string& kind = "") const;
   void click(const std::string& label, const std::string& kind = "");

@@ -72,7 +72,7 @@ TEST_CASE("with the largest type on the smallest window nothing lies over anythi
   const bool apart = queue.to.x <= who.from.x || queue.to.y <= who.from.y;
   CHECK(apart);
   CHECK(who.to.x <= 1024);
-  CHECK(driver.shows_part("连不上服务器"));
+  CHECK(driver.will_show_part("连不上服务器"));
 }
 
 }  // namespace

@@ -202,6 +202,12 @@ void draft_a_bulletin(Tour& tour) {
 void walk_as_officer(Month& month, Language language) {
   Tour tour(month.officer().home(), language, folder_of(language), "officer");
   tour.signs_in(month.officer().passphrase());
+  tour.takes_picture("desk");
+  tour.visits("desk.page.journals", "journals");
+  tour.visits("desk.page.news", "news");
+  tour.goes_to("desk.page.drafts");
+  tour.opens(Month::kAdopted);
+  tour.takes_picture("item-desk");
   tour.visits("desk.page.inbox", "inbox");
   tour.opens(Month::kReceived);
   tour.takes_picture("inbox-item");

@@ -112,6 +112,19 @@ TEST_CASE("a file with faults gives nothing, and says each by row and column") {
   CHECK(must(plan_past(past.office(), file)).fresh.empty());
 }
 
+TEST_CASE("a file of too many rows is named as such and gives nothing") {
+  Past past;
+  std::string csv = "日期,单位,记录,数量\n";
+  for (std::size_t i = 0; i < base::limits::kPastRowsMax; ++i) {
+    csv += "2023-03-01,昂素镇,报送,1\n";
+  }
+  CHECK(past.read(csv).problems.empty());
+  const PastFile file = past.read(csv + "2023-03-01,昂素镇,报送,1\n");
+  REQUIRE(file.problems.size() == 1);
+  CHECK(file.problems[0].key == "csv_too_many_rows");
+  CHECK(file.rows.empty());
+}
+
 TEST_CASE("rows of days on which the log was in use are counted") {
   Past past;
   CHECK(past.plan("日期,单位,记录,类别\n2024-03-01,昂素镇,报送,动态\n").overlapping == 1);

@@ -68,9 +68,9 @@ struct StringFields {
 
 TEST_CASE("no body has a field for free text") {
   const std::set<std::string> codes_and_figures = {
-      "basis",  "category", "file", "flags", "form",    "grounds", "group",      "hash",   "journal",
-      "key",    "kind",     "level", "log_id",  "log_key", "offer_hash", "period", "post",
-      "reason", "record",   "root",  "ruleset", "target",  "topics",     "value"};
+      "basis",   "category", "file",   "flags", "form",    "grounds", "group",      "hash",
+      "journal", "key",      "kind",   "level", "log_id",  "log_key", "offer_hash", "period",
+      "post",    "reason",   "record", "root",  "ruleset", "target",  "topics",     "value"};
   base::SeededRandom random(1);
   for (const EventType type : testing::all_event_types()) {
     std::vector<std::string> fields;

@@ -15,7 +15,9 @@ base::Result<std::optional<rules::AdoptionFault>> closed_period(Replica& replica
   rules::AdoptionFault fault{"closed", {}};
   for (const PublishedBulletin& each : published) {
     const auto period = rules::parse_period(each.fact.body.period);
-    if (!period || !is_closing(replica, each) || period->last < from || (latest && period->last <= latest->last)) continue;
+    if (!period || !is_closing(replica, each) || period->last < from ||
+        (latest && period->last <= latest->last))
+      continue;
     latest = period;
     fault.args = {{"number", std::to_string(each.fact.body.number)},
                   {"period", period->text()},

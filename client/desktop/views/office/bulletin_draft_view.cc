@@ -13,13 +13,13 @@
 namespace yibao::desktop {
 namespace {
 
-using Part = app::BulletinDraft::Part;
+using DraftPart = app::BulletinDraft::Part;
 using PartKind = app::BulletinDraft::PartKind;
 
 constexpr float kBulletinEditorHeight = 320;
 constexpr float kLeastRoom = 820;
 
-std::string part_name(const View& view, const Part& part) {
+std::string part_name(const View& view, const DraftPart& part) {
   if (part.kind == PartKind::kHead) return view.say("desk.bulletins.part.head");
   if (!part.name.empty()) return part.name;
   return view.say(part.id == "closing" ? "desk.bulletins.part.closing"
@@ -39,7 +39,7 @@ void draw_head_fields(const View& view) {
 }
 
 // What the officer wrote stands over other figures than those of now.
-void draw_behind_hint(const View& view, const Part& part, std::size_t index) {
+void draw_behind_hint(const View& view, const DraftPart& part, std::size_t index) {
   app::BulletinDraft& draft = draft_of(view);
   if (!part.behind) return;
   view.ui.paragraph(view.say("desk.bulletins.behind"), theme::colours().warn);
@@ -51,7 +51,7 @@ void draw_behind_hint(const View& view, const Part& part, std::size_t index) {
   view.ui.gap(8);
 }
 
-void draw_section_editor(const View& view, const Part& part, std::size_t index) {
+void draw_section_editor(const View& view, const DraftPart& part, std::size_t index) {
   app::BulletinDraft& draft = draft_of(view);
   draw_behind_hint(view, part, index);
   ask_line(view, "desk.bulletins.heading", draft.heading);
@@ -73,7 +73,7 @@ void draw_section_editor(const View& view, const Part& part, std::size_t index) 
   view.ui.editor(view.say("desk.bulletins.text"), draft.text, look);
 }
 
-void draw_figures_of(const View& view, const Part& part) {
+void draw_figures_of(const View& view, const DraftPart& part) {
   view.ui.paragraph(view.say("desk.bulletins.figures_hint"), theme::colours().quiet,
                     TextStyle::kSmall);
   view.ui.gap(6);
@@ -87,7 +87,7 @@ void draw_figures_of(const View& view, const Part& part) {
   }
 }
 
-void draw_part_moves(const View& view, const Part& part) {
+void draw_part_moves(const View& view, const DraftPart& part) {
   app::BulletinDraft& draft = draft_of(view);
   if (part.kind == PartKind::kChart) return;
   if (flowing_button(view, "desk.bulletins.up", Ui::Look::kPlain)) draft.move(draft.selected(), -1);
@@ -98,9 +98,9 @@ void draw_part_moves(const View& view, const Part& part) {
 
 void draw_selected_part(const View& view) {
   app::BulletinDraft& draft = draft_of(view);
-  const Part* part = draft.part();
+  const DraftPart* part = draft.part();
   if (part == nullptr || !draft.drafted()) return;
-  const Part shown = *part;  // what is drawn may go on the way
+  const DraftPart shown = *part;  // what is drawn may go on the way
   const std::size_t index = draft.selected();
   view.ui.paragraph(part_name(view, shown), theme::colours().ink, TextStyle::kHeading);
   view.ui.gap(4);
@@ -120,7 +120,7 @@ void draw_selected_part(const View& view) {
 
 // -- the parts ------------------------------------------------------------------------------------
 
-std::string part_state(const View& view, const Part& part) {
+std::string part_state(const View& view, const DraftPart& part) {
   if (part.left_out) return view.say("desk.bulletins.part.left_out");
   if (part.behind) return view.say("desk.bulletins.part.behind");
   if (part.own) return view.say("desk.bulletins.part.own");
@@ -129,7 +129,7 @@ std::string part_state(const View& view, const Part& part) {
 
 void draw_part_row(const View& view, std::size_t index) {
   app::BulletinDraft& draft = draft_of(view);
-  const Part& part = draft.parts()[index];
+  const DraftPart& part = draft.parts()[index];
   const std::string name = part_name(view, part);
   const std::string state = part_state(view, part);
   ImGui::PushID(static_cast<int>(index));
@@ -185,7 +185,7 @@ void draw_draft_side(const View& view) {
 void draw_part_choice(const View& view) {
   app::BulletinDraft& draft = draft_of(view);
   std::vector<std::string> names;
-  for (const Part& part : draft.parts()) {
+  for (const DraftPart& part : draft.parts()) {
     const std::string state = part_state(view, part);
     names.push_back(part_name(view, part) + (state.empty() ? "" : "　" + state));
   }
@@ -198,7 +198,7 @@ void draw_part_choice(const View& view) {
 
 void draw_shown(const View& view) {
   const app::BulletinDraft& draft = draft_of(view);
-  const Part* part = draft.part();
+  const DraftPart* part = draft.part();
   begin_at_top(draft.previews ? "preview" : part != nullptr ? "part " + part->id : "");
   if (draft.previews) {
     draw_bulletin_page(view, *draft.shown());

@@ -10,7 +10,7 @@
 namespace yibao::desktop {
 namespace {
 
-void small(const View& view, const std::string& text, ImU32 colour) {
+void small_grey(const View& view, const std::string& text, ImU32 colour) {
   view.ui.paragraph(text, colour, TextStyle::kSmall);
 }
 
@@ -53,12 +53,12 @@ void draw_candidate(const View& view, const client::InterviewCandidate& candidat
   ImGui::PushID((candidate.unit.text() + candidate.period.text()).c_str());
   draw_candidate_head(view, candidate);
   for (const rules::Ground& ground : candidate.grounds) {
-    small(view, ground_text(view, ground), theme::colours().grey);
+    small_grey(view, ground_text(view, ground), theme::colours().grey);
   }
   if (candidate.interviewed_on) {
-    small(view,
-          view.say("desk.interview.done", {{"day", base::to_text(*candidate.interviewed_on)}}),
-          theme::colours().good);
+    small_grey(view,
+               view.say("desk.interview.done", {{"day", base::to_text(*candidate.interviewed_on)}}),
+               theme::colours().good);
   }
   view.ui.gap(4);
   view.ui.line();
@@ -102,15 +102,16 @@ void draw_held(const View& view, const client::HeldInterview& held) {
     grounds += (grounds.empty() ? "" : view.say("desk.and")) + view.phrases.name(name);
   }
   if (!grounds.empty()) {
-    small(view, view.say("desk.interview.grounds", {{"grounds", grounds}}), theme::colours().grey);
+    small_grey(view, view.say("desk.interview.grounds", {{"grounds", grounds}}),
+               theme::colours().grey);
   }
   if (!held.note.empty()) view.ui.paragraph(held.note, ink);
   if (held.since && !held.retracted) {
     const std::string period = app::period_text(view.phrases.language(), *held.since);
-    small(view,
-          view.say(held.again ? "desk.interview.again" : "desk.interview.mended",
-                   {{"period", period}}),
-          held.again ? theme::colours().bad : theme::colours().good);
+    small_grey(view,
+               view.say(held.again ? "desk.interview.again" : "desk.interview.mended",
+                        {{"period", period}}),
+               held.again ? theme::colours().bad : theme::colours().good);
   }
   const bool retracts =
       !held.retracted && desk.may_act() &&

@@ -13,7 +13,7 @@ std::string bare(const std::string& text) {
 }
 
 // Several names in a line, with any mark between them.
-std::vector<std::string> names_in(const std::string& text) {
+std::vector<std::string> aliases_in(const std::string& text) {
   constexpr std::u32string_view kMarks = U"；;、，,";
   std::u32string even = base::to_code_points(text);
   for (char32_t& c : even) {
@@ -128,7 +128,7 @@ client::UnitInput input_of(const UnitForm& form, const UnitChoices& choices) {
   client::UnitInput input;
   input.code = base::UnitCode(bare(form.code));
   input.name = bare(form.name);
-  input.aliases = names_in(form.aliases);
+  input.aliases = aliases_in(form.aliases);
   if (form.group > 0 && form.group <= choices.groups.size()) {
     input.group = choices.groups[form.group - 1].first;
   }

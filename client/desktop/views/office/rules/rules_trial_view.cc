@@ -12,7 +12,7 @@ constexpr ImGuiTableFlags kTrialTable = ImGuiTableFlags_BordersInnerH | ImGuiTab
 
 constexpr float kUnitsLeast = 660;  // narrower: the units are scrolled sideways
 
-std::string signed_text(const base::Decimal& value) {
+std::string signed_gain(const base::Decimal& value) {
   return (value.is_negative() || value.is_zero() ? "" : "+") + value.text();
 }
 
@@ -25,7 +25,7 @@ std::string figure_text(const client::TrialResult& result, const client::TrialFi
 }
 
 std::string gain_text(const client::TrialResult& result, const client::TrialUnit& unit) {
-  if (result.by_points) return signed_text(unit.after.points - unit.before.points);
+  if (result.by_points) return signed_gain(unit.after.points - unit.before.points);
   const std::string percent = unit.gain.percent(1);
   const bool up = base::Fraction() < unit.gain;
   return (up ? "+" : "") + percent + "%";

@@ -3,8 +3,9 @@
 #
 #   run-tests.sh [--preset release|dev|asan|tsan] [--bounded] [CTEST OPTIONS...]
 #
-# The thread sanitizer's run takes the tests that have threads (label "threads"); --bounded takes
-# those where bytes from outside are read, kept and sent (label "memory").
+# The thread sanitizer's run takes the tests that have threads (label "threads"). --bounded: of those
+# the server's and the line's; else those where bytes from outside are read, kept and sent (label
+# "memory").
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,13 +22,16 @@ fi
 bash installers/dependencies.sh
 targets=()
 only=()
-if [ "$bounded" = yes ]; then
-  targets=(yibao_memory_tests)
-  only=(-L memory)
-fi
 if [ "$preset" = tsan ]; then
   targets=(yibao_thread_tests)
   only=(-L threads)
+fi
+if [ "$bounded$preset" = yestsan ]; then
+  targets=(base_test client_line_test server_test server_tls_test)
+  only=(-R "^($(IFS='|'; echo "${targets[*]}"))\$")
+elif [ "$bounded" = yes ]; then
+  targets=(yibao_memory_tests)
+  only=(-L memory)
 fi
 bash installers/build.sh "$preset" "${targets[@]}"
 # One more than there are cores: windows wait much.

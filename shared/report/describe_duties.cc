@@ -54,7 +54,7 @@ void add_subject_line(const RuleWords& words, const rules::SubjectLine& line,
 // "姓名（信息员的姓名）": the heading, and what stands below it.
 std::string column_words(const RuleWords& words, const rules::ContactColumn& column) {
   const std::string field = words.say("rule.choice." + std::string(base::enum_name(column.field)));
-  const std::string heading = words.name(column.heading);
+  const std::string& heading = words.name(column.heading);
   if (!column.of) return words.say("rule.contact_column", {{"heading", heading}, {"field", field}});
   const std::string who = words.say("rule.choice." + std::string(base::enum_name(*column.of)));
   return words.say("rule.contact_column_of",

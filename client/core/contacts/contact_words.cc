@@ -129,8 +129,7 @@ std::optional<ColumnMeaning> meaning_of_heading(const std::string& heading) {
   return ColumnMeaning{ContactField::kUnit, std::nullopt, false};
 }
 
-std::optional<std::string> unit_named_above(const std::string& cell) {
-  std::string text = cell;
+std::optional<std::string> unit_named_above(const std::string& text) {
   const std::size_t wide = text.find("：");
   const std::size_t narrow = text.find(':');
   const std::size_t colon = std::min(wide, narrow);

@@ -67,7 +67,9 @@ std::vector<NewEvent> events_of(Replica& replica, const PastPlan& plan, const do
   std::map<base::UnitCode, std::vector<const Body::Row*>> by_unit;
   for (const PastRow& row : plan.fresh) by_unit[row.unit].push_back(&row.row);
   std::vector<NewEvent> events;
-  for (const auto& [unit, rows] : by_unit) {
+  for (const auto& each : by_unit) {
+    const base::UnitCode& unit = each.first;
+    const auto& rows = each.second;
     Body body;
     std::set<base::UnitCode> parties;
     std::size_t bytes = 0;

@@ -71,10 +71,10 @@ void AskingPlace::write_new() {
   section = Section::kForm;
 }
 
-void AskingPlace::write_copy(const domain::Subject& commission) {
-  const domain::Subject wanted = commission;  // closing lets go of the sheet that named it
+// By value: closing lets go of the sheet that named it.
+void AskingPlace::write_copy(domain::Subject commission) {
   write_new();
-  form.copy(wanted);
+  form.copy(commission);
 }
 
 void AskingPlace::send(base::Timestamp now) {

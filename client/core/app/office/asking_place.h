@@ -43,7 +43,7 @@ class AskingPlace final : public OfficePlace {
   void look_away();
   void write_new();
   // `one` again, in place of what is being written.
-  void write_copy(const domain::Subject& commission);
+  void write_copy(domain::Subject commission);
   void send(base::Timestamp now);
 
  private:

@@ -14,7 +14,8 @@ pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
-pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+# Not by its package file: Debian 13's asks for minizip, which has a zip.h of its own.
+find_library(YIBAO_XLSXWRITER xlsxwriter REQUIRED)
 find_package(EXPAT REQUIRED)
 
 if(YIBAO_DESKTOP)

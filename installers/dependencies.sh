@@ -12,7 +12,7 @@ packages=(
   libcpp-httplib-dev nlohmann-json3-dev libfmt-dev libcli11-dev libexpected-dev
   libpango1.0-dev libcairo2-dev             # papers as PDF
   libzip-dev libexpat1-dev                  # word processors' files, spreadsheets read
-  libxlsxwriter-dev libminizip-dev          # spreadsheets; in Debian 13 the first needs the second without saying so
+  libxlsxwriter-dev                         # spreadsheets
   libimgui-dev libglfw3-dev libfreetype-dev libfontconfig-dev libgl-dev libx11-dev libpng-dev
   fonts-noto-cjk                            # what the desktop draws Chinese with
   doctest-dev libvalijson-dev               # tests

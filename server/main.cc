@@ -100,14 +100,16 @@ class Arguments {
     add("quarantine", {});
     add("people", {});
     add("status", {});
-    add("confirm-restore", {});
+    add("begin-epoch", {"reason"});
+    add("confirm-restore", {"list"});
   }
 
   void add_files() {
     command("verify", [this] { return run_verify(common_); });
-    CLI::App* sub = command("restore", [this] { return run_restore(common_, from_); });
+    CLI::App* sub = command("restore", [this] { return run_restore(common_, restore_); });
     sub->get_option("--jurisdiction")->required();
-    sub->add_option("--from", from_, say("server.help.from"))->required();
+    sub->add_option("--from", restore_.from, say("server.help.from"))->required();
+    sub->add_option("--after-epoch", restore_.after_epoch, say("server.help.after_epoch"));
   }
 
   Common common_{texts::language_from_environment(), false, {}, {}};
@@ -116,7 +118,7 @@ class Arguments {
   ServeOptions serve_;
   ScoreOptions score_;
   AdminRequest admin_;
-  std::string from_;
+  RestoreOptions restore_;
   std::function<int()> action_;
   CLI::App app_{texts::text(common_.language, "server.about"), "yibao-server"};
 };

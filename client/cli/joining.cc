@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "client/cli/commander.h"
+#include "client/core/sync/courier.h"
 #include "client/core/sync/enrol.h"
-#include "client/core/sync/exchanger.h"
 #include "client/core/verify.h"
 #include "shared/protocol/bundle.h"
 
@@ -100,6 +100,11 @@ base::Result<Reply> status(Session& session) {
   return reply;
 }
 
+std::string restored_line(Session& session, const client::ExchangeOutcome& outcome) {
+  return session.say("cli.server_restored", {{"count", std::to_string(outcome.offered_again)}}) +
+         "\n";
+}
+
 base::Result<Reply> sync(Session& session) {
   YIBAO_TRY(const client::ExchangeOutcome outcome, session.exchange_all());
   Reply reply;
@@ -107,12 +112,15 @@ base::Result<Reply> sync(Session& session) {
                     {"refused", outcome.refused},
                     {"held", outcome.held},
                     {"pulled", outcome.pulled},
-                    {"trial", outcome.trial}}
+                    {"trial", outcome.trial},
+                    {"restored", outcome.restored},
+                    {"offered_again", outcome.offered_again}}
                    .dump();
   reply.text = session.say("cli.synced", {{"admitted", std::to_string(outcome.admitted)},
                                           {"refused", std::to_string(outcome.refused)},
                                           {"pulled", std::to_string(outcome.pulled)}}) +
                "\n";
+  if (outcome.restored) reply.text += restored_line(session, outcome);
   if (outcome.trial) reply.text += session.say("cli.trial") + "\n";
   if (outcome.server_too_old) reply.text += session.say("error.unknown_type") + "\n";
   return reply;
@@ -160,44 +168,33 @@ base::Result<Reply> verify(Session& session) {
 // ----------------------------------------------------------------------
 
 base::Result<Reply> export_bundle(Session& session, const std::string& file) {
-  client::Replica& replica = session.replica();
-  client::Exchanger exchanger(replica);
   const client::SyncTuning tuning;
-  YIBAO_TRY(const client::SentExchange sent,
-            exchanger.next({tuning.events_most, tuning.pull_bytes}));
-  const auto log_key = crypto::public_key_from_text(replica.identity()->log_key);
-  YIBAO_TRY(const base::Bytes bytes,
-            protocol::seal_request_bundle(replica.identity()->device, *replica.device_key(),
-                                          *log_key, protocol::encode(sent.request)));
-  YIBAO_CHECK(storage::write_file(file, bytes));
-  return Reply{json{{"file", file}, {"events", sent.events.size()}}.dump(),
+  YIBAO_TRY(const auto bundle,
+            client::export_bundle(session.replica(), {tuning.events_most, tuning.pull_bytes}));
+  YIBAO_CHECK(storage::write_file(file, bundle.file));
+  return Reply{json{{"file", file}, {"events", bundle.events}}.dump(),
                session.say("cli.bundle_written",
-                           {{"file", file}, {"events", std::to_string(sent.events.size())}}) +
+                           {{"file", file}, {"events", std::to_string(bundle.events)}}) +
                    "\n",
                {}};
 }
 
-// The answer is matched with what waits now: the same events in the same order, or it is not for
-// us.
 base::Result<Reply> import_bundle(Session& session, const std::string& file) {
-  client::Replica& replica = session.replica();
-  YIBAO_TRY(const base::Bytes reply_bytes, storage::read_file(file, protocol::kBundleBytesMax));
-  YIBAO_TRY(const base::Bytes response_bytes,
-            protocol::open_reply_bundle(reply_bytes, *replica.device_key()));
-  YIBAO_TRY(const auto response, protocol::decode_exchange_response(response_bytes));
-  client::Exchanger exchanger(replica);
-  const client::SyncTuning tuning;
-  YIBAO_TRY(client::SentExchange sent,
-            exchanger.next({response.answers.size(), tuning.pull_bytes}));
-  YIBAO_TRY(const client::ExchangeOutcome outcome, exchanger.apply(sent, response));
-  return Reply{
-      json{{"admitted", outcome.admitted}, {"refused", outcome.refused}, {"pulled", outcome.pulled}}
-          .dump(),
-      session.say("cli.synced", {{"admitted", std::to_string(outcome.admitted)},
-                                 {"refused", std::to_string(outcome.refused)},
-                                 {"pulled", std::to_string(outcome.pulled)}}) +
-          "\n",
-      {}};
+  YIBAO_TRY(const base::Bytes bytes, storage::read_file(file, protocol::kBundleBytesMax));
+  YIBAO_TRY(const client::ExchangeOutcome outcome, client::import_bundle(session.replica(), bytes));
+  Reply reply;
+  reply.json = json{{"admitted", outcome.admitted},
+                    {"refused", outcome.refused},
+                    {"pulled", outcome.pulled},
+                    {"overtaken", outcome.overtaken}}
+                   .dump();
+  reply.text = session.say("cli.synced", {{"admitted", std::to_string(outcome.admitted)},
+                                          {"refused", std::to_string(outcome.refused)},
+                                          {"pulled", std::to_string(outcome.pulled)}}) +
+               "\n";
+  if (outcome.overtaken) reply.text = session.say("cli.bundle_overtaken") + "\n";
+  if (outcome.restored) reply.text += restored_line(session, outcome);
+  return reply;
 }
 
 }  // namespace

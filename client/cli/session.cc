@@ -158,6 +158,8 @@ base::Result<client::ExchangeOutcome> Session::exchange_all() {
     total.pulled += outcome.pulled;
     total.held = outcome.held;
     total.trial = outcome.trial;
+    total.restored = total.restored || outcome.restored;
+    total.offered_again += outcome.offered_again;
     total.more_to_send = outcome.more_to_send;
     total.server_too_old = outcome.server_too_old;
     total.clock_offset = outcome.clock_offset;

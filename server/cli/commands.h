@@ -49,7 +49,12 @@ int run_score(const Common& common, const ScoreOptions& options);
 // Through the control socket of a running server, or with its lock.
 int run_admin(const Common& common, const AdminRequest& request);
 int run_verify(const Common& common);
-int run_restore(const Common& common, const std::string& from);
+
+struct RestoreOptions {
+  std::string from;
+  std::uint32_t after_epoch = 0;  // known to have begun elsewhere
+};
+int run_restore(const Common& common, const RestoreOptions& options);
 
 // -- shared by the commands
 int report(const Common& common, const base::Error& error);

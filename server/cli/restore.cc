@@ -41,17 +41,17 @@ int run_verify(const Common& common) {
 }
 
 // The backup is verified first.
-int run_restore(const Common& common, const std::string& from) {
-  const std::filesystem::path backup(from);
-  const auto verified = verify_file(backup / "log.db");
+int run_restore(const Common& common, const RestoreOptions& options) {
+  const std::filesystem::path backup(options.from);
+  const auto verified = verify_backup(common.data, backup / "log.db");
   if (!verified) return report(common, verified.error());
   if (!verified->faults.empty()) return print_report(common, *verified);
   if (!base::is_code(common.jurisdiction)) {
     return report(common, base::Error(base::ErrorCode::kUsage, "jurisdiction",
                                       {{"detail", "--jurisdiction"}}));
   }
-  const auto denied =
-      restore_jurisdiction(common.data, base::JurisdictionCode(common.jurisdiction), backup);
+  const auto denied = restore_jurisdiction(common.data, base::JurisdictionCode(common.jurisdiction),
+                                           backup, options.after_epoch);
   if (!denied) return report(common, denied.error());
   if (common.json) {
     fmt::print("{}\n",

@@ -1,6 +1,7 @@
 #include "server/http/api.h"
 
 #include "shared/base/limits.h"
+#include "shared/protocol/signed_answer.h"
 
 namespace yibao::server {
 namespace {
@@ -195,7 +196,9 @@ ApiResponse Api::exchange(Jurisdiction* jurisdiction, const ApiRequest& request)
                {{"device", device->text()},
                 {"code", std::string(base::name(answer.code.value_or(ErrorCode::kInternal)))}});
   }
-  return {200, protocol::kExchangeMediaType, protocol::encode(*response)};
+  return {200, protocol::kExchangeMediaType,
+          protocol::sign_answer(jurisdiction->writer().log_key(), crypto::sha256(request.body),
+                                protocol::encode(*response))};
 }
 
 ApiResponse Api::enrol(Jurisdiction* jurisdiction, const ApiRequest& request) {

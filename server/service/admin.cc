@@ -5,8 +5,10 @@
 
 #include "server/service/verify.h"
 #include "shared/base/limits.h"
+#include "shared/crypto/fingerprint.h"
 #include "shared/protocol/bundle.h"
 #include "shared/protocol/documents.h"
+#include "shared/protocol/signed_answer.h"
 #include "shared/storage/files.h"
 
 namespace yibao::server {
@@ -15,6 +17,9 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 using nlohmann::json;
+
+// Eight hexadecimal digits in two groups, to be read and typed.
+constexpr std::size_t kListDigestChars = 9;
 
 base::Error usage(const std::string& detail) {
   return base::Error(ErrorCode::kUsage, detail, {{"detail", detail}});
@@ -43,10 +48,8 @@ base::Result<std::string> Admin::run(const AdminRequest& request) {
   if (request.command == "quarantine") return quarantine();
   if (request.command == "people") return people();
   if (request.command == "status") return status();
-  if (request.command == "confirm-restore") {
-    YIBAO_CHECK(jurisdiction_.writer().confirm_restore());
-    return json{{"confirmed", true}}.dump();
-  }
+  if (request.command == "begin-epoch") return begin_epoch(request);
+  if (request.command == "confirm-restore") return confirm_restore(request);
   return fail(usage(request.command));
 }
 
@@ -110,6 +113,39 @@ base::Result<std::string> Admin::revoke(const AdminRequest& request) {
   return json{{"device", device}, {"denied", true}}.dump();
 }
 
+// The way out of a log that was found rolled back: what is here becomes a new epoch, in the open.
+base::Result<std::string> Admin::begin_epoch(const AdminRequest& request) {
+  YIBAO_TRY(const std::string reason, argument(request, "reason"));
+  LogWriter& writer = jurisdiction_.writer();
+  CommitJob job;
+  job.alone = [&](Store&) -> base::Status {
+    if (writer.halt() != Halt::kRolledBack) return fail(base::not_now("not_rolled_back"));
+    return writer.begin_epoch(reason);
+  };
+  YIBAO_CHECK(jurisdiction_.committer().submit(job));
+  return json{{"epoch", jurisdiction_.state()->checkpoint.epoch},
+              {"halted", std::string(text_of(writer.halt()))}}
+      .dump();
+}
+
+// The list is confirmed by its digest: by somebody who has seen it, as it is now.
+base::Result<std::string> Admin::confirm_restore(const AdminRequest& request) {
+  const std::vector<std::string> lines = jurisdiction_.denied().lines();
+  std::string all;
+  for (const std::string& line : lines) all += line + "\n";
+  const std::string digest = crypto::fingerprint(crypto::sha256(all)).substr(0, kListDigestChars);
+  const std::string confirmed = argument_or(request, "list", "");
+  if (confirmed.empty()) {
+    return json{{"confirmed", false}, {"denied", lines}, {"list", digest}}.dump();
+  }
+  if (confirmed != digest) return fail(base::not_now("another_list"));
+  LogWriter& writer = jurisdiction_.writer();
+  CommitJob job;
+  job.alone = [&](Store&) { return writer.confirm_restore(); };
+  YIBAO_CHECK(jurisdiction_.committer().submit(job));
+  return json{{"confirmed", true}, {"denied", lines}, {"list", digest}}.dump();
+}
+
 // A copy is a backup only after it was opened again and its root is the checkpoint's. The server's
 // certificates go along: without its CA no client would believe a server put up anew.
 base::Result<std::string> Admin::backup(const AdminRequest& request) {
@@ -166,8 +202,11 @@ base::Result<std::string> Admin::import_bundle(const AdminRequest& request) {
   if (exchange.jurisdiction != jurisdiction_.code()) return fail(ErrorCode::kWrongJurisdiction);
   YIBAO_TRY(const auto response,
             jurisdiction_.exchange().handle(bundle.device, std::move(exchange)));
+  const crypto::Digest asked = crypto::sha256(bundle.exchange_request);
+  const base::Bytes signed_answer =
+      protocol::sign_answer(jurisdiction_.writer().log_key(), asked, protocol::encode(response));
   YIBAO_TRY(const base::Bytes reply,
-            protocol::seal_reply_bundle(device->key, protocol::encode(response)));
+            protocol::seal_reply_bundle(device->key, asked, signed_answer));
   YIBAO_CHECK(storage::write_file(reply_to, reply));
   std::size_t admitted = 0;
   std::size_t refused = 0;
@@ -227,18 +266,24 @@ base::Result<std::string> Admin::people() {
 
 base::Result<std::string> Admin::status() {
   const auto state = jurisdiction_.state();
-  return json{{"jurisdiction", jurisdiction_.code().text()},
-              {"entries", state->checkpoint.size},
-              {"epoch", state->checkpoint.epoch},
-              {"root", crypto::text(state->checkpoint.root)},
-              {"units", state->registry->units().size()},
-              {"people", state->registry->people().size()},
-              {"devices", state->registry->devices().size()},
-              {"rulesets", state->registry->rulesets().size()},
-              {"denied", jurisdiction_.denied().size()},
-              {"enrolment_open", jurisdiction_.enrolment().is_open()},
-              {"halted", jurisdiction_.writer().halted()}}
-      .dump();
+  const Halt halt = jurisdiction_.writer().halt();
+  json out = json{{"jurisdiction", jurisdiction_.code().text()},
+                  {"entries", state->checkpoint.size},
+                  {"epoch", state->checkpoint.epoch},
+                  {"root", crypto::text(state->checkpoint.root)},
+                  {"units", state->registry->units().size()},
+                  {"people", state->registry->people().size()},
+                  {"devices", state->registry->devices().size()},
+                  {"rulesets", state->registry->rulesets().size()},
+                  {"denied", jurisdiction_.denied().size()},
+                  {"enrolment_open", jurisdiction_.enrolment().is_open()},
+                  {"halted", halt != Halt::kNone}};
+  if (halt != Halt::kNone) out["halted_as"] = std::string(text_of(halt));
+  if (const auto seen = jurisdiction_.writer().rollback_seen()) {
+    out["seen_epoch"] = seen->epoch;
+    out["seen_size"] = seen->size;
+  }
+  return out.dump();
 }
 
 }  // namespace yibao::server

@@ -27,6 +27,8 @@ class Admin {
   base::Result<std::string> revoke(const AdminRequest& request);
   base::Result<std::string> backup(const AdminRequest& request);
   base::Result<std::string> import_bundle(const AdminRequest& request);
+  base::Result<std::string> begin_epoch(const AdminRequest& request);
+  base::Result<std::string> confirm_restore(const AdminRequest& request);
   base::Result<std::string> incidents();
   base::Result<std::string> quarantine();
   base::Result<std::string> status();

@@ -52,6 +52,21 @@ bool is_found_secret_beside(const domain::Event& offer, const PreparedBatch& bat
   });
 }
 
+// The server's own word that somebody has joined, which a restored log does not have any more: as
+// good as when it was given.
+bool comes_again(const PreparedEvent& prepared, const LogState& state) {
+  const domain::Event& event = *(*prepared.entry).event;
+  const auto& log_key = state.registry->log_key();
+  const bool enrols = event.is(EventType::kKeyEnrolled) || event.is(EventType::kDeviceEnrolled);
+  return enrols && !state.epochs.empty() && log_key &&
+         protocol::signature_is_good(prepared.signed_event, *log_key);
+}
+
+// Of somebody who once had the right: what gave it is still to be offered again.
+bool was_lost_too(const base::Error& error) {
+  return error.code == ErrorCode::kUnknownKey || error.code == ErrorCode::kNoRight;
+}
+
 protocol::Answer answer_for(const base::Error& error) {
   protocol::Answer answer;
   answer.code = error.code;
@@ -99,26 +114,55 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
   }
   if (!event.type()) return refused(base::Error(ErrorCode::kUnknownType));
   if (forged) return refused(base::Error(ErrorCode::kBadSignature));
+  if (comes_again(prepared, state)) {
+    const base::Status enrolled = check_enrolment(event);
+    if (!enrolled) return refused(enrolled.error());
+    judgement.admit = true;
+    return judgement;
+  }
   if (key != nullptr && denied_.key(prepared.signed_event.key)) {
     return refused(base::Error(ErrorCode::kKeyRevoked, "denied list"));
   }
   if (key != nullptr && denied_.device(key->device)) {
     return refused(base::Error(ErrorCode::kKeyRevoked, "denied list: device"));
   }
-  const base::Status right = domain::check_authority(event, prepared.signed_event.key,
-                                                     *state.registry, day_at(state, now));
+  const bool proved = prepared.received_before.has_value();
+  const base::Date day = day_at(state, prepared.received_before.value_or(now));
+  const base::Status right =
+      domain::check_authority(event, prepared.signed_event.key, *state.registry, day);
+  if (!right && proved && was_lost_too(right.error())) {
+    judgement.answer.outcome = protocol::Outcome::kHeld;
+    judgement.answer.code = right.error().code;
+    return judgement;
+  }
   if (!right) return refused(right.error());
   for (const base::Status& status :
-       {check_subject(event), check_contents(event, batch), check_references(event)}) {
+       {check_subject(event), check_contents(event, batch, proved), check_references(event)}) {
     if (!status) return refused(status.error());
   }
-  const base::Status meaning = MeaningCheck(store_, batch, state, now).check(event);
+  // What the log had once was judged then, by what stood in it then.
+  const base::Status meaning =
+      proved ? base::Status() : MeaningCheck(store_, batch, state, now).check(event);
   if (!meaning) return refused(meaning.error());
   judgement.admit = true;
   return judgement;
 }
 
-base::Status Admission::check_contents(const domain::Event& event, const PreparedBatch& batch) {
+// What was shut out since stays so.
+base::Status Admission::check_enrolment(const domain::Event& event) const {
+  const auto* enrolled_key = event.as<domain::KeyEnrolled>();
+  const auto* enrolled_device = event.as<domain::DeviceEnrolled>();
+  const auto key = enrolled_key ? crypto::public_key_from_text(enrolled_key->key) : std::nullopt;
+  const base::DeviceId device =
+      enrolled_key != nullptr ? enrolled_key->device : enrolled_device->device;
+  if ((key && denied_.key(key->id())) || denied_.device(device)) {
+    return fail(ErrorCode::kKeyRevoked, "denied list");
+  }
+  return {};
+}
+
+base::Status Admission::check_contents(const domain::Event& event, const PreparedBatch& batch,
+                                       bool proved) {
   for (const domain::ContentAddress& address : domain::contents_in_body(event)) {
     if (std::find(event.contents.begin(), event.contents.end(), address) == event.contents.end()) {
       return fail(ErrorCode::kFieldInvalid, "contents", base::TextArgs{{"field", "contents"}});
@@ -131,6 +175,7 @@ base::Status Admission::check_contents(const domain::Event& event, const Prepare
       continue;
     }
     YIBAO_TRY(const ContentState there, store_.contents().state(address));
+    if (there == ContentState::kPurged && proved) continue;  // it came before its purge
     if (there == ContentState::kPurged) return fail(ErrorCode::kContentPurged);
     if (there == ContentState::kHere) continue;
     const bool withheld =

@@ -2,6 +2,10 @@
 // not stop the others of its batch. The checks run in the writer thread, against the log as it
 // stands at that moment, and write nothing.
 //
+// After a restore events come again. The server's own word that somebody has joined enters on its
+// signature; what is proved to have stood in the log before (old_stamps.h) is not judged anew, and
+// held where what it rests on has not come again yet.
+//
 // Order: form, identity, jurisdiction, right, signature, contents, references, and last what the
 // item and the ruleset say (meaning_check.h).
 #pragma once
@@ -37,7 +41,8 @@ class Admission {
                                 const LogState& state, base::Timestamp now);
 
  private:
-  base::Status check_contents(const domain::Event& event, const PreparedBatch& batch);
+  base::Status check_enrolment(const domain::Event& event) const;
+  base::Status check_contents(const domain::Event& event, const PreparedBatch& batch, bool proved);
   base::Status check_references(const domain::Event& event);
 
   Store& store_;

@@ -1,10 +1,36 @@
 #include "server/service/commit_job.h"
 
-namespace yibao::server {
+#include <algorithm>
 
-void prove(CommitJob& job, const TreeStore& tree, const crypto::Checkpoint& checkpoint) {
-  job.checkpoint = checkpoint;
-  const std::uint64_t size = checkpoint.size;
+namespace yibao::server {
+namespace {
+
+crypto::Proof consistency_from(std::uint64_t from, const TreeStore& tree, std::uint64_t size) {
+  return from > 0 && from <= size ? crypto::consistency_proof(tree, from, size) : crypto::Proof();
+}
+
+void prove_continuation(CommitJob& job, const TreeStore& tree, const LogState& state) {
+  const crypto::Checkpoint& now = state.checkpoint;
+  if (job.seen && job.seen->log_id == now.log_id) {
+    for (const EpochStart& start : state.epochs) {
+      if (start.stamp.epoch <= job.seen->epoch) continue;
+      const std::uint64_t place = start.stamp.sequence;
+      job.restored.push_back(
+          {start.event, start.stamp, crypto::range_proof(tree, place - 1, place, now.size)});
+    }
+    const std::uint64_t left = left_of_epoch(state, job.seen->epoch);
+    job.consistency = consistency_from(std::min(job.seen->size, left), tree, now.size);
+  }
+  for (const crypto::Checkpoint& also : job.also_seen) {
+    job.also_consistency.push_back(consistency_from(also.size, tree, now.size));
+  }
+}
+
+}  // namespace
+
+void prove(CommitJob& job, const TreeStore& tree, const LogState& state) {
+  job.checkpoint = state.checkpoint;
+  const std::uint64_t size = job.checkpoint.size;
   if (job.proof.count > 0) {
     job.proof.proof =
         crypto::range_proof(tree, job.proof.first, job.proof.first + job.proof.count, size);
@@ -14,9 +40,7 @@ void prove(CommitJob& job, const TreeStore& tree, const crypto::Checkpoint& chec
     answer.inclusion =
         crypto::range_proof(tree, answer.stamp->sequence - 1, answer.stamp->sequence, size);
   }
-  const bool same_tree = job.seen && job.seen->log_id == checkpoint.log_id &&
-                         job.seen->epoch == checkpoint.epoch && job.seen->size <= size;
-  if (same_tree) job.consistency = crypto::consistency_proof(tree, job.seen->size, size);
+  prove_continuation(job, tree, state);
 }
 
 }  // namespace yibao::server

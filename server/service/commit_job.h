@@ -6,9 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "server/service/log_state.h"
 #include "server/service/prepare.h"
-#include "server/store/store.h"
-#include "shared/crypto/checkpoint.h"
 
 namespace yibao::server {
 
@@ -17,19 +16,24 @@ struct CommitJob {
   PreparedBatch batch;
   std::vector<domain::Event> own_events;      // the server's, to be signed by the log key
   std::optional<crypto::Checkpoint> seen;     // the client's
+  std::vector<crypto::Checkpoint> also_seen;  // and others it wants proved
   std::function<base::Status(Store&)> also;   // in the same transaction, before the events
   std::function<base::Status(Store&)> alone;  // between two transactions: a backup
+  bool begins_epoch = false;                  // goes on although the log is halted
 
   // out
   base::Status status;  // of the whole job
   std::vector<protocol::Answer> answers;
   protocol::BatchProof proof;
   crypto::Checkpoint checkpoint;
-  crypto::Proof consistency;  // from `seen`, when it is of this epoch
+  std::vector<protocol::RestorePoint> restored;  // since the epoch seen
+  crypto::Proof consistency;                     // from `seen`, or from what a restore left of it
+  std::vector<crypto::Proof> also_consistency;
 };
 
 // Adds the proofs that go with the job's answers: that what was stamped is in the tree, that what
-// was known already is, and that the tree which the client saw before has only grown.
-void prove(CommitJob& job, const TreeStore& tree, const crypto::Checkpoint& checkpoint);
+// was known already is, and that the tree which the client saw before has only grown, or where
+// restores have cut it.
+void prove(CommitJob& job, const TreeStore& tree, const LogState& state);
 
 }  // namespace yibao::server

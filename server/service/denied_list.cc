@@ -102,6 +102,17 @@ std::vector<domain::ContentAddress> DeniedList::purges() const {
   return {purges_.begin(), purges_.end()};
 }
 
+std::vector<std::string> DeniedList::lines() const {
+  const std::scoped_lock lock(mutex_);
+  std::vector<std::string> lines;
+  for (const crypto::KeyId& key : keys_) lines.push_back("key " + key.text());
+  for (const base::DeviceId& device : devices_) lines.push_back("device " + device.text());
+  for (const domain::ContentAddress& purge : purges_) {
+    lines.push_back("purge " + domain::text(purge));
+  }
+  return lines;
+}
+
 std::size_t DeniedList::size() const {
   const std::scoped_lock lock(mutex_);
   return keys_.size() + devices_.size() + purges_.size();

@@ -36,6 +36,8 @@ class DeniedList final : public Denied {
 
   std::vector<domain::ContentAddress> purges() const;
   std::size_t size() const;
+  // Everything on it, a line each, in one order.
+  std::vector<std::string> lines() const;
 
  private:
   explicit DeniedList(std::filesystem::path path) : path_(std::move(path)) {}

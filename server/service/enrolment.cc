@@ -80,6 +80,7 @@ base::Result<protocol::OneTimeCode> Enrolment::make_ticket(Ticket ticket,
 base::Result<protocol::OneTimeCode> Enrolment::invite(const base::PersonId& person,
                                                       std::chrono::hours lifetime,
                                                       const Asked& asked) {
+  if (writer_.halted()) return fail(ErrorCode::kServerRestored);
   const std::scoped_lock lock(mutex_);
   const auto state = writer_.state();
   const domain::PersonInfo* info = state->registry->person(person);
@@ -153,6 +154,7 @@ bool Enrolment::still_good(const Ticket& ticket) const {
 
 base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequest& request) {
   const std::scoped_lock lock(mutex_);
+  if (writer_.halted()) return fail(ErrorCode::kServerRestored);
   if (!is_open()) return fail(ErrorCode::kEnrolmentClosed);
   YIBAO_CHECK(tries_.take());
   YIBAO_TRY(Ticket ticket, check(request));

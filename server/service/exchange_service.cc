@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "server/service/old_stamps.h"
 #include "shared/base/limits.h"
 #include "shared/domain/audience.h"
 
@@ -93,13 +94,21 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
     return fail(ErrorCode::kClientTooOld, request.program,
                 base::TextArgs{{"least", options_.least_program}});
   }
-  if (writer_.halted()) return fail(ErrorCode::kServerRestored);
+  if (writer_.halted()) {
+    // What it has seen still says how far the log had come.
+    CommitJob shown;
+    shown.seen = request.seen;
+    static_cast<void>(committer_.submit(shown));
+    return fail(ErrorCode::kServerRestored);
+  }
   note_device(device, request);
 
   CommitJob job;
   job.batch =
       prepare(std::move(request.events), std::move(request.contents), *writer_.state()->registry);
+  take_old_stamps(request, writer_.log_id(), writer_.log_key().public_key(), job.batch);
   job.seen = request.seen;
+  job.also_seen = request.also_seen;
   if (!job.batch.events.empty()) {
     job.also = [this](Store& store) { return write_devices(store); };
   }
@@ -112,7 +121,9 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
   response.trial = options_.trial;
   response.answers = std::move(job.answers);
   response.checkpoint = job.checkpoint;
+  response.restored = std::move(job.restored);
   response.consistency = std::move(job.consistency);
+  response.also_consistency = std::move(job.also_consistency);
   response.batch = std::move(job.proof);
   YIBAO_CHECK(pull(device, request, *writer_.state(), response));
   const auto standing = scoring_.latest();
@@ -143,6 +154,10 @@ base::Status ExchangeService::pull(const base::DeviceId& device,
   YIBAO_TRY(const ReaderPool::Lease store, readers_.take());
   const auto scopes = scopes_for(info->unit, *state.registry);
   std::set<domain::ContentAddress> sent;
+  std::set<std::uint64_t> answered;
+  for (const protocol::Answer& answer : response.answers) {
+    if (answer.stamp) answered.insert(answer.stamp->sequence);
+  }
   std::size_t bytes = 0;
   while (true) {
     YIBAO_TRY(const auto rows, store->feed().after(scopes, response.cursor, kRowsAtOnce));
@@ -154,9 +169,11 @@ base::Status ExchangeService::pull(const base::DeviceId& device,
       response.cursor = row.position;
       YIBAO_TRY(auto stored, store->log().at(row.sequence));
       if (!stored) return fail(ErrorCode::kCorrupted, "feed", base::TextArgs{{"what", "feed"}});
-      // What this device sent it has.
+      // What this device sent it has, unless it says otherwise: it may have been put back from a
+      // copy of its own.
       const domain::KeyInfo* key = state.registry->key(stored->event.key);
-      if (key != nullptr && key->device == device) continue;
+      const bool own = key != nullptr && key->device == device;
+      if (own && (row.sequence <= request.own_upto || answered.contains(row.sequence))) continue;
       YIBAO_TRY(const domain::Event event, protocol::decode_event(stored->event.payload));
       for (const domain::ContentAddress& address : event.contents) {
         if (!sent.insert(address).second) continue;

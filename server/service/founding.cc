@@ -10,6 +10,7 @@ namespace {
 base::Result<bool> is_begun(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(folder / "log.key")) return false;
   const bool had_log = std::filesystem::exists(folder / "denied.list") ||
+                       std::filesystem::exists(folder / kCheckpointFileName) ||
                        std::filesystem::exists(folder / "log.db-wal");
   if (std::filesystem::exists(folder / "log.db") || !had_log) return true;
   return base::fail(base::ErrorCode::kNotInitialised, "log",

@@ -62,7 +62,8 @@ base::Status Jurisdiction::wire() {
                                       if (scoring_ != nullptr) {
                                         scoring_->committed(change, writer_->state());
                                       }
-                                    }};
+                                    },
+                                    options_.folder / kCheckpointFileName};
   YIBAO_TRY(writer_, LogWriter::open(std::move(store), std::move(writer_options)));
   scoring_ = std::make_unique<ScoringService>(options_.clock, writer_->log_key(), [this] {
     CommitJob nothing;

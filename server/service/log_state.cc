@@ -1,8 +1,18 @@
 #include "server/service/log_state.h"
 
+#include <algorithm>
+
 #include "shared/rules/load.h"
 
 namespace yibao::server {
+
+std::uint64_t left_of_epoch(const LogState& state, std::uint32_t epoch) {
+  std::uint64_t left = UINT64_MAX;
+  for (const EpochStart& start : state.epochs) {
+    if (start.stamp.epoch > epoch) left = std::min(left, start.left);
+  }
+  return left;
+}
 
 std::shared_ptr<const rules::Ruleset> ruleset_on(const LogState& state, base::Date day) {
   std::shared_ptr<const rules::Ruleset> found;

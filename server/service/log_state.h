@@ -13,12 +13,23 @@
 
 namespace yibao::server {
 
+// Where a newer epoch began, in the log's own words (log.restored).
+struct EpochStart {
+  protocol::SignedEvent event;
+  domain::Stamp stamp;
+  std::uint64_t left = 0;  // entries of the epochs before that were still there
+};
+
 struct LogState {
   std::shared_ptr<const domain::Registry> registry;
   std::vector<rules::DatedRuleset> rulesets;  // in order of `from`; unit targets are laid over them
   crypto::Checkpoint checkpoint;
   std::uint64_t scope_version = 0;  // the newest entry that changed who sees what
+  std::vector<EpochStart> epochs;   // in order; none before the first restore
 };
+
+// How many of the entries that stood in the log in that epoch are in it still, at most.
+std::uint64_t left_of_epoch(const LogState& state, std::uint32_t epoch);
 
 // The name under which the newest checkpoint is kept, written in the transaction that it is over.
 inline constexpr std::string_view kCheckpointValue = "checkpoint";

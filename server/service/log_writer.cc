@@ -19,7 +19,8 @@ LogWriter::LogWriter(std::unique_ptr<Store> store, Options options)
     : store_(std::move(store)),
       options_(std::move(options)),
       admission_(*store_, options_.jurisdiction, options_.denied),
-      showing_(*store_) {}
+      showing_(*store_),
+      checkpoint_file_(options_.checkpoint_file) {}
 
 base::Result<std::unique_ptr<LogWriter>> LogWriter::open(std::unique_ptr<Store> store,
                                                          Options options) {
@@ -37,14 +38,14 @@ base::Status LogWriter::load() {
   const auto id = base::to_array<16>(*log_id);
   if (!id) return base::fail(ErrorCode::kCorrupted, "log id", base::TextArgs{{"what", "log_id"}});
   log_id_ = *id;
-  YIBAO_TRY(const auto halted, store_->value(kHaltedValue));
-  halted_ = halted.has_value() && !halted->empty();
+  YIBAO_CHECK(load_halt());
   YIBAO_TRY(const auto facts_day, store_->value(kFactsDay));
   if (facts_day) facts_day_ = base::parse_date(*facts_day).value_or(base::Date());
   const std::uint64_t size = store_->tree().size();
   frontier_ = crypto::MerkleFrontier(store_->tree(), size);
   YIBAO_TRY(const auto last, store_->log().at(size));
   if (last) last_received_ = last->stamp.received_at;
+  YIBAO_CHECK(check_loaded());
   YIBAO_CHECK(sign());
   // A purge whose process died before the write-ahead log was emptied is completed now.
   purge_pending_ = true;
@@ -97,7 +98,7 @@ void LogWriter::commit(std::span<CommitJob* const> jobs) {
     return job->batch.events.empty() && job->own_events.empty() && !job->also;
   };
   if (std::all_of(jobs.begin(), jobs.end(), nothing_to_write)) {
-    for (CommitJob* job : jobs) prove(*job, store_->tree(), state()->checkpoint);
+    for (CommitJob* job : jobs) prove(*job, store_->tree(), *state());
     return;
   }
   working_.wrote = false;
@@ -121,6 +122,10 @@ void LogWriter::commit(std::span<CommitJob* const> jobs) {
 
 // One job of the open transaction. An error is the store's and ends the group.
 base::Status LogWriter::run(CommitJob& job) {
+  if (halted() && !job.own_events.empty() && !job.begins_epoch) {
+    job.status = base::fail(ErrorCode::kServerRestored);
+    return {};
+  }
   if (job.also) YIBAO_CHECK(job.also(*store_));
   const std::uint64_t before = store_->tree().size();
   for (const domain::Event& event : job.own_events) {
@@ -129,14 +134,15 @@ base::Status LogWriter::run(CommitJob& job) {
   }
   for (const PreparedEvent& event : job.batch.events) {
     const base::Timestamp now = options_.clock.now();
-    if (halted_) {
+    if (halted()) {
       job.answers.push_back({protocol::Outcome::kTryLater, {}, ErrorCode::kServerRestored, {}, {}});
       continue;
     }
     YIBAO_TRY(Judgement judgement, admission_.judge(event, job.batch, working_.view(), now));
     if (judgement.admit) {
       domain::Stamp stamp;
-      YIBAO_CHECK(append(event.signed_event, *event.entry, job.batch, stamp));
+      YIBAO_CHECK(
+          append(event.signed_event, *event.entry, job.batch, event.received_before, stamp));
       judgement.answer.outcome = protocol::Outcome::kAdmitted;
       judgement.answer.stamp = stamp;
     }
@@ -156,14 +162,16 @@ base::Status LogWriter::run(CommitJob& job) {
 base::Status LogWriter::append_own(const domain::Event& event, domain::Stamp& stamp) {
   const protocol::SignedEvent signed_event = protocol::sign_event(event, options_.log_key);
   YIBAO_TRY(domain::Entry entry, protocol::to_entry(signed_event, std::nullopt));
-  return append(signed_event, std::move(entry), {}, stamp);
+  return append(signed_event, std::move(entry), {}, std::nullopt, stamp);
 }
 
 base::Status LogWriter::append(const protocol::SignedEvent& signed_event, domain::Entry entry,
-                               const PreparedBatch& batch, domain::Stamp& stamp) {
+                               const PreparedBatch& batch,
+                               const std::optional<base::Timestamp>& received_before,
+                               domain::Stamp& stamp) {
   working_.wrote = true;
   last_received_ = std::max(last_received_, options_.clock.now());
-  stamp = {epoch_, store_->tree().size() + 1, last_received_};
+  stamp = {epoch_, store_->tree().size() + 1, received_before.value_or(last_received_)};
   entry.stamp = stamp;
   const domain::Event& event = *entry.event;
   for (const domain::ContentAddress& address : event.contents) {
@@ -172,12 +180,13 @@ base::Status LogWriter::append(const protocol::SignedEvent& signed_event, domain
       YIBAO_CHECK(store_->contents().keep_packed(address, beside->second.packed));
     }
   }
-  YIBAO_CHECK(store_->log().append({signed_event, stamp}, event));
+  const StoredEntry stored{signed_event, stamp};
+  YIBAO_CHECK(store_->log().append(stored, event));
   const crypto::Digest leaf = crypto::leaf_of(entry.hash, stamp);
   YIBAO_CHECK(store_->tree().append(leaf));
   frontier_.append(leaf);
   const auto registry_before = working_.registry;
-  YIBAO_CHECK(working_.apply(entry, *store_));
+  YIBAO_CHECK(working_.apply(stored, entry, *store_));
   YIBAO_TRY(const std::uint64_t shown_after, store_->feed().last_position());
   YIBAO_CHECK(showing_.show(entry, *working_.registry));
   if (event.is(EventType::kUnitDefined) || event.is(EventType::kUnitSucceeded)) {
@@ -213,8 +222,9 @@ base::Status LogWriter::turn_day(base::Date today) {
 }
 
 // The checkpoint goes to the disk with what it is over: whoever changes the log afterwards would
-// have to sign it anew.
+// have to sign it anew. What was found changed is not signed.
 base::Status LogWriter::sign() {
+  if (halted() && !working_.wrote) return {};
   checkpoint_ = crypto::sign_checkpoint(options_.log_key, log_id_, epoch_, frontier_.size(),
                                         frontier_.root(), options_.clock.now());
   if (!working_.wrote) return {};
@@ -245,6 +255,13 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
     state_ = next;
   }
   facts_day_ = turned_day_;
+  if (working_.wrote) {
+    const base::Status kept = checkpoint_file_.keep(checkpoint_, false);
+    if (!kept) {
+      options_.log.write(base::LogLevel::kAlarm, "checkpoint_not_written",
+                         {{"code", kept.error()}});
+    }
+  }
   note_denials();
   purge_pending_ = purge_pending_ || !working_.purged.empty();
   if (purge_pending_) purge_pending_ = !store_->finish_purge().has_value();
@@ -253,7 +270,7 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
                         working_.accounts_changed});
   }
   working_ = WorkingState::after(*next);
-  for (CommitJob* job : jobs) prove(*job, store_->tree(), state()->checkpoint);
+  for (CommitJob* job : jobs) prove(*job, store_->tree(), *state());
 }
 
 void LogWriter::note_denials() {

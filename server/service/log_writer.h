@@ -13,6 +13,7 @@
 #include <span>
 
 #include "server/service/admission.h"
+#include "server/service/checkpoint_file.h"
 #include "server/service/commit_job.h"
 #include "server/service/denied_list.h"
 #include "server/service/showing.h"
@@ -30,9 +31,17 @@ struct Committed {
   bool all_facts = false;
 };
 
-// Names of the values that say which epoch it is, and that nothing is admitted for now.
+// Names of the values that say which epoch it is, and why nothing is admitted for now.
 inline constexpr std::string_view kEpochValue = "epoch";
 inline constexpr std::string_view kHaltedValue = "halted";
+
+// Why nothing is admitted and no content served.
+enum class Halt : std::uint8_t {
+  kNone,
+  kRestored,    // a new epoch has begun; revocations and purges wait to be confirmed
+  kRolledBack,  // the log is not what was signed before: only a new epoch leads out of it
+};
+std::string_view text_of(Halt halt);
 
 class LogWriter {
  public:
@@ -44,6 +53,7 @@ class LogWriter {
     DeniedList& denied;
     crypto::SigningKey log_key;
     std::function<void(const Committed&)> on_commit;
+    std::filesystem::path checkpoint_file = {};  // "": none is kept
   };
 
   // The store's log is opened (log.opened) when it is empty.
@@ -58,12 +68,17 @@ class LogWriter {
   const crypto::LogId& log_id() const { return log_id_; }
   const crypto::SigningKey& log_key() const { return options_.log_key; }
   Store& store() { return *store_; }
-  // The log was found shorter than one it signed before, or waits for a restore to be confirmed:
-  // nothing is admitted and no content served.
-  bool halted() const { return halted_; }
-  // Of a log put back from a backup: a new epoch, begun by log.restored, halted until confirmed.
-  base::Status begin_epoch();
-  // The purges noted beside the database are done again; then the log is open.
+  bool halted() const { return halt_ != Halt::kNone; }
+  Halt halt() const { return halt_; }
+  // What was shown of a log that was rolled back since: the furthest. Any thread.
+  std::optional<crypto::Checkpoint> rollback_seen() const;
+  // The two are for the writer's thread (CommitJob::alone), or where there is none.
+  // Of a log put back from a backup, or found rolled back: a new epoch, whose number was never
+  // given before and is beyond `after`, begun by log.restored, halted until confirmed. Open
+  // one-time codes end. The reason is for the server's log.
+  base::Status begin_epoch(const std::string& reason, std::uint32_t after = 0);
+  // The purges noted beside the database are done again; then the log is open. Error:
+  // not_allowed_now where no epoch was begun for it.
   base::Status confirm_restore();
 
  private:
@@ -74,7 +89,8 @@ class LogWriter {
   domain::Event own_event(domain::EventBody body);
   base::Status run(CommitJob& job);
   base::Status append(const protocol::SignedEvent& signed_event, domain::Entry entry,
-                      const PreparedBatch& batch, domain::Stamp& stamp);
+                      const PreparedBatch& batch,
+                      const std::optional<base::Timestamp>& received_before, domain::Stamp& stamp);
   base::Status append_own(const domain::Event& event, domain::Stamp& stamp);
   base::Status refold();
   // What a new day brings: rules that begin, units that begin or end.
@@ -83,6 +99,10 @@ class LogWriter {
   void finish_group(bool good, std::span<CommitJob* const> jobs);
   // What the list cannot take now waits for the next commit; the log itself shuts out meanwhile.
   void note_denials();
+  base::Status load_halt();
+  base::Status check_loaded();
+  bool contradicts(const crypto::Checkpoint& seen) const;
+  base::Status halt_for(const std::optional<crypto::Checkpoint>& seen);
   void look_for_rollback(CommitJob& job);
   base::Status note_quarantine(const PreparedEvent& event, base::Timestamp now);
 
@@ -93,7 +113,9 @@ class LogWriter {
   crypto::LogId log_id_{};
   std::uint32_t epoch_ = 1;
   base::Timestamp last_received_{};
-  std::atomic<bool> halted_{false};
+  std::atomic<Halt> halt_{Halt::kNone};
+  std::optional<crypto::Checkpoint> rollback_seen_;  // under state_mutex_
+  CheckpointFile checkpoint_file_;
   bool purge_pending_ = false;
   base::Date facts_day_{};   // by whose rules and units the facts are
   base::Date turned_day_{};  // the same in the open transaction

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "server/store/content_store.h"
 #include "shared/domain/registry.h"
@@ -23,6 +24,8 @@ struct PreparedEvent {
   base::Result<domain::Entry> entry = base::fail(base::ErrorCode::kMalformed);
   // Verified against the key as the registry knew it then; false also where it knew none.
   bool signature_good = false;
+  // Proved to have stood in this log in an epoch before, with that time (old_stamps.h).
+  std::optional<base::Timestamp> received_before = {};
 };
 
 struct PreparedBatch {

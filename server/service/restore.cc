@@ -16,9 +16,8 @@ struct LogName {
   std::string log_key;
 };
 
-base::Result<LogName> log_in(const std::filesystem::path& database) {
-  YIBAO_TRY(const auto store, open_sqlite_store({database, true, false, ""}));
-  YIBAO_TRY(const auto first, store->log().at(1));
+base::Result<LogName> log_name(Store& store, const std::filesystem::path& database) {
+  YIBAO_TRY(const auto first, store.log().at(1));
   if (first) {
     YIBAO_TRY(const domain::Entry entry, protocol::to_entry(first->event, first->stamp));
     if (const auto* opened = entry.event->as<domain::LogOpened>()) {
@@ -29,13 +28,55 @@ base::Result<LogName> log_in(const std::filesystem::path& database) {
                     base::TextArgs{{"what", database.string()}});
 }
 
+base::Result<LogName> log_in(const std::filesystem::path& database) {
+  YIBAO_TRY(const auto store, open_sqlite_store({database, true, false, ""}));
+  return log_name(*store, database);
+}
+
+// What a backup says, in a copy of the present format where its own is older.
+class BackupReader {
+ public:
+  BackupReader(const std::filesystem::path& data, std::filesystem::path database)
+      : scratch_(data / "before-restore" / "checking"), database_(std::move(database)) {}
+  ~BackupReader() {
+    store_.reset();
+    std::error_code ignored;
+    if (copied_) std::filesystem::remove_all(scratch_, ignored);
+  }
+  BackupReader(const BackupReader&) = delete;
+  BackupReader& operator=(const BackupReader&) = delete;
+
+  base::Result<Store*> open() {
+    auto opened = open_sqlite_store({database_, true, false, ""});
+    if (!opened && opened.error().code == base::ErrorCode::kOlderFormat) {
+      std::error_code ignored;
+      std::filesystem::remove_all(scratch_, ignored);
+      YIBAO_CHECK(storage::make_private_folder(scratch_.parent_path()));
+      YIBAO_CHECK(storage::make_private_folder(scratch_));
+      copied_ = true;
+      YIBAO_CHECK(storage::copy_private_file(database_, scratch_ / "log.db"));
+      opened = open_sqlite_store({scratch_ / "log.db", false, false, ""});
+    }
+    if (!opened) return base::fail(opened.error());
+    store_ = *std::move(opened);
+    return store_.get();
+  }
+
+ private:
+  std::filesystem::path scratch_;
+  std::filesystem::path database_;
+  bool copied_ = false;
+  std::unique_ptr<Store> store_;
+};
+
 class Restoring {
  public:
   Restoring(const std::filesystem::path& data, const base::JurisdictionCode& jurisdiction,
-            const std::filesystem::path& backup)
+            const std::filesystem::path& backup, std::uint32_t after_epoch)
       : data_(data),
         jurisdiction_(jurisdiction),
         backup_(backup),
+        after_epoch_(after_epoch),
         folder_(data / jurisdiction.text()),
         kept_(data / "before-restore") {}
 
@@ -58,7 +99,9 @@ class Restoring {
   // A log is known by its key, which it has alone. What cannot be read any more does not count:
   // that is what backups are for, and it is kept.
   base::Status check_it_is_the_same_log() {
-    YIBAO_TRY(const LogName wanted, log_in(backup_ / "log.db"));
+    BackupReader reader(data_, backup_ / "log.db");
+    YIBAO_TRY(Store* const store, reader.open());
+    YIBAO_TRY(const LogName wanted, log_name(*store, backup_ / "log.db"));
     if (wanted.jurisdiction != jurisdiction_.text()) {
       const std::string detail = "--jurisdiction " + wanted.jurisdiction;
       return base::fail(base::ErrorCode::kUsage, "jurisdiction",
@@ -111,9 +154,31 @@ class Restoring {
     Jurisdiction::Options wanted{beside, jurisdiction_, clock, random, log};
     wanted.threads = false;
     YIBAO_TRY(const auto jurisdiction, Jurisdiction::open(std::move(wanted)));
-    YIBAO_CHECK(jurisdiction->writer().begin_epoch());
+    const std::uint32_t after = newest_epoch(jurisdiction->writer().log_key().public_key());
+    YIBAO_CHECK(jurisdiction->writer().begin_epoch("restore", after));
     YIBAO_CHECK(storage::sync_folder(beside));
     return jurisdiction->denied().size();
+  }
+
+  // A number that was given once is never given again: what is replaced has one, so has what
+  // earlier restores replaced, and each has its newest checkpoint beside it.
+  std::uint32_t newest_epoch(const crypto::PublicKey& log_key) const {
+    std::uint32_t newest = after_epoch_;
+    const auto take = [&](const std::filesystem::path& folder) {
+      const auto kept = CheckpointFile::read(folder / kCheckpointFileName, log_key);
+      if (kept) newest = std::max(newest, kept->epoch);
+      const auto store = open_sqlite_store({folder / "log.db", true, false, ""});
+      const auto bytes = store ? (*store)->value(kCheckpointValue)
+                               : base::Result<std::optional<base::Bytes>>(std::nullopt);
+      const auto last = bytes && *bytes ? crypto::decode_checkpoint(**bytes) : std::nullopt;
+      if (last && crypto::verify(log_key, *last)) newest = std::max(newest, last->epoch);
+    };
+    take(folder_);
+    std::error_code ignored;
+    for (const auto& earlier : std::filesystem::directory_iterator(kept_, ignored)) {
+      if (earlier.path().stem().string() == jurisdiction_.text()) take(earlier.path());
+    }
+    return newest;
   }
 
   // What was noted once stays noted, before the backup or since, and through any number of
@@ -147,6 +212,7 @@ class Restoring {
   const std::filesystem::path& data_;
   const base::JurisdictionCode& jurisdiction_;
   const std::filesystem::path& backup_;
+  std::uint32_t after_epoch_;
   std::filesystem::path folder_;
   std::filesystem::path kept_;
 };
@@ -162,10 +228,22 @@ base::Result<VerifyReport> verify_file(const std::filesystem::path& database) {
   return verify_log(*store, [](std::uint64_t) { return true; });
 }
 
+base::Result<VerifyReport> verify_backup(const std::filesystem::path& data,
+                                         const std::filesystem::path& database) {
+  if (!std::filesystem::exists(database)) {
+    return base::fail(base::ErrorCode::kNotInitialised, database.string(),
+                      base::TextArgs{{"path", database.string()}});
+  }
+  BackupReader reader(data, database);
+  YIBAO_TRY(Store* const store, reader.open());
+  return verify_log(*store, [](std::uint64_t) { return true; });
+}
+
 base::Result<std::size_t> restore_jurisdiction(const std::filesystem::path& data,
                                                const base::JurisdictionCode& jurisdiction,
-                                               const std::filesystem::path& backup) {
-  return Restoring(data, jurisdiction, backup).run();
+                                               const std::filesystem::path& backup,
+                                               std::uint32_t after_epoch) {
+  return Restoring(data, jurisdiction, backup, after_epoch).run();
 }
 
 }  // namespace yibao::server

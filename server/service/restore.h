@@ -12,14 +12,21 @@
 
 namespace yibao::server {
 
-// The log in a file that nobody has open for writing. Error: not_initialised where there is none.
+// The log in a file that nobody has open for writing. Errors: not_initialised where there is none;
+// older_format.
 base::Result<VerifyReport> verify_file(const std::filesystem::path& database);
+// The same of a backup, whatever earlier format it has: that is brought up to date in a copy, which
+// is made in `data` and goes again. Errors: also those of files.
+base::Result<VerifyReport> verify_backup(const std::filesystem::path& data,
+                                         const std::filesystem::path& database);
 
-// `data`: the folder of all jurisdictions; the backup was verified. Gives how much stands on the
-// list of what was noted beside the log. Errors: usage (the backup is another jurisdiction's),
+// `data`: the folder of all jurisdictions; the backup was verified. The new epoch's number is
+// beyond every one that is known here, and beyond `after_epoch`. Gives how much stands on the list
+// of what was noted beside the log. Errors: usage (the backup is another jurisdiction's),
 // corrupted, already_exists (another log is there), locked.
 base::Result<std::size_t> restore_jurisdiction(const std::filesystem::path& data,
                                                const base::JurisdictionCode& jurisdiction,
-                                               const std::filesystem::path& backup);
+                                               const std::filesystem::path& backup,
+                                               std::uint32_t after_epoch);
 
 }  // namespace yibao::server

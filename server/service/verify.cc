@@ -24,6 +24,7 @@ class Verifier {
       return {};
     }
     check_author(stored, *entry);
+    check_epoch(stored, *entry);
     registry_.apply(*entry);
     frontier_.append(crypto::leaf_of(entry->hash, stored.stamp));
     for (const domain::ContentAddress& address : entry->event->contents) {
@@ -57,6 +58,19 @@ class Verifier {
     }
   }
 
+  // An epoch ends where a restore says what it has left, and nowhere else.
+  void check_epoch(const StoredEntry& stored, const domain::Entry& entry) {
+    const std::uint32_t before = epoch_;
+    epoch_ = stored.stamp.epoch;
+    const auto* restored = entry.event->as<domain::LogRestored>();
+    const bool good = restored == nullptr
+                          ? report_.entries == 1 || epoch_ == before
+                          : epoch_ > before &&
+                                static_cast<std::uint64_t>(restored->size) == frontier_.size() &&
+                                restored->root == crypto::text(frontier_.root());
+    if (!good) fault(stored.stamp.sequence, "epoch");
+  }
+
   void check_author(const StoredEntry& stored, const domain::Entry& entry) {
     const std::uint64_t sequence = stored.stamp.sequence;
     const auto type = entry.event->type();
@@ -86,6 +100,7 @@ class Verifier {
   VerifyReport& report_;
   domain::Registry registry_;
   crypto::MerkleFrontier frontier_;
+  std::uint32_t epoch_ = 0;
 };
 
 }  // namespace

@@ -11,6 +11,13 @@ bool changes_scopes(const domain::Event& event) {
   return event.is(EventType::kUnitDefined) || event.is(EventType::kUnitSucceeded);
 }
 
+void note_epoch(const StoredEntry& stored, const domain::Event& event,
+                std::vector<EpochStart>& epochs) {
+  const auto* restored = event.as<domain::LogRestored>();
+  if (restored == nullptr) return;
+  epochs.push_back({stored.event, stored.stamp, static_cast<std::uint64_t>(restored->size)});
+}
+
 }  // namespace
 
 base::Result<WorkingState> WorkingState::load(Store& store) {
@@ -24,6 +31,7 @@ base::Result<WorkingState> WorkingState::load(Store& store) {
       return false;
     }
     registry->apply(*entry);
+    note_epoch(stored, *entry->event, working.epochs);
     if (changes_scopes(*entry->event)) working.scope_version = stored.stamp.sequence;
     return true;
   }));
@@ -38,12 +46,15 @@ WorkingState WorkingState::after(const LogState& state) {
   working.registry = state.registry;
   working.rulesets = state.rulesets;
   working.scope_version = state.scope_version;
+  working.epochs = state.epochs;
   return working;
 }
 
-base::Status WorkingState::apply(const domain::Entry& entry, Store& store) {
+base::Status WorkingState::apply(const StoredEntry& stored, const domain::Entry& entry,
+                                 Store& store) {
   const domain::Event& event = *entry.event;
   touched.note(event);
+  note_epoch(stored, event, epochs);
   if (!domain::Registry::is_registry_event(*event.type())) return {};
   auto next = std::make_shared<domain::Registry>(*registry);
   next->apply(entry);
@@ -66,6 +77,7 @@ LogState WorkingState::view() const {
   state.registry = registry;
   state.rulesets = rulesets;
   state.scope_version = scope_version;
+  state.epochs = epochs;
   return state;
 }
 

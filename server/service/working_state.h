@@ -15,6 +15,7 @@ struct WorkingState {
   std::shared_ptr<const domain::Registry> registry;
   std::vector<rules::DatedRuleset> rulesets;
   std::uint64_t scope_version = 0;
+  std::vector<EpochStart> epochs;
 
   // Of this transaction alone.
   bool wrote = false;
@@ -32,7 +33,7 @@ struct WorkingState {
   static WorkingState after(const LogState& state);
 
   // Takes in an entry that was just appended.
-  base::Status apply(const domain::Entry& entry, Store& store);
+  base::Status apply(const StoredEntry& stored, const domain::Entry& entry, Store& store);
   // As admission reads it; the checkpoint is not part of it.
   LogState view() const;
 };

@@ -39,6 +39,8 @@ class TicketBook {
   virtual ~TicketBook() = default;
   virtual base::Status put(const Ticket& ticket) = 0;
   virtual base::Result<std::optional<Ticket>> find(const std::string& id) = 0;
+  // None can be used any more.
+  virtual base::Status close_all() = 0;
   // Until when there is one that can be used; nullopt where there is none at that time.
   virtual base::Result<std::optional<base::Timestamp>> open_until(base::Timestamp now) = 0;
   // Somebody's that can be used at that time, the one that ends first in front.

@@ -50,6 +50,9 @@ class SqliteTickets final : public TicketBook {
         base::to_millis(ticket.expires_at), ticket.attempts, ticket.first_administrator ? 1 : 0,
         inviter);
   }
+  base::Status close_all() override {
+    return database_.run("UPDATE ticket SET code_key = NULL WHERE code_key IS NOT NULL");
+  }
   base::Result<std::optional<Ticket>> find(const std::string& id) override {
     std::optional<Ticket> found;
     YIBAO_CHECK(database_.query(

@@ -23,6 +23,7 @@
   X(kReadOnly, "read_only", kLocal)                        \
   X(kLocked, "locked", kLocal)                             \
   X(kNewerFormat, "newer_format", kLocal)                  \
+  X(kOlderFormat, "older_format", kLocal)                  \
   X(kCorrupted, "corrupted", kLocal)                       \
   X(kAlreadyExists, "already_exists", kLocal)              \
   X(kNotInitialised, "not_initialised", kLocal)            \
@@ -81,6 +82,7 @@
   X(kServerBusy, "server_busy", kAgain)                    \
   X(kServerError, "server_error", kAgain)                  \
   X(kSessionExpired, "session_expired", kAgain)            \
+  X(kAnswerChanged, "answer_changed", kAgain)              \
   X(kTlsUntrusted, "tls_untrusted", kBlocked)              \
   X(kNotYibaoServer, "not_yibao_server", kBlocked)         \
   X(kDeviceRevoked, "device_revoked", kBlocked)            \

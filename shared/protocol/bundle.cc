@@ -8,7 +8,7 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-constexpr std::string_view kMagic = "YIBAO-BUNDLE-1\n";
+constexpr std::string_view kMagic = "YIBAO-BUNDLE-2\n";
 constexpr std::string_view kDomain = "yibao/bundle/v1";
 constexpr std::uint8_t kRequest = 1;
 constexpr std::uint8_t kReply = 2;
@@ -71,13 +71,23 @@ bool bundle_is_from(const RequestBundle& bundle, const crypto::PublicKey& device
 }
 
 base::Result<base::Bytes> seal_reply_bundle(const crypto::PublicKey& device_key,
-                                            base::ByteView exchange_response) {
-  return wrap(kReply, device_key, exchange_response);
+                                            const crypto::Digest& request,
+                                            base::ByteView signed_answer) {
+  base::ByteWriter plain;
+  plain.raw(base::view(request));
+  plain.raw(signed_answer);
+  return wrap(kReply, device_key, plain.bytes());
 }
 
-base::Result<base::Bytes> open_reply_bundle(base::ByteView file,
+base::Result<ReplyBundle> open_reply_bundle(base::ByteView file,
                                             const crypto::SigningKey& device_key) {
-  return unwrap(kReply, file, device_key);
+  YIBAO_TRY(const base::Bytes plain, unwrap(kReply, file, device_key));
+  base::ByteReader in(plain);
+  ReplyBundle bundle;
+  bundle.request = in.array<32>();
+  bundle.signed_answer = base::Bytes(in.raw(in.left()));
+  if (!in.ok()) return fail(ErrorCode::kMalformed, "bundle", base::TextArgs{{"detail", "bundle"}});
+  return bundle;
 }
 
 }  // namespace yibao::protocol

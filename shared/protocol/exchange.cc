@@ -14,6 +14,11 @@ base::Result<Message> finished(Message message, const ByteReader& text, const By
   return message;
 }
 
+base::Error too_old_client(std::uint16_t version) {
+  return base::Error(ErrorCode::kClientTooOld, "protocol",
+                     {{"least", "protocol " + std::to_string(version + 1)}});
+}
+
 }  // namespace
 
 base::Bytes encode(const ExchangeRequest& request) {
@@ -26,12 +31,16 @@ base::Bytes encode(const ExchangeRequest& request) {
   out.text.u64(request.scope_version);
   out.text.u8(request.seen ? 1 : 0);
   if (request.seen) out.noise.raw(crypto::encode(*request.seen));
+  out.text.u8(static_cast<std::uint8_t>(request.also_seen.size()));
+  for (const crypto::Checkpoint& seen : request.also_seen) out.noise.raw(crypto::encode(seen));
+  out.text.u64(request.own_upto);
   out.text.u64(request.standing_sequence);
   write_day(out.text, request.standing_day);
   out.text.u32(request.pull_bytes_max);
   write_contents(out, request.contents);
   out.text.u32(static_cast<std::uint32_t>(request.events.size()));
   for (const SignedEvent& event : request.events) write_event(out, event);
+  write_old_stamps(out, request);
   write_claims(out.text, request.claims);
   return out.pack();
 }
@@ -44,6 +53,7 @@ base::Result<ExchangeRequest> decode_exchange_request(base::ByteView body) {
   request.version = text.u16();
   request.program = std::string(text.prefixed(kTextMax));
   if (request.version > kProtocolVersion) return base::fail(ErrorCode::kServerTooOld, "protocol");
+  if (request.version < kProtocolVersion) return base::fail(too_old_client(request.version));
   const std::string jurisdiction(text.prefixed(base::kCodeBytesMax));
   if (!base::is_code(jurisdiction)) return base::fail(ErrorCode::kMalformed, "jurisdiction");
   request.jurisdiction = base::JurisdictionCode(jurisdiction);
@@ -55,6 +65,12 @@ base::Result<ExchangeRequest> decode_exchange_request(base::ByteView body) {
     if (!seen) return base::fail(ErrorCode::kMalformed, "checkpoint");
     request.seen = *seen;
   }
+  const std::size_t also_seen = text.u8();
+  if (also_seen > kAlsoSeenMax) text.fail();
+  for (std::size_t i = 0; i < also_seen && text.ok() && noise.ok(); ++i) {
+    request.also_seen.push_back(read_checkpoint(noise));
+  }
+  request.own_upto = text.u64();
   request.standing_sequence = text.u64();
   request.standing_day = read_day(text);
   request.pull_bytes_max = text.u32();
@@ -64,6 +80,7 @@ base::Result<ExchangeRequest> decode_exchange_request(base::ByteView body) {
   for (std::uint32_t i = 0; i < events && text.ok(); ++i) {
     request.events.push_back(read_event(text, noise));
   }
+  read_old_stamps(text, noise, request);
   request.claims = read_claims(text);
   return finished(std::move(request), text, noise);
 }
@@ -86,7 +103,15 @@ base::Bytes encode(const ExchangeResponse& response) {
     if (!answer.inclusion.empty()) write_proof(out.noise, answer.inclusion);
   }
   out.noise.raw(crypto::encode(response.checkpoint));
+  out.text.u8(static_cast<std::uint8_t>(response.restored.size()));
+  for (const RestorePoint& point : response.restored) {
+    write_stamp(out.text, point.stamp);
+    write_event(out, point.event);
+    write_proof(out.noise, point.inclusion);
+  }
   write_proof(out.noise, response.consistency);
+  out.text.u8(static_cast<std::uint8_t>(response.also_consistency.size()));
+  for (const crypto::Proof& proof : response.also_consistency) write_proof(out.noise, proof);
   out.text.u64(response.batch.first);
   out.text.u64(response.batch.count);
   write_proof(out.noise, response.batch.proof);
@@ -113,7 +138,8 @@ base::Result<ExchangeResponse> decode_exchange_response(base::ByteView body) {
   ExchangeResponse response;
   response.version = text.u16();
   response.program = std::string(text.prefixed(kTextMax));
-  if (response.version > kProtocolVersion) return base::fail(ErrorCode::kClientTooOld, "protocol");
+  if (response.version > kProtocolVersion) return base::fail(too_old_client(kProtocolVersion));
+  if (response.version < kProtocolVersion) return base::fail(ErrorCode::kServerTooOld, "protocol");
   response.least_program = std::string(text.prefixed(kTextMax));
   response.server_time = read_time(text);
   response.trial = text.u8() != 0;
@@ -136,7 +162,21 @@ base::Result<ExchangeResponse> decode_exchange_response(base::ByteView body) {
   const auto checkpoint = crypto::decode_checkpoint(noise.raw(crypto::kCheckpointBytes));
   if (!checkpoint) return base::fail(ErrorCode::kMalformed, "checkpoint");
   response.checkpoint = *checkpoint;
+  const std::size_t restored = text.u8();
+  if (restored > kRestorePointsMax) text.fail();
+  for (std::size_t i = 0; i < restored && text.ok() && noise.ok(); ++i) {
+    RestorePoint point;
+    point.stamp = read_stamp(text);
+    point.event = read_event(text, noise);
+    point.inclusion = read_proof(noise);
+    response.restored.push_back(std::move(point));
+  }
   response.consistency = read_proof(noise);
+  const std::size_t also_seen = text.u8();
+  if (also_seen > kAlsoSeenMax) text.fail();
+  for (std::size_t i = 0; i < also_seen && noise.ok(); ++i) {
+    response.also_consistency.push_back(read_proof(noise));
+  }
   response.batch.first = text.u64();
   response.batch.count = text.u64();
   response.batch.proof = read_proof(noise);

@@ -13,7 +13,8 @@
 
 namespace yibao::protocol {
 
-inline constexpr std::uint16_t kProtocolVersion = 1;
+// 2: answers are signed as a whole, newer epochs and old stamps are proved.
+inline constexpr std::uint16_t kProtocolVersion = 2;
 
 // Somebody of the office has an item open: a hint for colleagues, who may do as they please.
 struct Claim {
@@ -22,20 +23,48 @@ struct Claim {
   auto operator<=>(const Claim&) const = default;
 };
 
+// What an epoch before said of a batch of ours: the proof that the log once had it.
+struct OldReceipt {
+  crypto::Checkpoint checkpoint;
+  std::uint64_t first = 0;             // sequence
+  std::vector<crypto::Digest> leaves;  // of the batch
+  crypto::Proof proof;
+};
+
+// Of an event that is offered again after a restore: the stamp it had, and the receipt that proves
+// it.
+struct OldStamp {
+  std::uint32_t event = 0;    // index in `events`
+  std::uint32_t receipt = 0;  // index in `old_receipts`
+  domain::Stamp stamp;
+};
+
+// Where a newer epoch began: the log's own word (log.restored), proved to stand in the log.
+struct RestorePoint {
+  SignedEvent event;
+  domain::Stamp stamp;
+  crypto::Proof inclusion;
+};
+
 struct ExchangeRequest {
   std::uint16_t version = kProtocolVersion;
   std::string program;  // "0.1.0"
   base::JurisdictionCode jurisdiction;
   base::Timestamp client_time{};
-  std::uint64_t cursor = 0;                // how far it has pulled
-  std::uint64_t scope_version = 0;         // of what it may see, as last told
-  std::optional<crypto::Checkpoint> seen;  // the newest it verified
+  std::uint64_t cursor = 0;                   // how far it has pulled
+  std::uint64_t scope_version = 0;            // of what it may see, as last told
+  std::optional<crypto::Checkpoint> seen;     // the newest it verified
+  std::vector<crypto::Checkpoint> also_seen;  // others that the log must continue
+  // Of the events of its own it has all up to this place; later ones are sent back to it.
+  std::uint64_t own_upto = 0;
   // Of the newest standing it has. A new day has a new one although the log has not grown.
   std::uint64_t standing_sequence = 0;
   base::Date standing_day{};
   std::uint32_t pull_bytes_max = 0;       // 0: nothing, this time
   std::vector<domain::Content> contents;  // before the events that refer to them
   std::vector<SignedEvent> events;
+  std::vector<OldReceipt> old_receipts;
+  std::vector<OldStamp> old_stamps;
   std::vector<Claim> claims;  // of whoever is at this device; others than the office's say nothing
 };
 
@@ -75,7 +104,10 @@ struct ExchangeResponse {
   bool trial = false;           // served beyond loopback without a front
   std::vector<Answer> answers;  // one for each event, in its order
   crypto::Checkpoint checkpoint;
-  crypto::Proof consistency;  // from `seen` to `checkpoint`
+  std::vector<RestorePoint> restored;  // of each epoch after the one seen, in order
+  // From `seen` to `checkpoint`; where less of it is left than was seen, from what is left.
+  crypto::Proof consistency;
+  std::vector<crypto::Proof> also_consistency;  // from each of `also_seen`; empty: no longer so
   BatchProof batch;
   std::vector<domain::Content> contents;
   std::vector<domain::ContentAddress> absent;  // purged: do not wait for them

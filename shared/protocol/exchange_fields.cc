@@ -117,6 +117,53 @@ SignedEvent read_event(ByteReader& text, ByteReader& noise) {
   return event;
 }
 
+crypto::Checkpoint read_checkpoint(ByteReader& in) {
+  const auto checkpoint = crypto::decode_checkpoint(in.raw(crypto::kCheckpointBytes));
+  if (!checkpoint) in.fail();
+  return checkpoint.value_or(crypto::Checkpoint());
+}
+
+void write_old_stamps(PacketWriter& out, const ExchangeRequest& request) {
+  out.text.u32(static_cast<std::uint32_t>(request.old_receipts.size()));
+  for (const OldReceipt& receipt : request.old_receipts) {
+    out.noise.raw(crypto::encode(receipt.checkpoint));
+    out.text.u64(receipt.first);
+    write_proof(out.noise, receipt.leaves);
+    write_proof(out.noise, receipt.proof);
+  }
+  out.text.u32(static_cast<std::uint32_t>(request.old_stamps.size()));
+  for (const OldStamp& old : request.old_stamps) {
+    out.text.u32(old.event);
+    out.text.u32(old.receipt);
+    write_stamp(out.text, old.stamp);
+  }
+}
+
+void read_old_stamps(ByteReader& text, ByteReader& noise, ExchangeRequest& request) {
+  const std::uint32_t receipts = text.u32();
+  if (receipts > limits::kBatchEventsMax) text.fail();
+  for (std::uint32_t i = 0; i < receipts && text.ok() && noise.ok(); ++i) {
+    OldReceipt receipt;
+    receipt.checkpoint = read_checkpoint(noise);
+    receipt.first = text.u64();
+    receipt.leaves = read_proof(noise);
+    receipt.proof = read_proof(noise);
+    request.old_receipts.push_back(std::move(receipt));
+  }
+  const std::uint32_t stamps = text.u32();
+  if (stamps > limits::kBatchEventsMax) text.fail();
+  for (std::uint32_t i = 0; i < stamps && text.ok(); ++i) {
+    OldStamp old;
+    old.event = text.u32();
+    old.receipt = text.u32();
+    old.stamp = read_stamp(text);
+    const bool fits =
+        old.event < request.events.size() && old.receipt < request.old_receipts.size();
+    if (!fits) text.fail();
+    request.old_stamps.push_back(old);
+  }
+}
+
 void write_claims(ByteWriter& out, const std::vector<Claim>& claims) {
   out.u8(static_cast<std::uint8_t>(claims.size()));
   for (const Claim& claim : claims) {

@@ -16,6 +16,11 @@ inline constexpr std::size_t kTextMax = 4096;
 // A response may carry more contents than a batch has events: attachments come in chunks.
 inline constexpr std::size_t kContentsMax = 32 * 1024;
 
+// Checkpoints beside the newest: of a stick that took long, of receipts that outlived a restore.
+inline constexpr std::size_t kAlsoSeenMax = 16;
+// Restores between two exchanges of one device.
+inline constexpr std::size_t kRestorePointsMax = 255;
+
 void write_time(ByteWriter& out, base::Timestamp time);
 base::Timestamp read_time(ByteReader& in);
 void write_day(ByteWriter& out, base::Date day);
@@ -32,6 +37,10 @@ void write_contents(PacketWriter& out, const std::vector<domain::Content>& conte
 std::vector<domain::Content> read_contents(ByteReader& text, ByteReader& noise);
 void write_event(PacketWriter& out, const SignedEvent& event);
 SignedEvent read_event(ByteReader& text, ByteReader& noise);
+crypto::Checkpoint read_checkpoint(ByteReader& in);
+// What is offered again: receipts of epochs before, and the stamps they prove.
+void write_old_stamps(PacketWriter& out, const ExchangeRequest& request);
+void read_old_stamps(ByteReader& text, ByteReader& noise, ExchangeRequest& request);
 void write_claims(ByteWriter& out, const std::vector<Claim>& claims);
 std::vector<Claim> read_claims(ByteReader& in);
 

@@ -20,6 +20,8 @@ constexpr Row kClientRows[] = {
     {"cli.synced", "同步完成：送达 {admitted}，被拒收 {refused}，收到 {pulled}。", "Exchanged: {admitted} delivered, {refused} refused, {pulled} received."},
     {"cli.trial", "提示：服务器处于试用方式，请勿用于正式工作。", "Note: the server runs in trial mode; not for real work."},
     {"cli.verified", "核验完毕：{entries} 条记录，{receipts} 张回执，{contents} 份内容，{faults} 处问题。", "Verified: {entries} entries, {receipts} receipts, {contents} contents, {faults} faults."},
+    {"cli.server_restored", "服务器从备份恢复过，缺少本机见过的部分记录。本机保有的 {count} 条会补送，收件时间凭回执保留；恢复前后的证据已保存。", "The server was restored from a backup that lacks entries this computer has seen. {count} of them are offered again and keep their times by their receipts; the evidence of before and after is kept."},
+    {"cli.bundle_overtaken", "这个回执已经过时，没有内容需要收下。", "This reply was overtaken by later exchanges; nothing of it was needed."},
     {"cli.bundle_written", "已写出 {file}（{events} 条），请用 U 盘带到政府办。", "Wrote {file} ({events} events); carry it to the office."},
     {"cli.units_defined", "已登记 {count} 个单位。", "{count} units registered."},
     {"cli.saved", "已保存。", "Saved."},

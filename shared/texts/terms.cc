@@ -194,6 +194,10 @@ constexpr Row kTermRows[] = {
     {"why.file_name", "文件名里不能有“/”，也不能以“.”开头。请换一个文件名。", "a file name has no “/” and does not begin with a dot. Choose another name."},
     {"why.no_viewer", "这台电脑没有能打开它的程序（xdg-open）。请存成文件，拿到别的电脑上打开。", "this computer has no program to open it with (xdg-open). Save it as a file and open it on another one."},
     {"why.no_printer", "这台电脑没有打印机，也没有能打开文件的程序。请存成 PDF，拿到别的电脑上打印。", "this computer has neither a printer nor a program to open files with. Save it as PDF and print it on another one."},
+    {"why.rolled_back", "记录被退回过，不能直接恢复收发。请先运行 begin-epoch --reason 说明缘由，或从较新的备份 restore。", "the log was rolled back: run begin-epoch with a reason first, or restore a newer backup."},
+    {"why.not_rolled_back", "记录没有被退回，不需要另起一轮。", "the log was not found rolled back; no new epoch is needed."},
+    {"why.not_restored", "现在没有等待确认的恢复。", "no restore waits to be confirmed."},
+    {"why.another_list", "清单与所确认的不同。请重新查看清单，按现在的核对码确认。", "the list is another than the one confirmed. Look at it again and confirm it by its present digest."},
     {"why.not_for_here", "这个文件不是发给这里的。", "this file is not meant for this place."},
     // clang-format on
 };

@@ -2,6 +2,8 @@
 
 #include "client/core/commands/registry.h"
 #include "client/core/ruleset/adoption.h"
+#include "shared/protocol/signed_answer.h"
+#include "tests/support/restoring.h"
 
 namespace yibao::testing {
 
@@ -16,11 +18,15 @@ base::Result<client::TransportAnswer> CountyLine::post(const std::string& path, 
   client::TransportAnswer answer = county_.answer(path, body, authorization);
   if (!path.ends_with("/exchange")) return answer;
   if (loses_answers) return base::fail(ErrorCode::kLineDown, "lost");
-  if (tamper) {
-    auto response = must(protocol::decode_exchange_response(answer.body));
+  if (tamper && answer.media_type == protocol::kExchangeMediaType) {
+    const auto& log_key = county_.server().writer().log_key();
+    const crypto::Digest asked = crypto::sha256(body);
+    auto response = must(protocol::decode_exchange_response(
+        must(protocol::open_answer(answer.body, asked, log_key.public_key()))));
     tamper(response);
-    answer.body = protocol::encode(response);
+    answer.body = protocol::sign_answer(log_key, asked, protocol::encode(response));
   }
+  if (on_the_way) on_the_way(answer.body);
   return answer;
 }
 
@@ -76,14 +82,39 @@ County::County(const std::string& jurisdiction)
   const auto folder = folder_.path() / jurisdiction;
   std::filesystem::create_directory(folder);
   must(server::create_log_key(folder / "log.key", random));
+  start_server();
+  set_up();
+}
+
+void County::start_server() {
+  const auto folder = folder_.path() / jurisdiction_.text();
   server::Jurisdiction::Options wanted{folder, jurisdiction_, clock, random, log_};
   wanted.program = YIBAO_VERSION;
   wanted.certificates = {kCertificate};
   wanted.threads = false;
   wanted.create = true;
+  api_.reset();
+  jurisdictions_.clear();
   jurisdictions_.push_back(must(server::Jurisdiction::open(std::move(wanted))));
   api_ = std::make_unique<server::Api>(jurisdictions_, metrics_, log_, YIBAO_VERSION);
-  set_up();
+}
+
+void County::back_up() {
+  copy_out(server(), folder_.path() / "backup");
+}
+
+void County::put_back() {
+  const auto folder = server().folder();
+  api_.reset();
+  jurisdictions_.clear();
+  copy_log(folder_.path() / "backup", folder);
+  start_server();
+}
+
+void County::restore() {
+  put_back();
+  must(server().writer().begin_epoch("test"));
+  confirm_restore(server());
 }
 
 void County::set_up() {

@@ -38,8 +38,10 @@ class CountyLine final : public client::Transport {
 
   bool down = false;
   bool loses_answers = false;  // the server gets the request, nobody gets its answer
-  // Somebody on the way, or a server that lies: changes every answer to an exchange.
+  // A server that lies, with the log's own key: changes every answer to an exchange.
   std::function<void(protocol::ExchangeResponse&)> tamper;
+  // Somebody on the way, who has no key: changes the bytes of every answer.
+  std::function<void(base::Bytes&)> on_the_way;
 
  private:
   County& county_;
@@ -98,6 +100,13 @@ class County {
   domain::Subject submit(Computer& computer, const std::string& title = "昂素镇开展春季防火巡查");
   static client::SignOffInput all_gates();
 
+  // -- the server's machine
+  // A copy of the log as it is now; and that copy put back, as a new epoch, confirmed.
+  void back_up();
+  void restore();
+  // Without a word: as somebody with the disk in their hands could.
+  void put_back();
+
   server::Jurisdiction& server() { return *jurisdictions_.front(); }
   client::TransportAnswer answer(const std::string& path, base::ByteView body,
                                  const std::string& authorization);
@@ -107,6 +116,7 @@ class County {
 
  private:
   void set_up();
+  void start_server();
   base::PersonId define(const base::UnitCode& unit, std::vector<domain::Role> roles,
                         domain::LeaderPost post);
   // What the server and the replica do when a person enrols.

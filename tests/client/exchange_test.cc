@@ -39,6 +39,39 @@ void check_refused(County& county, const char* code, bool with_evidence,
   CHECK(must(computer.replica().item(item)).stage == Stage::kReceived);
 }
 
+// Whoever ends TLS before the server knows everything that is not secret, and has no key.
+TEST_CASE("an answer that somebody changed on its way is not believed, and asked for again") {
+  County county;
+  Computer& computer = county.angsu();
+  const auto item = county.submit(computer);
+  const Progress before = computer.replica().progress();
+  base::Bytes earlier;
+  computer.line().on_the_way = [&](base::Bytes& body) { earlier = body; };
+  must(computer.exchange_once(0));
+  const std::function<void(base::Bytes&)> ways[] = {
+      [](base::Bytes& body) { body.back() = static_cast<char>(body.back() ^ 1); },
+      [](base::Bytes& body) { body.resize(body.size() / 2); },
+      [&](base::Bytes& body) { body = earlier; },  // the server's, to another request
+      [&](base::Bytes& body) {  // another's, with the words taken away and an event refused
+        auto response = must(protocol::decode_exchange_response(base::ByteView(body).substr(64)));
+        response.absent = {must(computer.replica().item(item)).offers.front().body.words};
+        response.answers.at(0) = {
+            protocol::Outcome::kRefused, {}, base::ErrorCode::kNoRight, {}, {}};
+        body.replace(64, std::string::npos, protocol::encode(response));
+      }};
+  for (const auto& way : ways) {
+    computer.line().on_the_way = way;
+    CHECK(code_of(computer.exchange_once()) == "answer_changed");
+    CHECK(must(computer.replica().item(item)).stage == Stage::kSignedOff);
+    CHECK(must(computer.replica().outbox().count(OutboxState::kWaiting)) == 2);
+    CHECK(evidence(computer) == 0);
+  }
+  CHECK(computer.replica().progress().cursor >= before.cursor);
+  computer.line().on_the_way = nullptr;
+  must(computer.exchange());
+  CHECK(must(computer.replica().item(item)).stage == Stage::kReceived);
+}
+
 TEST_CASE("a checkpoint that the log key did not sign is refused, and kept as evidence") {
   County county;
   check_refused(county, "proof_failed", true,

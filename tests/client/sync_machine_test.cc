@@ -158,6 +158,21 @@ TEST_CASE("what a person must mend is told apart from a line that is down, and l
   }
 }
 
+TEST_CASE(
+    "after an answer that contradicts the log nothing goes out until one continues it again") {
+  for (const ErrorCode code : {ErrorCode::kLogForked, ErrorCode::kProofFailed}) {
+    Machine m;
+    m.failed(code);
+    m.machine.poke(m.now);
+    CHECK(m.goes());
+    CHECK(m.machine.next(m.now).limits.events_max == 0);
+    m.failed(ErrorCode::kLineDown);
+    CHECK(m.machine.next(m.now).limits.events_max == 0);
+    m.exchanged();
+    CHECK(m.machine.next(m.now).limits.events_max == m.tuning.events_most);
+  }
+}
+
 TEST_CASE("the values of a failure are kept for its sentence") {
   Machine m;
   m.machine.failed(base::Error(ErrorCode::kClientTooOld, "", {{"least", "0.2.0"}}), m.now,

@@ -34,6 +34,11 @@ ExchangeRequest sample_request() {
                       testing::sample_content(MediaType::kChunk, random)};
   request.events = {sample_signed(random), sample_signed(random)};
   request.claims = {{domain::Subject("an-item"), base::PersonId(random.array<16>())}};
+  request.also_seen = {testing::sample_checkpoint(random)};
+  request.own_upto = 39;
+  request.old_receipts = {{testing::sample_checkpoint(random), 7, testing::sample_proof(2, random),
+                           testing::sample_proof(3, random)}};
+  request.old_stamps = {{1, 0, {1, 8, testing::at("2024-03-01 08:10")}}};
   return request;
 }
 
@@ -51,7 +56,9 @@ ExchangeResponse sample_response() {
       {Outcome::kRefused, std::nullopt, ErrorCode::kGatesMissing, {{"gates", "@gate.scope"}}, {}},
       {Outcome::kHeld, std::nullopt, ErrorCode::kReferenceMissing, {}, {}}};
   response.checkpoint = testing::sample_checkpoint(random);
+  response.restored = {{sample_signed(random), stamp, testing::sample_proof(6, random)}};
   response.consistency = testing::sample_proof(4, random);
+  response.also_consistency = {testing::sample_proof(2, random), {}};
   response.batch = {40, 1, testing::sample_proof(3, random)};
   response.contents = {testing::sample_content(MediaType::kWords, random)};
   response.absent = {{random.array<32>()}};
@@ -99,6 +106,17 @@ TEST_CASE("a request comes back as it was") {
   check_same(got->events[0], sent.events[0]);
   check_same(got->events[1], sent.events[1]);
   CHECK(got->claims == sent.claims);
+  CHECK(got->also_seen == sent.also_seen);
+  CHECK(got->own_upto == 39);
+  REQUIRE(got->old_receipts.size() == 1);
+  CHECK(got->old_receipts[0].checkpoint == sent.old_receipts[0].checkpoint);
+  CHECK(got->old_receipts[0].first == 7);
+  CHECK(got->old_receipts[0].leaves == sent.old_receipts[0].leaves);
+  CHECK(got->old_receipts[0].proof == sent.old_receipts[0].proof);
+  REQUIRE(got->old_stamps.size() == 1);
+  CHECK(got->old_stamps[0].event == 1);
+  CHECK(got->old_stamps[0].receipt == 0);
+  CHECK(got->old_stamps[0].stamp == sent.old_stamps[0].stamp);
 }
 
 TEST_CASE("an empty request comes back empty") {
@@ -128,7 +146,12 @@ TEST_CASE("a response comes back as it was") {
     CHECK(got->answers[i].inclusion == sent.answers[i].inclusion);
   }
   CHECK(got->checkpoint == sent.checkpoint);
+  REQUIRE(got->restored.size() == 1);
+  check_same(got->restored[0].event, sent.restored[0].event);
+  CHECK(got->restored[0].stamp == sent.restored[0].stamp);
+  CHECK(got->restored[0].inclusion == sent.restored[0].inclusion);
   CHECK(got->consistency == sent.consistency);
+  CHECK(got->also_consistency == sent.also_consistency);
   CHECK(got->batch.first == 40);
   CHECK(got->batch.count == 1);
   CHECK(got->claims == sent.claims);
@@ -220,7 +243,11 @@ TEST_CASE("another protocol version says which side is too old") {
   const auto at_server = decode_exchange_request(encode(request));
   REQUIRE(!at_server.has_value());
   CHECK(at_server.error().code == ErrorCode::kServerTooOld);
+  request.version = kProtocolVersion - 1;
+  CHECK(decode_exchange_request(encode(request)).error().code == ErrorCode::kClientTooOld);
   ExchangeResponse response = sample_response();
+  response.version = kProtocolVersion - 1;
+  CHECK(decode_exchange_response(encode(response)).error().code == ErrorCode::kServerTooOld);
   response.version = kProtocolVersion + 1;
   const auto at_client = decode_exchange_response(encode(response));
   REQUIRE(!at_client.has_value());

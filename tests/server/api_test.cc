@@ -75,7 +75,7 @@ TEST_CASE("health names the version and each jurisdiction, and fails when one is
   const ApiResponse good = door.ask("GET", "/v1/health");
   CHECK(good.status == 200);
   CHECK(good.body == "yibao 0.1.0\notog ok\n");
-  must(door.fixture.server().writer().begin_epoch());
+  must(door.fixture.server().writer().begin_epoch("test"));
   const ApiResponse halted = door.ask("GET", "/v1/health");
   CHECK(halted.status == 503);
   CHECK(halted.body == "yibao 0.1.0\notog halted\n");

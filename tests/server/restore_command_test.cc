@@ -37,7 +37,12 @@ TEST_CASE("a backup put up on another machine serves the same clients once it is
   CHECK(contains(restored.out, "confirm-restore"));
   county.server->start();
   CHECK(code_of(town->exchange()) == "server_restored");
-  CHECK(county.run({"confirm-restore"}).exit_code == 0);
+  // Seen first, then confirmed by its digest.
+  const json list = county.ask({"confirm-restore"});
+  CHECK(list.at("confirmed") == false);
+  CHECK(code_of(town->exchange()) == "server_restored");
+  CHECK(county.run({"confirm-restore", "--list", "0000 0000"}).exit_code == 1);
+  CHECK(county.run({"confirm-restore", "--list", list.at("list")}).exit_code == 0);
   must(town->exchange_all());
   must(town->exchange_all());
   // What the backup did not have is offered again by the one who has its receipt.
@@ -95,6 +100,29 @@ TEST_CASE("a restore keeps what it replaces, every time, and what was revoked si
   CHECK(entries_of(county.data / "before-restore" / "otog.1") == first);
   CHECK(entries_of(county.data / "before-restore" / "otog.2") == second);
   CHECK(county.ask({"status"}).at("halted") == true);
+  // Each restore has an epoch of its own.
+  CHECK(county.ask({"status"}).at("epoch") == 3);
+  CHECK(county.ask({"verify"}).at("faults").empty());
+}
+
+TEST_CASE("a backup of the format before is verified and put up again") {
+  County county;
+  county.set_up();
+  auto town = county.town();
+  const auto backup = county.folder.path() / "backup";
+  county.ask({"backup", "--to", backup.string()});
+  {
+    // As version 1 had it.
+    auto database =
+        must(storage::Database::open({backup / "log.db", false, false, false, 4096, ""}));
+    must(database.script("ALTER TABLE ticket DROP COLUMN invited_by"));
+    must(database.script("PRAGMA user_version=1"));
+  }
+  county.server->end(SIGKILL);
+  const json restored =
+      county.ask({"restore", "--jurisdiction", "otog", "--from", backup.string()});
+  CHECK(restored.at("halted") == true);
+  CHECK_FALSE(std::filesystem::exists(county.data / "before-restore" / "checking"));
   CHECK(county.ask({"verify"}).at("faults").empty());
 }
 

@@ -4,15 +4,16 @@
 
 #include <algorithm>
 
-#include "server/service/admin.h"
 #include "server/service/verify.h"
 #include "shared/storage/database.h"
 #include "tests/support/jurisdiction_fixture.h"
 #include "tests/support/must.h"
+#include "tests/support/restoring.h"
 
 using namespace yibao;
 using protocol::Outcome;
 using testing::code_of;
+using testing::copy_log;
 using testing::Draft;
 using testing::JurisdictionFixture;
 using testing::must;
@@ -37,13 +38,6 @@ std::vector<std::string> faults_after(const std::string& sql) {
     REQUIRE(database.changes() > 0);
   }
   return verified(path).faults;
-}
-
-void copy_log(const std::filesystem::path& from, const std::filesystem::path& to) {
-  std::filesystem::create_directories(to);
-  std::filesystem::copy_file(from / "log.db", to / "log.db",
-                             std::filesystem::copy_options::overwrite_existing);
-  for (const char* rest : {"log.db-wal", "log.db-shm"}) std::filesystem::remove(to / rest);
 }
 
 }  // namespace
@@ -148,7 +142,7 @@ TEST_CASE("a log put back begins a new epoch, admits nothing until confirmed, th
   copy_log(backup.path() / "b", fixture.folder());
   fixture.start();
   const auto old = fixture.server().state()->checkpoint;
-  must(fixture.server().writer().begin_epoch());
+  must(fixture.server().writer().begin_epoch("test"));
   const auto restored = fixture.server().state()->checkpoint;
   CHECK(restored.epoch == old.epoch + 1);
   CHECK(restored.size == old.size + 1);
@@ -161,7 +155,7 @@ TEST_CASE("a log put back begins a new epoch, admits nothing until confirmed, th
   auto& contents = fixture.server().writer().store().contents();
   const auto words = domain::address_of(draft.words);
   CHECK(must(contents.state(words)) == server::ContentState::kHere);
-  must(server::Admin(fixture.server()).run({"confirm-restore", {}}));
+  testing::confirm_restore(fixture.server());
   CHECK(must(contents.state(words)) == server::ContentState::kPurged);
   CHECK(code_of(exchange()) == "");
   // Replicas that had pulled past the end of the backup learn of the restore.
@@ -192,6 +186,7 @@ TEST_CASE("a log that was rolled back in secret is found by what a client has se
   request.seen = fixture.server().state()->checkpoint;
   fixture.stop();
   copy_log(backup.path() / "b", fixture.folder());
+  std::filesystem::remove(fixture.folder() / server::kCheckpointFileName);
   fixture.start();
   const std::uint64_t size = fixture.size();
 

@@ -182,6 +182,7 @@ protocol::ExchangeRequest JurisdictionFixture::request() const {
   request.program = "0.1.0";
   request.jurisdiction = base::JurisdictionCode("otog");
   request.pull_bytes_max = 0;
+  request.own_upto = UINT64_MAX;  // it has what it sent
   return request;
 }
 

@@ -89,6 +89,8 @@ base::Status SyncBook::set_progress(const Progress& progress) {
   if (progress.checkpoint) {
     out.raw(crypto::encode(*progress.checkpoint));
     out.u32(static_cast<std::uint32_t>(progress.standing_day.time_since_epoch().count()));
+    out.u64(progress.own_upto);
+    for (const crypto::Checkpoint& seen : progress.also_seen) out.raw(crypto::encode(seen));
   }
   return put("progress", out.bytes());
 }
@@ -109,6 +111,11 @@ base::Result<Progress> SyncBook::progress() {
     progress.checkpoint = crypto::decode_checkpoint(in.raw(crypto::kCheckpointBytes));
     if (in.left() > 0) {
       progress.standing_day = base::Date(std::chrono::days(static_cast<std::int32_t>(in.u32())));
+    }
+    if (in.left() > 0) progress.own_upto = in.u64();
+    while (in.ok() && in.left() > 0) {
+      const auto seen = crypto::decode_checkpoint(in.raw(crypto::kCheckpointBytes));
+      if (seen) progress.also_seen.push_back(*seen);
     }
   }
   if (!in.ok()) {
@@ -140,20 +147,38 @@ base::Status SyncBook::add_receipt(const Receipt& receipt) {
       receipt.first, receipt.count, Blob{checkpoint}, Blob{proof});
 }
 
-base::Status SyncBook::drop_receipts(std::uint64_t size, std::uint32_t epoch) {
-  std::vector<std::int64_t> gone;
+base::Result<std::vector<Receipt>> SyncBook::receipts_beyond(std::uint64_t size,
+                                                             std::uint32_t epoch) {
+  std::vector<Receipt> found;
   YIBAO_CHECK(database_.query(
-      "SELECT first, checkpoint FROM receipt WHERE first + count - 1 > ?1",
+      "SELECT first, count, checkpoint, proof FROM receipt WHERE first + count - 1 > ?1",
       [&](const Row& row) {
-        const auto checkpoint = crypto::decode_checkpoint(row.bytes(1));
-        if (!checkpoint || checkpoint->epoch <= epoch) gone.push_back(row.integer(0));
+        const auto checkpoint = crypto::decode_checkpoint(row.bytes(2));
+        if (!checkpoint || checkpoint->epoch > epoch) return true;
+        found.push_back({static_cast<std::uint64_t>(row.integer(0)),
+                         static_cast<std::uint64_t>(row.integer(1)), *checkpoint,
+                         decode_proof(row.bytes(3))});
         return true;
       },
       size));
-  for (const std::int64_t first : gone) {
-    YIBAO_CHECK(database_.run("DELETE FROM receipt WHERE first = ?1", first));
-  }
-  return {};
+  return found;
+}
+
+base::Status SyncBook::drop_receipt(std::uint64_t first) {
+  return database_.run("DELETE FROM receipt WHERE first = ?1", first);
+}
+
+base::Result<std::optional<crypto::Checkpoint>> SyncBook::receipt_checkpoint_upto(
+    std::uint64_t size) {
+  std::optional<crypto::Checkpoint> found;
+  YIBAO_CHECK(database_.query("SELECT checkpoint FROM receipt", [&](const Row& row) {
+    const auto checkpoint = crypto::decode_checkpoint(row.bytes(0));
+    const bool larger =
+        checkpoint && checkpoint->size <= size && (!found || checkpoint->size > found->size);
+    if (larger) found = checkpoint;
+    return true;
+  }));
+  return found;
 }
 
 base::Result<std::optional<Receipt>> SyncBook::receipt_for(std::uint64_t sequence) {
@@ -179,7 +204,8 @@ base::Result<std::optional<Receipt>> SyncBook::receipt_for(std::uint64_t sequenc
 base::Status SyncBook::add_evidence(std::string_view what, base::ByteView ours,
                                     base::ByteView theirs, base::Timestamp now) {
   return database_.run(
-      "INSERT INTO evidence (found_at, what, ours, theirs) VALUES (?1, ?2, ?3, ?4)",
+      "INSERT INTO evidence (found_at, what, ours, theirs) SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS"
+      " (SELECT 1 FROM evidence WHERE what = ?2 AND ours = ?3 AND theirs = ?4)",
       base::to_millis(now), what, Blob{ours}, Blob{theirs});
 }
 

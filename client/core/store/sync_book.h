@@ -28,6 +28,10 @@ struct Progress {
   std::uint64_t cursor = 0;
   std::uint64_t scope_version = 0;
   std::optional<crypto::Checkpoint> checkpoint;
+  // Others that the log must continue, still to be proved (a stick's, a receipt's).
+  std::vector<crypto::Checkpoint> also_seen;
+  // Of the events made here all are here up to this place of the log.
+  std::uint64_t own_upto = 0;
   std::uint64_t standing_sequence = 0;
   base::Date standing_day{};
   std::int64_t clock_offset_millis = 0;  // server's clock minus this machine's
@@ -63,9 +67,13 @@ class SyncBook {
   base::Status add_receipt(const Receipt& receipt);
   // Those that reach beyond `size` and are of that epoch or before: the log has lost what they
   // prove.
-  base::Status drop_receipts(std::uint64_t size, std::uint32_t epoch);
+  base::Result<std::vector<Receipt>> receipts_beyond(std::uint64_t size, std::uint32_t epoch);
+  base::Status drop_receipt(std::uint64_t first);
+  // The largest that is over no more than `size` entries: what our receipts say of them.
+  base::Result<std::optional<crypto::Checkpoint>> receipt_checkpoint_upto(std::uint64_t size);
   // The batch that holds the sequence.
   base::Result<std::optional<Receipt>> receipt_for(std::uint64_t sequence);
+  // The same is kept once.
   base::Status add_evidence(std::string_view what, base::ByteView ours, base::ByteView theirs,
                             base::Timestamp now);
   base::Result<std::int64_t> evidence_count();

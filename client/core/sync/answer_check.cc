@@ -1,5 +1,6 @@
 #include "client/core/sync/answer_check.h"
 
+#include "shared/base/assert.h"
 #include "shared/base/parallel.h"
 #include "shared/crypto/merkle.h"
 #include "shared/domain/authority.h"
@@ -20,6 +21,39 @@ base::Error no_log_key() {
   return base::Error(ErrorCode::kCorrupted, "log key", {{"what", "log key"}});
 }
 
+struct Tree {
+  std::uint64_t size = 0;
+  crypto::Digest root{};
+};
+
+// The least that the restores since that epoch have left. Each must be the log's own word, be
+// proved to stand in the log right behind what it left, and together they lead to the epoch of now.
+base::Result<Tree> least_left(std::uint32_t epoch, const protocol::ExchangeResponse& response,
+                              const crypto::PublicKey& log_key) {
+  const crypto::Checkpoint& now = response.checkpoint;
+  std::optional<Tree> least;
+  for (const protocol::RestorePoint& point : response.restored) {
+    const auto entry = protocol::to_entry(point.event, point.stamp);
+    const auto* restored = entry ? entry->event->as<domain::LogRestored>() : nullptr;
+    if (restored == nullptr || !protocol::signature_is_good(point.event, log_key)) {
+      return fail(ErrorCode::kLogForked, "restore point");
+    }
+    const auto root = crypto::digest_from_text(restored->root);
+    const Tree left{static_cast<std::uint64_t>(restored->size), root.value_or(crypto::Digest())};
+    const crypto::Digest leaf[] = {crypto::leaf_of(entry->hash, point.stamp)};
+    const bool in_order = point.stamp.epoch > epoch && point.stamp.epoch <= now.epoch &&
+                          point.stamp.sequence == left.size + 1 && point.stamp.sequence <= now.size;
+    if (!root || !in_order ||
+        !crypto::verify_range(left.size, leaf, now.size, now.root, point.inclusion)) {
+      return fail(ErrorCode::kLogForked, "restore point");
+    }
+    epoch = point.stamp.epoch;
+    if (!least || left.size < least->size) least = left;
+  }
+  if (!least || epoch != now.epoch) return fail(ErrorCode::kLogForked, "newer epoch");
+  return *least;
+}
+
 }  // namespace
 
 bool is_in_log(const protocol::Answer& answer) {
@@ -27,19 +61,13 @@ bool is_in_log(const protocol::Answer& answer) {
          (answer.outcome == Outcome::kAdmitted || answer.outcome == Outcome::kKnown);
 }
 
-base::Result<std::vector<VerifiedEntry>> AnswerCheck::run(
-    const SentExchange& sent, const protocol::ExchangeResponse& response,
-    const domain::Registry& registry) const {
-  YIBAO_CHECK(check(sent, response));
-  return verify_entries(response, registry);
-}
-
-base::Status AnswerCheck::check(const SentExchange& sent,
-                                const protocol::ExchangeResponse& response) const {
+base::Result<Continuation> AnswerCheck::check(const SentExchange& sent,
+                                              const protocol::ExchangeResponse& response) const {
   const auto log_key = crypto::public_key_from_text(identity_.log_key);
   if (!log_key) return fail(no_log_key());
-  YIBAO_CHECK(check_log(response, *log_key));
-  return check_batch(sent, response);
+  YIBAO_TRY(const Continuation continuation, check_log(sent.request, response, *log_key));
+  YIBAO_CHECK(check_batch(sent, response));
+  return continuation;
 }
 
 // Registry events come before what they allow, so the registry grows along the way; nothing else
@@ -51,35 +79,30 @@ base::Result<std::vector<VerifiedEntry>> AnswerCheck::verify_entries(
   if (!log_key) return fail(no_log_key());
   const std::size_t count = response.entries.size();
   std::vector<VerifiedEntry> list(count);
-  std::vector<base::Status> decoded(count);
   base::in_shares(count, kProofShare, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       list[i].signed_event = &response.entries[i].event;
       auto entry = protocol::to_entry(response.entries[i].event, response.entries[i].stamp);
-      if (entry) {
-        list[i].entry = *std::move(entry);
-      } else {
-        decoded[i] = fail(entry.error());
-      }
+      if (entry) list[i].entry = *std::move(entry);
     }
   });
-  for (const base::Status& status : decoded) YIBAO_CHECK(status);
 
   domain::Registry registry = known;
   std::vector<std::optional<crypto::PublicKey>> keys(count);
   for (std::size_t i = 0; i < count; ++i) {
     VerifiedEntry& pulled = list[i];
-    const auto type = pulled.entry.event->type();
-    const domain::KeyInfo* key = registry.key(pulled.entry.key);
+    if (!pulled.entry) continue;
+    const auto type = pulled.entry->event->type();
+    const domain::KeyInfo* key = registry.key(pulled.entry->key);
     if (type && domain::is_server_type(*type)) {
       keys[i] = log_key;
-    } else if (key != nullptr && key->person == pulled.entry.event->author) {
+    } else if (key != nullptr && key->person == pulled.entry->event->author) {
       keys[i] = key->key;
     }
     if (!keys[i] || !type || !domain::Registry::is_registry_event(*type)) continue;
     pulled.verified = protocol::signature_is_good(*pulled.signed_event, *keys[i]);
     keys[i].reset();
-    if (pulled.verified) registry.apply(pulled.entry);
+    if (pulled.verified) registry.apply(*pulled.entry);
   }
   base::in_shares(count, kProofShare, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
@@ -89,31 +112,51 @@ base::Result<std::vector<VerifiedEntry>> AnswerCheck::verify_entries(
   return list;
 }
 
-base::Status AnswerCheck::check_log(const protocol::ExchangeResponse& response,
-                                    const crypto::PublicKey& log_key) const {
+base::Result<Continuation> AnswerCheck::check_log(const protocol::ExchangeRequest& request,
+                                                  const protocol::ExchangeResponse& response,
+                                                  const crypto::PublicKey& log_key) const {
   const crypto::Checkpoint& now = response.checkpoint;
   if (now.log_id != identity_.log_id || !crypto::verify(log_key, now)) {
     return fail(ErrorCode::kProofFailed, "checkpoint signature");
   }
-  if (!seen_) return {};
-  if (now.epoch < seen_->epoch) return fail(ErrorCode::kLogForked, "earlier epoch");
-  if (now.epoch > seen_->epoch) return {};  // restored: what follows says from where
-  if (!crypto::verify_consistency(seen_->size, seen_->root, now.size, now.root,
+  if (!request.seen) return Continuation();
+  const crypto::Checkpoint& seen = *request.seen;
+  if (now.epoch < seen.epoch) return fail(ErrorCode::kLogForked, "earlier epoch");
+  Continuation continuation;
+  Tree before{seen.size, seen.root};
+  if (now.epoch > seen.epoch) {
+    YIBAO_TRY(const Tree left, least_left(seen.epoch, response, log_key));
+    continuation = {true, left.size, left.size < seen.size};
+    if (continuation.cut) before = left;
+  }
+  if (!crypto::verify_consistency(before.size, before.root, now.size, now.root,
                                   response.consistency)) {
     return fail(ErrorCode::kLogForked, "consistency");
   }
-  return {};
+  // What was lost cannot be proved any more; what is left must be.
+  if (response.also_consistency.size() != request.also_seen.size()) {
+    return fail(ErrorCode::kMalformed, "also seen");
+  }
+  for (std::size_t i = 0; i < request.also_seen.size(); ++i) {
+    const crypto::Checkpoint& also = request.also_seen[i];
+    if (also.size > continuation.left) continue;
+    if (!crypto::verify_consistency(also.size, also.root, now.size, now.root,
+                                    response.also_consistency[i])) {
+      return fail(ErrorCode::kLogForked, "also seen");
+    }
+  }
+  return continuation;
 }
 
 base::Status AnswerCheck::check_batch(const SentExchange& sent,
                                       const protocol::ExchangeResponse& response) const {
+  YIBAO_ASSERT(sent.hashes.size() == sent.events.size());
   if (response.answers.size() != sent.events.size()) return fail(ErrorCode::kMalformed, "answers");
   std::vector<crypto::Digest> leaves;
   for (std::size_t i = 0; i < response.answers.size(); ++i) {
     const protocol::Answer& answer = response.answers[i];
     if (!is_in_log(answer)) continue;
-    const crypto::Digest leaf =
-        crypto::leaf_of(domain::event_hash(sent.request.events[i].payload), *answer.stamp);
+    const crypto::Digest leaf = crypto::leaf_of(sent.hashes[i], *answer.stamp);
     if (answer.outcome == Outcome::kKnown) {
       const crypto::Digest one[] = {leaf};
       if (!crypto::verify_range(answer.stamp->sequence - 1, one, response.checkpoint.size,

@@ -1,6 +1,10 @@
 // What a server's answer must prove before a replica believes any of it: the checkpoint's
-// signature, that the log continues the one seen before, that our events stand where the server
-// says, every pulled event's signature. Pure: no store, no network.
+// signature, that the log continues the one that the request had seen, that our events stand where
+// the server says, every pulled event's signature. Pure: no store, no network.
+//
+// A newer epoch is believed only with the log's own word for where it began (log.restored, proved
+// to stand in it): what was seen and lies before that place must still be there, and where less is
+// left than was seen, the caller is told how much.
 #pragma once
 
 #include <optional>
@@ -15,12 +19,22 @@ namespace yibao::client {
 // An exchange under way: what was sent, to be matched with the answer.
 struct SentExchange {
   protocol::ExchangeRequest request;
-  std::vector<domain::Event> events;  // of the request, as read
+  std::vector<domain::Event> events;   // of the request, as read
+  std::vector<crypto::Digest> hashes;  // and the hashes of their payloads
+  bool by_stick = false;               // it may be answered after others, and after days
 };
 
-// One pulled entry. An event whose signature is not good is kept as evidence, never folded.
+// How the log of an answer goes on from the one that the request had seen.
+struct Continuation {
+  bool new_epoch = false;
+  std::uint64_t left = UINT64_MAX;  // entries of the epochs before that are still there
+  bool cut = false;                 // fewer than were seen
+};
+
+// One pulled entry. An event whose signature is not good, or that cannot be read at all (then there
+// is no entry), is kept as evidence, never folded.
 struct VerifiedEntry {
-  domain::Entry entry;
+  std::optional<domain::Entry> entry;
   const protocol::SignedEvent* signed_event = nullptr;  // lives in the response
   bool verified = false;
 };
@@ -30,30 +44,26 @@ bool is_in_log(const protocol::Answer& answer);
 
 class AnswerCheck {
  public:
-  // Both must outlive the check.
-  AnswerCheck(const Identity& identity, const std::optional<crypto::Checkpoint>& seen)
-      : identity_(identity), seen_(seen) {}
+  // Must outlive the check.
+  explicit AnswerCheck(const Identity& identity) : identity_(identity) {}
 
   // The log and what was sent: quick, and enough to go on from. Errors: log_forked, proof_failed
   // (the detail names the proof), malformed, corrupted.
-  base::Status check(const SentExchange& sent, const protocol::ExchangeResponse& response) const;
+  base::Result<Continuation> check(const SentExchange& sent,
+                                   const protocol::ExchangeResponse& response) const;
   // `registry` is what is known before the answer; its keys and those it brings verify the entries,
-  // on all cores. Errors: corrupted; an event that cannot be read.
+  // on all cores. Error: corrupted.
   base::Result<std::vector<VerifiedEntry>> verify_entries(
       const protocol::ExchangeResponse& response, const domain::Registry& registry) const;
-  // Both.
-  base::Result<std::vector<VerifiedEntry>> run(const SentExchange& sent,
-                                               const protocol::ExchangeResponse& response,
-                                               const domain::Registry& registry) const;
 
  private:
-  base::Status check_log(const protocol::ExchangeResponse& response,
-                         const crypto::PublicKey& log_key) const;
+  base::Result<Continuation> check_log(const protocol::ExchangeRequest& request,
+                                       const protocol::ExchangeResponse& response,
+                                       const crypto::PublicKey& log_key) const;
   base::Status check_batch(const SentExchange& sent,
                            const protocol::ExchangeResponse& response) const;
 
   const Identity& identity_;
-  const std::optional<crypto::Checkpoint>& seen_;
 };
 
 }  // namespace yibao::client

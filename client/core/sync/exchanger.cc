@@ -48,9 +48,13 @@ std::vector<NewContent> pack_contents(const std::vector<domain::Content>& conten
 base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
                                                const protocol::ExchangeResponse& response) {
   if (!accepted_) YIBAO_CHECK(accept(sent, response));
+  applied_ = *std::move(accepted_);
   accepted_.reset();
-  const AnswerCheck check(*replica_.identity(), replica_.progress().checkpoint);
-  YIBAO_TRY(const auto pulled, check.verify_entries(response, *replica_.registry()));
+  ExchangeOutcome outcome;
+  outcome.overtaken = applied_.overtaken;
+  if (applied_.overtaken) return outcome;
+  YIBAO_TRY(const auto pulled,
+            AnswerCheck(*replica_.identity()).verify_entries(response, *replica_.registry()));
 
   touched_.clear();
   registry_changed_ = false;
@@ -58,7 +62,6 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   rules_changed_ = false;
   purged_ = false;
   titles_.clear();
-  ExchangeOutcome outcome;
   outcome.pulled = pulled.size();
   outcome.trial = response.trial;
   outcome.changed = !sent.events.empty() || !pulled.empty() || !response.absent.empty() ||
@@ -66,9 +69,11 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   const Progress before = replica_.progress();
   const auto run = [&]() -> base::Status {
     YIBAO_TRY(auto transaction, storage::Transaction::begin(replica_.database()));
+    if (applied_.continuation.new_epoch) YIBAO_CHECK(take_restore(sent, response, outcome));
     YIBAO_CHECK(take_answers(sent, response, outcome));
     YIBAO_CHECK(take_pulled(pulled, response));
-    YIBAO_CHECK(take_progress(response));
+    YIBAO_CHECK(take_progress(sent, response));
+    YIBAO_CHECK(offer_what_is_due(replica_));
     if (registry_changed_) YIBAO_CHECK(replica_.reload_registry());
     // By what was pulled, not by the scope's version: that may run ahead of the page it came with.
     if (units_changed_) YIBAO_CHECK(drop_unseen());
@@ -86,6 +91,7 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
     // What was counted in memory on the way must not outlive the rollback.
     replica_.progress() = before;
     static_cast<void>(replica_.reload_registry());
+    keep_evidence(done.error(), response);
     return fail(done.error());
   }
   if (purged_) static_cast<void>(replica_.finish_purge());
@@ -99,10 +105,47 @@ base::Status Exchanger::take_answers(const SentExchange& sent,
                                      const protocol::ExchangeResponse& response,
                                      ExchangeOutcome& outcome) {
   for (std::size_t i = 0; i < sent.events.size(); ++i) {
-    YIBAO_CHECK(take_answer(sent.events[i].id, response.answers[i], outcome));
-    touch(sent.events[i]);
+    const domain::Event& event = sent.events[i];
+    if (!applied_.follows) {
+      YIBAO_TRY(const bool settled, is_settled(event.id, response.answers[i]));
+      if (settled) continue;
+    }
+    YIBAO_CHECK(take_answer(event.id, response.answers[i], outcome));
+    touch(event);
   }
   return take_receipts(response);
+}
+
+// Whether a late answer comes to an event that is in the log already, or was discarded since.
+base::Result<bool> Exchanger::is_settled(const base::EventId& id, const protocol::Answer& answer) {
+  YIBAO_TRY(const auto kept, replica_.entries().find(id));
+  if (!kept) return true;
+  if (!kept->stamp) return false;
+  if (answer.stamp && answer.stamp->epoch == kept->stamp->epoch && *answer.stamp != *kept->stamp) {
+    return fail(ErrorCode::kLogForked, "late answer: another stamp");
+  }
+  return true;
+}
+
+// What was seen and is lost goes out again, or will; both sides of it are kept, so that nobody can
+// shorten a log unseen. What our receipts say of the rest is to be proved next.
+base::Status Exchanger::take_restore(const SentExchange& sent,
+                                     const protocol::ExchangeResponse& response,
+                                     ExchangeOutcome& outcome) {
+  const crypto::Checkpoint& seen = *sent.request.seen;
+  const std::uint64_t left = applied_.continuation.left;
+  YIBAO_TRY(const auto lost, offer_again_after(replica_, left, seen.epoch));
+  for (const domain::Event& event : lost) touch(event);
+  outcome.offered_again = lost.size();
+  outcome.restored = applied_.continuation.cut || !lost.empty();
+  outcome.changed = outcome.changed || outcome.restored;
+  if (!applied_.continuation.cut) return {};
+  YIBAO_CHECK(replica_.book().add_evidence("restored", crypto::encode(seen),
+                                           crypto::encode(response.checkpoint),
+                                           replica_.clock().now()));
+  YIBAO_TRY(const auto receipt, replica_.book().receipt_checkpoint_upto(left));
+  if (receipt) applied_.progress.also_seen.push_back(*receipt);
+  return {};
 }
 
 // One for the batch; one for each event that an earlier exchange had brought there, its answer
@@ -175,22 +218,24 @@ base::Status Exchanger::take_pulled(const std::vector<VerifiedEntry>& pulled,
   });
   for (std::size_t i = 0; i < pulled.size(); ++i) {
     const VerifiedEntry& each = pulled[i];
-    const domain::Event& event = *each.entry.event;
-    for (const domain::ContentAddress& address : event.contents) {
-      const auto found = contents.find(address);
-      if (found != contents.end() && each.verified) {
-        YIBAO_CHECK(replica_.vault().keep(address, found->second));
-      }
-    }
     if (!each.verified) {
       YIBAO_CHECK(replica_.book().add_evidence("unverified event", each.signed_event->payload,
                                                base::view(each.signed_event->signature),
                                                replica_.clock().now()));
     }
+    // It never touches what is here: that may be the true one of the same id.
+    if (!each.entry || !each.verified) continue;
+    const domain::Event& event = *each.entry->event;
+    for (const domain::ContentAddress& address : event.contents) {
+      const auto found = contents.find(address);
+      if (found != contents.end()) {
+        YIBAO_CHECK(replica_.vault().keep(address, found->second));
+      }
+    }
     const bool known_type = event.type().has_value();
     YIBAO_CHECK(replica_.entries().keep_packed(*each.signed_event, payloads[i], event,
-                                               each.entry.stamp, each.verified && known_type));
-    if (!each.verified || !known_type) continue;
+                                               each.entry->stamp, known_type));
+    if (!known_type) continue;
     touch(event);
     YIBAO_CHECK(take_special(event));
   }
@@ -214,28 +259,23 @@ base::Status Exchanger::take_special(const domain::Event& event) {
       YIBAO_CHECK(replica_.vault().purge(address));
     }
   }
-  if (const auto* restored = event.as<domain::LogRestored>()) {
-    return offer_again_after(replica_, static_cast<std::uint64_t>(restored->size),
-                             static_cast<std::uint32_t>(restored->old_epoch));
-  }
   return {};
 }
 
-base::Status Exchanger::take_progress(const protocol::ExchangeResponse& response) {
+base::Status Exchanger::take_progress(const SentExchange& sent,
+                                      const protocol::ExchangeResponse& response) {
   Progress& progress = replica_.progress();
-  progress.cursor = response.cursor;
-  progress.scope_version = response.scope_version;
-  progress.checkpoint = response.checkpoint;
-  progress.clock_offset_millis = (response.server_time - replica_.clock().now()).count();
-  progress.last_exchange = response.server_time;
-  if (!response.standing.empty()) {
+  progress = applied_.progress;
+  // What came by stick was said some time ago.
+  if (!sent.by_stick) {
+    progress.clock_offset_millis = (response.server_time - replica_.clock().now()).count();
+    progress.last_exchange = response.server_time;
+  }
+  if (applied_.takes_standing) {
+    YIBAO_CHECK(replica_.book().set_standing(response.standing));
+  } else if (!response.standing.empty()) {
     const auto log_key = crypto::public_key_from_text(replica_.identity()->log_key);
-    const auto standing = protocol::open_standing(response.standing, *log_key);
-    if (standing) {
-      YIBAO_CHECK(replica_.book().set_standing(response.standing));
-      progress.standing_sequence = static_cast<std::uint64_t>(standing->sequence);
-      progress.standing_day = standing->as_of;
-    } else {
+    if (!protocol::open_standing(response.standing, *log_key)) {
       YIBAO_CHECK(
           replica_.book().add_evidence("standing", {}, response.standing, replica_.clock().now()));
     }

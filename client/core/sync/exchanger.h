@@ -25,6 +25,11 @@ struct ExchangeOutcome {
   bool more_to_pull = false;
   bool server_too_old = false;  // an event type it does not know
   bool trial = false;
+  bool overtaken = false;  // by a newer epoch, which came over the line: nothing was taken
+  // The server was put back from a backup that did not have all of what this replica had seen: so
+  // many entries are offered again, or will be.
+  bool restored = false;
+  std::size_t offered_again = 0;
   // Something is not as it was: events were answered or came, words went, a standing was published.
   bool changed = false;
   std::chrono::milliseconds clock_offset{0};
@@ -42,7 +47,7 @@ class Exchanger {
   void address(SentExchange& sent) const;
   // Verifies that the answer continues the log and holds what was sent. From then until apply(),
   // address() goes on from it: one exchange may be on the line while the one before is stored.
-  // Errors: log_forked, proof_failed (the evidence is kept).
+  // Errors: log_forked, proof_failed, malformed (the evidence of the first two is kept).
   base::Status accept(const SentExchange& sent, const protocol::ExchangeResponse& response);
   // Whether `next` may go out before the accepted answer is stored: everything sent was taken, and
   // nothing it brings (a found secret, a purge) could forbid what `next` sends.
@@ -53,6 +58,20 @@ class Exchanger {
                                       const protocol::ExchangeResponse& response);
 
  private:
+  // What an answer means for where this replica stands.
+  struct Accepted {
+    Progress progress;  // as it will be when the answer is stored
+    Continuation continuation;
+    // It goes on from where this replica stands now; an answer by stick may not.
+    bool follows = true;
+    bool overtaken = false;
+    bool takes_standing = false;
+  };
+
+  base::Status accept_late(const protocol::ExchangeResponse& response, Accepted& accepted) const;
+  base::Status take_restore(const SentExchange& sent, const protocol::ExchangeResponse& response,
+                            ExchangeOutcome& outcome);
+  base::Result<bool> is_settled(const base::EventId& id, const protocol::Answer& answer);
   void keep_evidence(const base::Error& error, const protocol::ExchangeResponse& response);
   base::Status take_answers(const SentExchange& sent, const protocol::ExchangeResponse& response,
                             ExchangeOutcome& outcome);
@@ -63,12 +82,13 @@ class Exchanger {
   base::Status take_pulled(const std::vector<VerifiedEntry>& pulled,
                            const protocol::ExchangeResponse& response);
   base::Status take_special(const domain::Event& event);
-  base::Status take_progress(const protocol::ExchangeResponse& response);
+  base::Status take_progress(const SentExchange& sent, const protocol::ExchangeResponse& response);
   base::Status drop_unseen();
   void touch(const domain::Event& event);
 
   Replica& replica_;
-  std::optional<Progress> accepted_;  // as it will be when the answer is stored
+  std::optional<Accepted> accepted_;  // verified, and still to be stored
+  Accepted applied_;                  // being stored
   std::set<domain::Subject> touched_;
   bool registry_changed_ = false;
   bool units_changed_ = false;

@@ -2,6 +2,7 @@
 // is still to be stored (exchanger.h).
 #include <algorithm>
 
+#include "client/core/store/restore_book.h"
 #include "client/core/sync/exchanger.h"
 #include "shared/base/limits.h"
 #include "shared/protocol/standing_document.h"
@@ -12,6 +13,13 @@ using base::ErrorCode;
 using base::fail;
 namespace limits = base::limits;
 
+namespace {
+
+// Fewer than one request may carry (exchange_fields.h).
+constexpr std::size_t kAlsoSeenKept = 16;
+
+}  // namespace
+
 base::Result<SentExchange> Exchanger::next(const ExchangeLimits& exchange_limits) {
   YIBAO_TRY(SentExchange sent, gather(exchange_limits, {}));
   address(sent);
@@ -20,11 +28,13 @@ base::Result<SentExchange> Exchanger::next(const ExchangeLimits& exchange_limits
 
 void Exchanger::address(SentExchange& sent) const {
   protocol::ExchangeRequest& request = sent.request;
-  const Progress& progress = accepted_ ? *accepted_ : replica_.progress();
+  const Progress& progress = accepted_ ? accepted_->progress : replica_.progress();
   request.client_time = replica_.clock().now();
   request.cursor = progress.cursor;
   request.scope_version = progress.scope_version;
   request.seen = progress.checkpoint;
+  request.also_seen = progress.also_seen;
+  request.own_upto = progress.own_upto;
   request.standing_sequence = progress.standing_sequence;
   request.standing_day = progress.standing_day;
 }
@@ -43,6 +53,7 @@ base::Result<SentExchange> Exchanger::gather(const ExchangeLimits& exchange_limi
   YIBAO_TRY(const auto waiting, replica_.outbox().to_send(most + skipped.size()));
   std::size_t bytes = 0;
   std::set<domain::ContentAddress> packed;
+  std::map<std::int64_t, std::uint32_t> receipts;  // of epochs before
   for (const OutboxEntry& each : waiting) {
     if (request.events.size() == most) break;
     if (skipped.contains(each.id)) continue;
@@ -61,6 +72,10 @@ base::Result<SentExchange> Exchanger::gather(const ExchangeLimits& exchange_limi
     bytes += size;
     for (const domain::ContentAddress& address : event.contents) packed.insert(address);
     std::move(contents.begin(), contents.end(), std::back_inserter(request.contents));
+    YIBAO_CHECK(
+        RestoreBook(replica_.database())
+            .prove(each.id, static_cast<std::uint32_t>(request.events.size()), receipts, request));
+    sent.hashes.push_back(domain::event_hash(kept->event.payload));
     request.events.push_back(kept->event);
     sent.events.push_back(std::move(event));
   }
@@ -80,24 +95,70 @@ void Exchanger::keep_evidence(const base::Error& error,
 base::Status Exchanger::accept(const SentExchange& sent,
                                const protocol::ExchangeResponse& response) {
   accepted_.reset();
-  const AnswerCheck check(*replica_.identity(), replica_.progress().checkpoint);
-  if (const base::Status good = check.check(sent, response); !good) {
+  Accepted accepted{replica_.progress(), {}};
+  Progress& progress = accepted.progress;
+  accepted.follows = sent.request.seen == progress.checkpoint;
+  auto continuation = AnswerCheck(*replica_.identity()).check(sent, response);
+  base::Status good = continuation ? base::Status() : fail(continuation.error());
+  if (good && !accepted.follows) good = accept_late(response, accepted);
+  if (!good) {
     keep_evidence(good.error(), response);
     return good;
   }
-  Progress accepted = replica_.progress();
-  accepted.cursor = response.cursor;
-  accepted.scope_version = response.scope_version;
-  accepted.checkpoint = response.checkpoint;
-  if (!response.standing.empty()) {
+  accepted.continuation = *continuation;
+  const bool joins_on = sent.request.cursor <= progress.cursor;
+  if (joins_on && !accepted.overtaken) progress.cursor = std::max(progress.cursor, response.cursor);
+  if (accepted.follows) {
+    std::erase_if(progress.also_seen, [&](const crypto::Checkpoint& seen) {
+      return seen.size > continuation->left ||
+             std::find(sent.request.also_seen.begin(), sent.request.also_seen.end(), seen) !=
+                 sent.request.also_seen.end();
+    });
+    progress.checkpoint = response.checkpoint;
+    progress.scope_version = response.scope_version;
+    progress.own_upto = std::min(progress.own_upto, continuation->left);
+    // Of a log that is lost: the next one is newer, however short its log.
+    if (progress.standing_sequence > continuation->left) progress.standing_sequence = 0;
+    // Whatever was made here and is in the log has come, or was here.
+    const bool pulled_all = !response.more && sent.request.pull_bytes_max > 0;
+    if (pulled_all) progress.own_upto = std::max(progress.own_upto, response.checkpoint.size);
+  }
+  if (!response.standing.empty() && !accepted.overtaken) {
     const auto log_key = crypto::public_key_from_text(replica_.identity()->log_key);
     const auto standing = protocol::open_standing(response.standing, *log_key);
-    if (standing) {
-      accepted.standing_sequence = static_cast<std::uint64_t>(standing->sequence);
-      accepted.standing_day = standing->as_of;
+    const bool newer =
+        standing && std::pair(static_cast<std::uint64_t>(standing->sequence), standing->as_of) >
+                        std::pair(progress.standing_sequence, progress.standing_day);
+    accepted.takes_standing = newer;
+    if (newer) {
+      progress.standing_sequence = static_cast<std::uint64_t>(standing->sequence);
+      progress.standing_day = standing->as_of;
     }
   }
   accepted_ = std::move(accepted);
+  return {};
+}
+
+// An answer to something older than the newest exchange. What it proves is proved of its own
+// checkpoint; that this one and the newest are of one log, the next exchange has to prove.
+base::Status Exchanger::accept_late(const protocol::ExchangeResponse& response,
+                                    Accepted& accepted) const {
+  Progress& progress = accepted.progress;
+  const crypto::Checkpoint& late = response.checkpoint;
+  if (!progress.checkpoint || late.epoch != progress.checkpoint->epoch) {
+    accepted.overtaken = true;
+    return {};
+  }
+  if (late.size == progress.checkpoint->size) {
+    const bool same = late.root == progress.checkpoint->root;
+    return same ? base::Status() : fail(ErrorCode::kLogForked, "late answer");
+  }
+  if (progress.also_seen.size() == kAlsoSeenKept) {
+    progress.also_seen.erase(progress.also_seen.begin());
+  }
+  const bool there = std::find(progress.also_seen.begin(), progress.also_seen.end(), late) !=
+                     progress.also_seen.end();
+  if (!there) progress.also_seen.push_back(late);
   return {};
 }
 
@@ -105,6 +166,8 @@ bool Exchanger::may_run_ahead(const protocol::ExchangeResponse& response,
                               const SentExchange& next) const {
   const bool all_in_log = std::all_of(response.answers.begin(), response.answers.end(), is_in_log);
   const bool brings_nothing = response.entries.empty() && response.absent.empty();
+  // After a restore other things wait than before.
+  if (!response.restored.empty() || (accepted_ && !accepted_->follows)) return false;
   const bool pushes = !next.request.events.empty();
   return all_in_log && ((pushes && brings_nothing) || (!pushes && response.more));
 }

@@ -1,5 +1,7 @@
 #include "client/core/sync/link.h"
 
+#include "shared/protocol/signed_answer.h"
+
 namespace yibao::client {
 
 using base::ErrorCode;
@@ -56,16 +58,23 @@ base::Result<base::Bytes> Link::call_in_session(const std::string& route, base::
   return answer;
 }
 
+base::Result<crypto::PublicKey> Link::log_key() const {
+  const auto key = crypto::public_key_from_text(identity_.log_key);
+  if (!key) return fail(ErrorCode::kCorrupted, "log key", base::TextArgs{{"what", "log key"}});
+  return *key;
+}
+
 base::Result<base::Bytes> Link::exchange_bytes(base::ByteView request) {
-  return call_in_session("exchange", request);
+  YIBAO_TRY(const crypto::PublicKey key, log_key());
+  YIBAO_TRY(const base::Bytes body, call_in_session("exchange", request));
+  YIBAO_TRY(const base::ByteView answer, protocol::open_answer(body, crypto::sha256(request), key));
+  return base::Bytes(answer);
 }
 
 base::Result<protocol::Invitation> Link::invite(const protocol::InviteRequest& request) {
-  const auto log_key = crypto::public_key_from_text(identity_.log_key);
-  if (!log_key) return fail(ErrorCode::kCorrupted, "log key", base::TextArgs{{"what", "log key"}});
+  YIBAO_TRY(const crypto::PublicKey key, log_key());
   YIBAO_TRY(const base::Bytes answer, call_in_session("invite", protocol::encode(request)));
-  YIBAO_TRY(auto invitation,
-            protocol::open_invitation(answer, request.nonce, device_key_, *log_key));
+  YIBAO_TRY(auto invitation, protocol::open_invitation(answer, request.nonce, device_key_, key));
   if (invitation.server.empty()) invitation.server = identity_.server;
   return invitation;
 }

@@ -18,9 +18,10 @@ class Link {
   Link(Transport& transport, Identity identity, const crypto::SigningKey& device_key)
       : transport_(transport), identity_(std::move(identity)), device_key_(device_key) {}
 
-  // Opens a session when there is none. Errors: those of the transport; what the server answered.
+  // Opens a session when there is none. Errors: those of the transport; what the server answered;
+  // answer_changed where the answer is not the log's, to this very request.
   base::Result<protocol::ExchangeResponse> exchange(const protocol::ExchangeRequest& request);
-  // The same on bytes that are encoded already.
+  // The same on bytes that are encoded already, as are those of the answer.
   base::Result<base::Bytes> exchange_bytes(base::ByteView request);
 
   // A nonce of the server's, good once and for a minute.
@@ -29,6 +30,7 @@ class Link {
   base::Result<protocol::Invitation> invite(const protocol::InviteRequest& request);
 
  private:
+  base::Result<crypto::PublicKey> log_key() const;
   base::Status open_session();
   base::Result<base::Bytes> call_in_session(const std::string& route, base::ByteView body);
   base::Result<base::Bytes> call(const std::string& route, base::ByteView body);

@@ -5,7 +5,9 @@
 namespace yibao::client {
 
 SyncMachine::Action SyncMachine::next(SteadyTime now) const {
-  return {now >= due_, limits_, due_};
+  Action action{now >= due_, limits_, due_};
+  if (doubtful_) action.limits.events_max = 0;
+  return action;
 }
 
 void SyncMachine::poke(SteadyTime now) {
@@ -24,6 +26,7 @@ std::chrono::milliseconds SyncMachine::jittered(std::chrono::milliseconds pause,
 void SyncMachine::exchanged(const ExchangeOutcome& outcome, SteadyTime now,
                             base::RandomSource& random) {
   status_ = {SyncStatus::Line::kUp, std::nullopt, {}, 0};
+  doubtful_ = false;
   // Grows back towards the full batch after it had to be cut.
   limits_.events_max = std::min(limits_.events_max * 2, tuning_.events_most);
   limits_.pull_bytes_max = tuning_.pull_bytes;
@@ -41,6 +44,9 @@ void SyncMachine::failed(const base::Error& error, SteadyTime now, base::RandomS
   ++status_.failures;
   status_.code = error.code;
   status_.args = error.args;
+  const bool contradicts =
+      error.code == base::ErrorCode::kLogForked || error.code == base::ErrorCode::kProofFailed;
+  doubtful_ = doubtful_ || contradicts;
   if (error.code == base::ErrorCode::kTooLarge && limits_.events_max > 1) {
     limits_.events_max /= 2;  // the one that is too large alone is refused by itself in the end
     due_ = now;

@@ -63,6 +63,8 @@ class SyncMachine {
   SyncStatus status_;
   ExchangeLimits limits_;
   bool attended_ = true;
+  // An answer contradicted the log: nothing goes out to it before one continues it again.
+  bool doubtful_ = false;
   SteadyTime due_{};  // the epoch: at once
 };
 

@@ -24,7 +24,9 @@ std::string check_log(ServerMachine& server, const WholeLog& log);
 
 // The replica has what it may see, and nothing else; its folds, rows and facts are those of the
 // log; it verifies itself.
-std::string check_replica(const WholeLog& log, ServerMachine& server, Device& device);
+// `restored`: the server was put back meanwhile, and both sides of that are kept as evidence.
+std::string check_replica(const WholeLog& log, ServerMachine& server, Device& device,
+                          bool restored);
 
 // What has not been sent has a reason.
 std::string check_outbox(Device& device);

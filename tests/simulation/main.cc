@@ -3,7 +3,8 @@
 //   yibao-simulation --seed N        that one, with its trace
 //   yibao-simulation --seeds A..B    all of them (--seeds N: 1..N)
 //   yibao-simulation --long MINUTES  new seeds until the time is over
-// Exit code: 0 all is well, 1 a seed failed, 2 usage.
+// With `restores` behind it the server is put back to earlier images of its disk; with `disks`,
+// devices are as well. Exit code: 0 all is well, 1 a seed failed, 2 usage.
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -18,6 +19,8 @@ namespace {
 
 const World* running = nullptr;
 std::uint64_t running_seed = 0;
+bool with_restores = false;
+bool with_disks = false;
 
 void print_trace(const std::deque<std::string>& lines) {
   for (const std::string& line : lines) std::fprintf(stderr, "    %s\n", line.c_str());
@@ -34,6 +37,8 @@ enum class Show : std::uint8_t { kNothing, kFailure, kEverything };
 bool run_seed(std::uint64_t seed, Show show) {
   WorldOptions options;
   options.seed = seed;
+  options.restores = with_restores;
+  options.device_disks = with_disks;
   running_seed = seed;
   World world(options);
   running = &world;
@@ -44,13 +49,19 @@ bool run_seed(std::uint64_t seed, Show show) {
   const auto number = static_cast<unsigned long long>(seed);
   if (!good) {
     std::fprintf(stderr, "seed %llu: %s\n", number, outcome.failure.c_str());
-    std::fprintf(stderr, "again: yibao-simulation --seed %llu\n", number);
+    std::fprintf(stderr, "again: yibao-simulation --seed %llu%s\n", number,
+                 with_disks      ? " disks"
+                 : with_restores ? " restores"
+                                 : "");
     return false;
   }
   if (show == Show::kEverything) {
-    std::printf("seed %llu: good, %llu entries, %zu receipts, %zu deaths, digest %s\n", number,
-                static_cast<unsigned long long>(outcome.entries), outcome.receipts,
-                outcome.machines_lost, crypto::text(outcome.digest).c_str());
+    std::printf(
+        "seed %llu: good, %llu entries, %zu receipts, %zu deaths, %zu restores (%zu acknowledged"
+        " lost for a while), %zu disks put back, digest %s\n",
+        number, static_cast<unsigned long long>(outcome.entries), outcome.receipts,
+        outcome.machines_lost, outcome.restores, outcome.lost, outcome.disks_restored,
+        crypto::text(outcome.digest).c_str());
   }
   return true;
 }
@@ -80,6 +91,10 @@ bool run_long(long minutes) {
 
 int run(int count, char** arguments) {
   std::signal(SIGABRT, on_abort);
+  const std::string last = arguments[count - 1];
+  with_disks = last == "disks";
+  with_restores = with_disks || last == "restores";
+  if (with_restores) --count;
   if (count == 1) return run_seed(1, Show::kEverything) ? 0 : 1;
   if (count != 3) return 2;
   const std::string option = arguments[1];
@@ -99,7 +114,9 @@ int run(int count, char** arguments) {
 int main(int count, char** arguments) {
   const int code = yibao::simulation::run(count, arguments);
   if (code == 2) {
-    std::fprintf(stderr, "usage: yibao-simulation [--seed N | --seeds A..B | --long MINUTES]\n");
+    std::fprintf(
+        stderr,
+        "usage: yibao-simulation [--seed N | --seeds A..B | --long MINUTES] [restores|disks]\n");
   }
   return code;
 }

@@ -1,5 +1,9 @@
 #include "tests/simulation/server_machine.h"
 
+#include <nlohmann/json.hpp>
+
+#include "server/service/admin.h"
+
 namespace yibao::simulation {
 
 std::string unique_vfs_name() {
@@ -43,6 +47,24 @@ void ServerMachine::die(bool with_the_power) {
   } else {
     disk_.lose_process();
   }
+}
+
+base::Result<std::uint64_t> ServerMachine::restore(const ForgetfulDisk::Image& image) {
+  if (running()) die(false);
+  disk_.put(image);
+  YIBAO_CHECK(start());
+  const std::uint64_t left = jurisdiction().state()->checkpoint.size;
+  server::Admin admin(jurisdiction());
+  // The checkpoint beside the database tells, where there is more than in the image.
+  if (jurisdiction().writer().halt() == server::Halt::kRolledBack) {
+    YIBAO_CHECK(admin.run({"begin-epoch", {{"reason", "disk put back"}}}));
+  } else {
+    YIBAO_CHECK(jurisdiction().writer().begin_epoch("disk put back"));
+  }
+  YIBAO_TRY(const std::string list, admin.run({"confirm-restore", {}}));
+  const std::string digest = nlohmann::json::parse(list).at("list");
+  YIBAO_CHECK(admin.run({"confirm-restore", {{"list", digest}}}));
+  return left;
 }
 
 std::optional<client::TransportAnswer> ServerMachine::handle(const std::string& path,

@@ -37,6 +37,10 @@ class ServerMachine {
   void die(bool with_the_power);
   bool running() const { return api_ != nullptr; }
 
+  // The disk is put back to what it was and the administrator does what there is to be done: a new
+  // epoch, the list seen and confirmed. Gives the entries that are left.
+  base::Result<std::uint64_t> restore(const ForgetfulDisk::Image& image);
+
   // nullopt: nobody answers.
   std::optional<client::TransportAnswer> handle(const std::string& path, base::ByteView body,
                                                 const std::string& authorization);

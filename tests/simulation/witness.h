@@ -13,6 +13,14 @@ namespace yibao::simulation {
 
 class Witness {
  public:
+  // The server was put back, and its log has these epochs now. What it said of anything behind the
+  // place where that parts from the log as it was no longer holds; that it comes again is another
+  // question (still_lost).
+  void restored(const std::vector<server::EpochStart>& epochs);
+  // What was acknowledged, lost by a restore and is not in the log now.
+  std::vector<base::EventId> still_lost(server::Jurisdiction& jurisdiction) const;
+  std::size_t lost() const { return lost_.size(); }
+
   // A request and the answer the server gave to it.
   void see(base::ByteView request, base::ByteView response);
 
@@ -22,12 +30,14 @@ class Witness {
   const std::map<base::EventId, domain::Stamp>& stamps() const { return stamps_; }
 
   // Everything acknowledged is in the log with the same stamp, and every checkpoint is a prefix of
-  // it. Gives what is wrong, or "".
+  // it, as far as restores have left it. Gives what is wrong, or "".
   std::string hold_against(server::Jurisdiction& jurisdiction) const;
 
  private:
   std::map<base::EventId, domain::Stamp> stamps_;
-  std::map<std::uint64_t, crypto::Digest> roots_;  // by size
+  std::map<base::EventId, domain::Stamp> lost_;
+  std::map<std::pair<std::uint32_t, std::uint64_t>, crypto::Digest> roots_;  // by epoch and size
+  std::vector<server::EpochStart> epochs_;
   std::string contradiction_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/core/sync/exchanger.h"
+#include "client/core/sync/offer_again.h"
 #include "shared/base/assert.h"
 
 namespace yibao::simulation {
@@ -52,6 +53,9 @@ void World::draw_plan() {
   plan_.full_disk = rate(30);
   plan_.small_pulls = rate(900);
   plan_.line_away = rate(200);
+  if (!options_.restores) return;
+  plan_.server_restore = 10 + random_.below(50);
+  if (options_.device_disks) plan_.device_restore = rate(60);
 }
 
 void World::make_machines() {
@@ -98,6 +102,7 @@ WorldOutcome World::run() {
   outcome_.trace = trace_.last_lines();
   outcome_.digest = trace_.digest();
   outcome_.receipts = witness_.receipts();
+  outcome_.lost = witness_.lost();
   outcome_.tokens_heard = eavesdropper_.heard().size();
   return std::move(outcome_);
 }
@@ -106,6 +111,7 @@ void World::step() {
   let_time_pass();
   trouble();
   bring_up();
+  if (options_.restores) restore_something();
   Device& device = *devices_[random_.below(devices_.size())];
   if (!failed() && device.open_now()) act(device);
   if (!failed()) exchange_where_due();
@@ -212,6 +218,78 @@ void World::start_device(Device& device, bool may_break_again) {
 
 bool World::sign_in(Device& device) {
   return device.sign_in(device.members[device.at_the_keyboard], line_).has_value();
+}
+
+// -- disks that are put back to what they were ----------------------------------------------------
+
+void World::keep_images() {
+  constexpr std::size_t kImagesMost = 4;
+  if (server_.running() && !server_.disk().broken() && random_.below(100) < 15) {
+    server_images_.push_back(server_.disk().image());
+    if (server_images_.size() > kImagesMost) server_images_.erase(server_images_.begin());
+  }
+  Device& device = *devices_[random_.below(devices_.size())];
+  if (device.open_now() && !device.disk().broken() && random_.below(100) < 15) {
+    device_images_[device.name()] = device.disk().image();
+  }
+}
+
+void World::restore_something() {
+  keep_images();
+  const bool server = thousandth(plan_.server_restore);
+  Device& device = *devices_[random_.below(devices_.size())];
+  const bool disk = thousandth(plan_.device_restore);
+  if (failed()) return;
+  if (server && !server_images_.empty()) restore_server();
+  if (!failed() && disk && device_images_.contains(device.name())) restore_device(device);
+}
+
+void World::restore_server() {
+  server_.disk().never_break();
+  server_.disk().set_full(false);
+  if (server_.disk().broken()) server_.die(true);
+  const std::size_t which = random_.below(server_images_.size());
+  const auto left = server_.restore(server_images_[which]);
+  if (!left) return fail("server cannot be restored: " + code_of(left.error()));
+  const auto state = server_.jurisdiction().state();
+  trace_.say("server: put back to " + std::to_string(*left) + " entries, epoch " +
+             std::to_string(state->checkpoint.epoch));
+  ++outcome_.restores;
+  witness_.restored(state->epochs);
+  const std::string wrong = witness_.hold_against(server_.jurisdiction());
+  if (!wrong.empty()) fail(wrong);
+}
+
+void World::restore_device(Device& device) {
+  trace_.say(device.name() + ": disk put back");
+  device.die(false);
+  device.disk().put(device_images_[device.name()]);
+  ++outcome_.disks_restored;
+  // What it had promised since is gone with it, unless it had left; what it had wiped is back.
+  promised_.erase(device.name());
+  device.wiped.clear();
+  start_device(device, false);
+  if (!failed() && device.open_now()) note_promises(device);
+}
+
+// What was acknowledged and lost is in the log again, or somebody's outbox says why it is not.
+void World::check_lost() {
+  if (outcome_.disks_restored > 0) return;  // lost on both sides: nobody can have it
+  for (const base::EventId& id : witness_.still_lost(server_.jurisdiction())) {
+    bool explained = false;
+    std::string where;
+    for (const auto& device : devices_) {
+      if (!device->open_now()) continue;
+      const auto kept = device->replica().entries().find(id);
+      const auto waits = device->replica().outbox().find(id);
+      if (!kept || !*kept) continue;
+      explained = explained || (waits && *waits && (*waits)->code.has_value());
+      where += " " + device->name() + ((*kept)->stamp ? " stamped" : "") +
+               (device->shut_out ? " shut out" : "") +
+               (waits && *waits ? " " + std::string(base::enum_name((*waits)->state)) : "");
+    }
+    if (!explained) return fail("acknowledged, lost and not offered again: " + id.text() + where);
+  }
 }
 
 // -- what people do -------------------------------------------------------------------------------
@@ -350,8 +428,13 @@ void World::settle() {
   while (network_.has_late()) network_.deliver_late();
   plan_ = Plan();
   constexpr int kRounds = 60;
+  bool waited = false;
   for (int i = 0; i < kRounds && !failed(); ++i) {
-    if (!settle_round()) return;
+    if (settle_round()) continue;
+    // What others were to offer themselves goes out after some days.
+    if (outcome_.restores == 0 || waited) return;
+    time_.pass(client::kOthersOfferFirst + std::chrono::hours(1));
+    waited = true;
   }
   fail("exchanges do not come to rest");
 }
@@ -383,13 +466,14 @@ void World::check() {
   };
   need("server", witness_.hold_against(server_.jurisdiction()));
   need("server", check_log(server_, *log));
+  check_lost();
   need("server", check_standings(*log, server_));
   need("server", check_purged(*log, server_, eavesdropper_, outcome_.words_on_disk));
   for (auto& device : devices_) {
     // One that is shut out knows why nothing leaves: the exchange itself is refused.
     if (device->shut_out) continue;
     need(device->name(), check_outbox(*device));
-    need(device->name(), check_replica(*log, server_, *device));
+    need(device->name(), check_replica(*log, server_, *device, outcome_.restores > 0));
     need(device->name(), check_account(*device));
     need(device->name(), check_purged(*log, *device));
   }

@@ -17,6 +17,10 @@ struct WorldOptions {
   std::uint64_t seed = 1;
   // The server's disk says it has synced and has not: what a run must find out.
   bool lying_disk = false;
+  // Whether this seed has restores: of the server from an earlier image of its disk; and of devices'
+  // disks too.
+  bool restores = false;
+  bool device_disks = false;
 };
 
 struct WorldOutcome {
@@ -25,9 +29,12 @@ struct WorldOutcome {
   crypto::Digest digest{};
   std::uint64_t entries = 0;
   std::size_t receipts = 0;
-  std::size_t tokens_heard = 0;   // offered words that were found on the line
-  std::size_t words_on_disk = 0;  // and in the server's files
-  std::size_t machines_lost = 0;  // deaths of the server and of offices' machines
+  std::size_t tokens_heard = 0;    // offered words that were found on the line
+  std::size_t words_on_disk = 0;   // and in the server's files
+  std::size_t restores = 0;        // of the server
+  std::size_t disks_restored = 0;  // of devices
+  std::size_t lost = 0;            // acknowledged, and lost by a restore for a while
+  std::size_t machines_lost = 0;   // deaths of the server and of offices' machines
 };
 
 class World {
@@ -46,12 +53,19 @@ class World {
     std::uint64_t full_disk = 0;
     std::uint64_t small_pulls = 0;
     std::uint64_t line_away = 0;
+    std::uint64_t server_restore = 0;
+    std::uint64_t device_restore = 0;
   };
 
   void draw_plan();
   void make_machines();
   void step();
   void let_time_pass();
+  void keep_images();
+  void restore_something();
+  void restore_server();
+  void restore_device(Device& device);
+  void check_lost();
   void trouble();
   void bring_up();
   void start_server(bool may_break_again);
@@ -85,7 +99,9 @@ class World {
   Line line_;
   std::vector<std::unique_ptr<Device>> devices_;
   std::map<std::string, std::set<base::EventId>>
-      promised_;  // by device: what commands returned for
+      promised_;                                     // by device: what commands returned for
+  std::vector<ForgetfulDisk::Image> server_images_;  // the oldest first
+  std::map<std::string, ForgetfulDisk::Image> device_images_;
   Plan plan_;
   WorldOutcome outcome_;
 };

@@ -12,14 +12,16 @@ crypto::Proof consistency_from(std::uint64_t from, const TreeStore& tree, std::u
 void prove_continuation(CommitJob& job, const TreeStore& tree, const LogState& state) {
   const crypto::Checkpoint& now = state.checkpoint;
   if (job.seen && job.seen->log_id == now.log_id) {
+    const bool newer = job.seen->epoch != now.epoch;
     for (const EpochStart& start : state.epochs) {
-      if (start.stamp.epoch <= job.seen->epoch) continue;
+      if (!newer) break;
       const std::uint64_t place = start.stamp.sequence;
       job.restored.push_back(
           {start.event, start.stamp, crypto::range_proof(tree, place - 1, place, now.size)});
     }
-    const std::uint64_t left = left_of_epoch(state, job.seen->epoch);
-    job.consistency = consistency_from(std::min(job.seen->size, left), tree, now.size);
+    const bool whole = job.seen->size <= left_of_epoch(state, job.seen->epoch);
+    const std::uint64_t from = whole ? job.seen->size : least_left(state, job.seen->epoch);
+    job.consistency = consistency_from(from, tree, now.size);
   }
   for (const crypto::Checkpoint& also : job.also_seen) {
     job.also_consistency.push_back(consistency_from(also.size, tree, now.size));

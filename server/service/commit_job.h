@@ -26,7 +26,7 @@ struct CommitJob {
   std::vector<protocol::Answer> answers;
   protocol::BatchProof proof;
   crypto::Checkpoint checkpoint;
-  std::vector<protocol::RestorePoint> restored;  // since the epoch seen
+  std::vector<protocol::RestorePoint> restored;  // where the epoch seen is over
   crypto::Proof consistency;                     // from `seen`, or from what a restore left of it
   std::vector<crypto::Proof> also_consistency;
 };

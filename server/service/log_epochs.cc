@@ -70,8 +70,7 @@ bool LogWriter::contradicts(const crypto::Checkpoint& seen) const {
   if (seen.epoch > epoch_) return true;
   const auto now = state();
   const std::uint64_t left =
-      std::min(now ? left_of_epoch(*now, seen.epoch) : left_of_epoch(working_.view(), seen.epoch),
-               seen.epoch == epoch_ ? UINT64_MAX : frontier_.size());
+      now ? left_of_epoch(*now, seen.epoch) : left_of_epoch(working_.view(), seen.epoch);
   if (seen.size > left) return false;
   if (seen.size > frontier_.size()) return true;
   const crypto::Digest root = seen.size == frontier_.size()

@@ -6,12 +6,19 @@
 
 namespace yibao::server {
 
-std::uint64_t left_of_epoch(const LogState& state, std::uint32_t epoch) {
+std::uint64_t least_left(const LogState& state, std::uint32_t epoch) {
   std::uint64_t left = UINT64_MAX;
   for (const EpochStart& start : state.epochs) {
     if (start.stamp.epoch > epoch) left = std::min(left, start.left);
   }
   return left;
+}
+
+std::uint64_t left_of_epoch(const LogState& state, std::uint32_t epoch) {
+  const bool here = epoch == crypto::kFirstEpoch ||
+                    std::any_of(state.epochs.begin(), state.epochs.end(),
+                                [&](const EpochStart& each) { return each.stamp.epoch == epoch; });
+  return here ? least_left(state, epoch) : 0;
 }
 
 std::shared_ptr<const rules::Ruleset> ruleset_on(const LogState& state, base::Date day) {

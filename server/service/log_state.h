@@ -28,7 +28,10 @@ struct LogState {
   std::vector<EpochStart> epochs;   // in order; none before the first restore
 };
 
-// How many of the entries that stood in the log in that epoch are in it still, at most.
+// The least that the epochs begun after that one have left.
+std::uint64_t least_left(const LogState& state, std::uint32_t epoch);
+// How many of the entries that stood in the log in that epoch are in it still, for certain: none
+// where the epoch itself was lost by a later restore.
 std::uint64_t left_of_epoch(const LogState& state, std::uint32_t epoch);
 
 // The name under which the newest checkpoint is kept, written in the transaction that it is over.

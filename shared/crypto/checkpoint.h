@@ -13,6 +13,7 @@
 namespace yibao::crypto {
 
 using LogId = base::ByteArray<16>;
+inline constexpr std::uint32_t kFirstEpoch = 1;
 
 struct Checkpoint {
   LogId log_id{};

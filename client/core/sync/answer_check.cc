@@ -21,40 +21,42 @@ base::Error no_log_key() {
   return base::Error(ErrorCode::kCorrupted, "log key", {{"what", "log key"}});
 }
 
-struct Tree {
-  std::uint64_t size = 0;
-  crypto::Digest root{};
-};
-
-// The least that the restores since that epoch have left. Each must be the log's own word, be
-// proved to stand in the log right behind what it left, and together they lead to the epoch of now.
-base::Result<Tree> least_left(std::uint32_t epoch, const protocol::ExchangeResponse& response,
-                              const crypto::PublicKey& log_key) {
+// The epochs of the log as it is now. Each must begin with the log's own word, be proved to stand
+// in the log right behind what it left, and together they lead to the epoch of now.
+base::Result<std::vector<KnownEpoch>> epochs_of(const protocol::ExchangeResponse& response,
+                                                const crypto::PublicKey& log_key) {
   const crypto::Checkpoint& now = response.checkpoint;
-  std::optional<Tree> least;
+  std::vector<KnownEpoch> epochs;
+  std::uint32_t before = crypto::kFirstEpoch;
   for (const protocol::RestorePoint& point : response.restored) {
     const auto entry = protocol::to_entry(point.event, point.stamp);
-    const auto* restored = entry ? entry->event->as<domain::LogRestored>() : nullptr;
-    if (restored == nullptr || !protocol::signature_is_good(point.event, log_key)) {
+    const auto epoch = entry ? known_epoch(*entry) : std::nullopt;
+    if (!epoch || !protocol::signature_is_good(point.event, log_key)) {
       return fail(ErrorCode::kLogForked, "restore point");
     }
-    const auto root = crypto::digest_from_text(restored->root);
-    const Tree left{static_cast<std::uint64_t>(restored->size), root.value_or(crypto::Digest())};
     const crypto::Digest leaf[] = {crypto::leaf_of(entry->hash, point.stamp)};
-    const bool in_order = point.stamp.epoch > epoch && point.stamp.epoch <= now.epoch &&
-                          point.stamp.sequence == left.size + 1 && point.stamp.sequence <= now.size;
-    if (!root || !in_order ||
-        !crypto::verify_range(left.size, leaf, now.size, now.root, point.inclusion)) {
+    const bool in_order = epoch->epoch > before && epoch->epoch <= now.epoch &&
+                          point.stamp.sequence == epoch->left + 1 &&
+                          point.stamp.sequence <= now.size;
+    if (!in_order ||
+        !crypto::verify_range(epoch->left, leaf, now.size, now.root, point.inclusion)) {
       return fail(ErrorCode::kLogForked, "restore point");
     }
-    epoch = point.stamp.epoch;
-    if (!least || left.size < least->size) least = left;
+    before = epoch->epoch;
+    epochs.push_back(*epoch);
   }
-  if (!least || epoch != now.epoch) return fail(ErrorCode::kLogForked, "newer epoch");
-  return *least;
+  if (before != now.epoch) return fail(ErrorCode::kLogForked, "newer epoch");
+  return epochs;
 }
 
 }  // namespace
+
+std::optional<KnownEpoch> known_epoch(const domain::Entry& entry) {
+  const auto* restored = entry.event->as<domain::LogRestored>();
+  const auto root = restored != nullptr ? crypto::digest_from_text(restored->root) : std::nullopt;
+  if (!root || !entry.stamp || restored->size < 0) return std::nullopt;
+  return KnownEpoch{entry.stamp->epoch, static_cast<std::uint64_t>(restored->size), *root};
+}
 
 bool is_in_log(const protocol::Answer& answer) {
   return answer.stamp &&
@@ -123,13 +125,23 @@ base::Result<Continuation> AnswerCheck::check_log(const protocol::ExchangeReques
   const crypto::Checkpoint& seen = *request.seen;
   if (now.epoch < seen.epoch) return fail(ErrorCode::kLogForked, "earlier epoch");
   Continuation continuation;
-  Tree before{seen.size, seen.root};
+  KnownEpoch before{seen.epoch, seen.size, seen.root};
   if (now.epoch > seen.epoch) {
-    YIBAO_TRY(const Tree left, least_left(seen.epoch, response, log_key));
-    continuation = {true, left.size, left.size < seen.size};
-    if (continuation.cut) before = left;
+    continuation.new_epoch = true;
+    YIBAO_TRY(const auto epochs, epochs_of(response, log_key));
+    const KnownEpoch* least = nullptr;
+    bool here = seen.epoch == crypto::kFirstEpoch;
+    for (const KnownEpoch& each : epochs) {
+      here = here || each.epoch == seen.epoch;
+      if (each.epoch <= seen.epoch) continue;
+      if (least == nullptr || each.left < least->left) least = &each;
+    }
+    continuation.left = least->left;  // the last one is newer than what was seen
+    if (!here) YIBAO_CHECK(part(seen, epochs, continuation));
+    continuation.cut = continuation.left < seen.size;
+    if (continuation.cut) before = *least;
   }
-  if (!crypto::verify_consistency(before.size, before.root, now.size, now.root,
+  if (!crypto::verify_consistency(before.left, before.root, now.size, now.root,
                                   response.consistency)) {
     return fail(ErrorCode::kLogForked, "consistency");
   }
@@ -146,6 +158,21 @@ base::Result<Continuation> AnswerCheck::check_log(const protocol::ExchangeReques
     }
   }
   return continuation;
+}
+
+// The epoch that was seen was itself lost, by a restore of something older or of another branch:
+// what is left is what stood before the first epoch that the two do not share.
+base::Status AnswerCheck::part(const crypto::Checkpoint& seen, const std::vector<KnownEpoch>& now,
+                               Continuation& continuation) const {
+  YIBAO_TRY(const auto ours, known_());
+  const bool complete = !ours.empty() && ours.back().epoch == seen.epoch;
+  std::size_t i = 0;
+  while (i < ours.size() && i < now.size() && ours[i].epoch == now[i].epoch) ++i;
+  continuation.left = 0;  // not known: everything is asked about again
+  if (!complete || i == ours.size() || i == now.size()) return {};
+  continuation.parted = ours[i].left < now[i].left ? ours[i] : now[i];
+  continuation.left = continuation.parted->left;
+  return {};
 }
 
 base::Status AnswerCheck::check_batch(const SentExchange& sent,

@@ -7,6 +7,7 @@
 // left than was seen, the caller is told how much.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -24,11 +25,20 @@ struct SentExchange {
   bool by_stick = false;               // it may be answered after others, and after days
 };
 
+// Where an epoch began that this replica has seen.
+struct KnownEpoch {
+  std::uint32_t epoch = 0;
+  std::uint64_t left = 0;  // entries of the epochs before
+  crypto::Digest root{};   // of those
+};
+
 // How the log of an answer goes on from the one that the request had seen.
 struct Continuation {
   bool new_epoch = false;
   std::uint64_t left = UINT64_MAX;  // entries of the epochs before that are still there
   bool cut = false;                 // fewer than were seen
+  // Where our own epoch parted from the log as it is now: to be proved next.
+  std::optional<KnownEpoch> parted;
 };
 
 // One pulled entry. An event whose signature is not good, or that cannot be read at all (then there
@@ -39,13 +49,19 @@ struct VerifiedEntry {
   bool verified = false;
 };
 
+// What log.restored says; nullopt for anything else.
+std::optional<KnownEpoch> known_epoch(const domain::Entry& entry);
+
 // Admitted now or known before: the server says where it stands.
 bool is_in_log(const protocol::Answer& answer);
 
 class AnswerCheck {
  public:
-  // Must outlive the check.
-  explicit AnswerCheck(const Identity& identity) : identity_(identity) {}
+  // In order; asked for only where an epoch that was seen is itself lost. Errors: the store's.
+  using KnownEpochs = std::function<base::Result<std::vector<KnownEpoch>>()>;
+  // `identity` must outlive the check.
+  AnswerCheck(const Identity& identity, KnownEpochs known)
+      : identity_(identity), known_(std::move(known)) {}
 
   // The log and what was sent: quick, and enough to go on from. Errors: log_forked, proof_failed
   // (the detail names the proof), malformed, corrupted.
@@ -63,7 +79,11 @@ class AnswerCheck {
   base::Status check_batch(const SentExchange& sent,
                            const protocol::ExchangeResponse& response) const;
 
+  base::Status part(const crypto::Checkpoint& seen, const std::vector<KnownEpoch>& now,
+                    Continuation& continuation) const;
+
   const Identity& identity_;
+  KnownEpochs known_;
 };
 
 }  // namespace yibao::client

@@ -54,7 +54,7 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   outcome.overtaken = applied_.overtaken;
   if (applied_.overtaken) return outcome;
   YIBAO_TRY(const auto pulled,
-            AnswerCheck(*replica_.identity()).verify_entries(response, *replica_.registry()));
+            AnswerCheck(*replica_.identity(), {}).verify_entries(response, *replica_.registry()));
 
   touched_.clear();
   registry_changed_ = false;
@@ -114,38 +114,6 @@ base::Status Exchanger::take_answers(const SentExchange& sent,
     touch(event);
   }
   return take_receipts(response);
-}
-
-// Whether a late answer comes to an event that is in the log already, or was discarded since.
-base::Result<bool> Exchanger::is_settled(const base::EventId& id, const protocol::Answer& answer) {
-  YIBAO_TRY(const auto kept, replica_.entries().find(id));
-  if (!kept) return true;
-  if (!kept->stamp) return false;
-  if (answer.stamp && answer.stamp->epoch == kept->stamp->epoch && *answer.stamp != *kept->stamp) {
-    return fail(ErrorCode::kLogForked, "late answer: another stamp");
-  }
-  return true;
-}
-
-// What was seen and is lost goes out again, or will; both sides of it are kept, so that nobody can
-// shorten a log unseen. What our receipts say of the rest is to be proved next.
-base::Status Exchanger::take_restore(const SentExchange& sent,
-                                     const protocol::ExchangeResponse& response,
-                                     ExchangeOutcome& outcome) {
-  const crypto::Checkpoint& seen = *sent.request.seen;
-  const std::uint64_t left = applied_.continuation.left;
-  YIBAO_TRY(const auto lost, offer_again_after(replica_, left, seen.epoch));
-  for (const domain::Event& event : lost) touch(event);
-  outcome.offered_again = lost.size();
-  outcome.restored = applied_.continuation.cut || !lost.empty();
-  outcome.changed = outcome.changed || outcome.restored;
-  if (!applied_.continuation.cut) return {};
-  YIBAO_CHECK(replica_.book().add_evidence("restored", crypto::encode(seen),
-                                           crypto::encode(response.checkpoint),
-                                           replica_.clock().now()));
-  YIBAO_TRY(const auto receipt, replica_.book().receipt_checkpoint_upto(left));
-  if (receipt) applied_.progress.also_seen.push_back(*receipt);
-  return {};
 }
 
 // One for the batch; one for each event that an earlier exchange had brought there, its answer

@@ -1,9 +1,11 @@
 // What goes out next, and from where: from what is stored, or from an answer that was verified and
-// is still to be stored (exchanger.h).
+// is still to be stored; and what an answer means that goes on from elsewhere: a late one, one of a
+// restored server (exchanger.h).
 #include <algorithm>
 
 #include "client/core/store/restore_book.h"
 #include "client/core/sync/exchanger.h"
+#include "client/core/sync/offer_again.h"
 #include "shared/base/limits.h"
 #include "shared/protocol/standing_document.h"
 
@@ -17,6 +19,15 @@ namespace {
 
 // Fewer than one request may carry (exchange_fields.h).
 constexpr std::size_t kAlsoSeenKept = 16;
+
+base::Result<std::vector<KnownEpoch>> known_epochs(Replica& replica) {
+  std::vector<KnownEpoch> epochs;
+  YIBAO_CHECK(replica.entries().each_registry_entry([&](const domain::Entry& entry) {
+    if (const auto epoch = known_epoch(entry)) epochs.push_back(*epoch);
+    return true;
+  }));
+  return epochs;
+}
 
 }  // namespace
 
@@ -98,7 +109,8 @@ base::Status Exchanger::accept(const SentExchange& sent,
   Accepted accepted{replica_.progress(), {}};
   Progress& progress = accepted.progress;
   accepted.follows = sent.request.seen == progress.checkpoint;
-  auto continuation = AnswerCheck(*replica_.identity()).check(sent, response);
+  const AnswerCheck check(*replica_.identity(), [this] { return known_epochs(replica_); });
+  auto continuation = check.check(sent, response);
   base::Status good = continuation ? base::Status() : fail(continuation.error());
   if (good && !accepted.follows) good = accept_late(response, accepted);
   if (!good) {
@@ -159,6 +171,51 @@ base::Status Exchanger::accept_late(const protocol::ExchangeResponse& response,
   const bool there = std::find(progress.also_seen.begin(), progress.also_seen.end(), late) !=
                      progress.also_seen.end();
   if (!there) progress.also_seen.push_back(late);
+  return {};
+}
+
+// Whether a late answer comes to an event that is in the log already, or was discarded since.
+base::Result<bool> Exchanger::is_settled(const base::EventId& id, const protocol::Answer& answer) {
+  YIBAO_TRY(const auto kept, replica_.entries().find(id));
+  if (!kept) return true;
+  if (!kept->stamp) return false;
+  if (answer.stamp && answer.stamp->epoch == kept->stamp->epoch && *answer.stamp != *kept->stamp) {
+    return fail(ErrorCode::kLogForked, "late answer: another stamp");
+  }
+  return true;
+}
+
+// What was seen and is lost goes out again, or will; both sides of it are kept, so that nobody can
+// shorten a log unseen. What our receipts say of the rest is to be proved next.
+base::Status Exchanger::take_restore(const SentExchange& sent,
+                                     const protocol::ExchangeResponse& response,
+                                     ExchangeOutcome& outcome) {
+  const crypto::Checkpoint& seen = *sent.request.seen;
+  const std::uint64_t left = applied_.continuation.left;
+  YIBAO_TRY(const auto lost, offer_again_after(replica_, left, seen.epoch));
+  for (const domain::Event& event : lost) touch(event);
+  // Known from now on, whenever they are pulled.
+  for (const protocol::RestorePoint& point : response.restored) {
+    YIBAO_TRY(const domain::Event event, protocol::decode_event(point.event.payload));
+    YIBAO_CHECK(replica_.entries().keep(point.event, event, point.stamp));
+  }
+  outcome.offered_again = lost.size();
+  outcome.restored = applied_.continuation.cut || !lost.empty();
+  outcome.changed = outcome.changed || outcome.restored;
+  if (!applied_.continuation.cut) return {};
+  YIBAO_CHECK(replica_.book().add_evidence("restored", crypto::encode(seen),
+                                           crypto::encode(response.checkpoint),
+                                           replica_.clock().now()));
+  if (const auto& parted = applied_.continuation.parted; parted && parted->left > 0) {
+    crypto::Checkpoint place;
+    place.log_id = seen.log_id;
+    place.epoch = parted->epoch;
+    place.size = parted->left;
+    place.root = parted->root;
+    applied_.progress.also_seen.push_back(place);
+  }
+  YIBAO_TRY(const auto receipt, replica_.book().receipt_checkpoint_upto(left));
+  if (receipt) applied_.progress.also_seen.push_back(*receipt);
   return {};
 }
 

@@ -63,6 +63,7 @@ void Core::publish() {
   snapshot->account = std::make_shared<Account>(account_);
   snapshot->line = std::make_shared<LineState>(line_);
   snapshot->drafts = drafts_.rows();
+  snapshot->waiting = drafts_.waiting();
   snapshot->outbox = outbox_;
   snapshot->commissions = commissions_;
   snapshot->claims = claims_;

@@ -110,7 +110,7 @@ void draw_machine(const View& view) {
   };
   std::string people;
   for (const app::PersonChoice& person : account.people) {
-    people += (people.empty() ? "" : "、") + person.name;
+    people += (people.empty() ? "" : view.say("desk.and")) + person.name;
   }
   fact("desk.settings.people", people);
   fact("desk.settings.server", account.server);

@@ -8,7 +8,7 @@ namespace {
 
 constexpr float kSheetWidth = 430;  // of what is opened
 constexpr float kListLeast = 380;
-constexpr float kNamesWidth = 116;  // of facts
+constexpr float kNamesWidth = 134;  // of facts
 constexpr float kSearchWidth = 240;
 constexpr float kFieldsLeast = 180;
 constexpr float kButtonEdges = 32;

@@ -210,6 +210,7 @@ void add_joining(Commander& commander) {
       .option("jurisdiction", enrol_options->jurisdiction, true)
       .option("code", enrol_options->code, true)
       .signed_out()
+      .creates()
       .changes();
   commander.add("status", status);
   commander.add("sync", sync);

@@ -9,7 +9,8 @@
 namespace yibao::client {
 
 extern const std::string_view kReplicaSql0001;  // generated from sql/0001_replica.sql
-extern const std::string_view kReplicaSql0002;  // and sql/0002_working_papers.sql
+extern const std::string_view kReplicaSql0002;  // sql/0002_working_papers.sql
+extern const std::string_view kReplicaSql0003;  // and sql/0003_recovery.sql
 
 namespace {
 
@@ -52,7 +53,8 @@ base::Result<std::unique_ptr<Replica>> Replica::open(Options options) {
   database_options.exclusive = true;
   database_options.vfs = options.vfs;
   YIBAO_TRY(storage::Database database, storage::Database::open(database_options));
-  const storage::Migration migrations[] = {{1, kReplicaSql0001}, {2, kReplicaSql0002}};
+  const storage::Migration migrations[] = {
+      {1, kReplicaSql0001}, {2, kReplicaSql0002}, {3, kReplicaSql0003}};
   YIBAO_CHECK(storage::migrate(database, migrations));
   std::unique_ptr<Replica> replica(
       new Replica(std::move(options), std::move(lock), std::move(database)));

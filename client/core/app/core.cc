@@ -1,5 +1,7 @@
 #include "client/core/app/core.h"
 
+#include "client/core/recovery.h"
+
 #include "client/core/sync/exchanger.h"
 
 namespace yibao::app {
@@ -63,6 +65,12 @@ base::Status Core::sign_in(const std::string& passphrase, const std::string& who
   }
   signed_in();
   return {};
+}
+
+base::Status Core::recover(const std::string& code, const std::string& passphrase) {
+  if (!replica_) return fail(ErrorCode::kNotInitialised);
+  YIBAO_TRY(const base::PersonId person, client::recover(*replica_, code, passphrase));
+  return sign_in(passphrase, person.text());
 }
 
 void Core::signed_in() {

@@ -34,6 +34,8 @@ class Core {
   // `who`: an id, a name, or "" for whoever the passphrase fits. Errors: passphrase_wrong,
   // person_unknown; those of the store.
   base::Status sign_in(const std::string& passphrase, const std::string& who);
+  // With a code of a recovery sheet (recovery.h): another passphrase, and signed in by it.
+  base::Status recover(const std::string& code, const std::string& passphrase);
   // Keys for signing are dropped and the screen is hidden; exchange goes on.
   void lock();
   void sign_out();

@@ -36,6 +36,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       handoffs(desk, way, printing),
       phone_call(desk, way),
       moving(desk, picker, way),
+      recovery(desk, printing),
       desk_(desk),
       clock_(clock),
       snapshot_(desk.snapshot()),
@@ -70,6 +71,7 @@ void Workplace::begin_frame() {
     case Place::kMoving: return moving.out.refresh(*snapshot_);
     case Place::kSigning: return signing.refresh(*snapshot_);
     case Place::kDelegations: return delegations.refresh(*snapshot_);
+    case Place::kSettings: return recovery.refresh(*snapshot_);
     case Place::kDesk:
       if (snapshot_->account->is_officer()) return office_->workdesk.refresh(*snapshot_);
       [[fallthrough]];
@@ -149,7 +151,10 @@ void Workplace::left(Place place) {
   if (OfficePlace* other = office_->at(place)) other->leave();
   if (place == Place::kSigned) signed_items.close();
   if (place == Place::kDelegations) delegations.close();
-  if (place == Place::kSettings) settings.forget();
+  if (place == Place::kSettings) {
+    settings.forget();
+    recovery.forget();
+  }
   if (place == Place::kCommissions) commissions.close();
   if (place == Place::kJourney) journey.close();
 }

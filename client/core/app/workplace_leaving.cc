@@ -15,6 +15,7 @@ void Workplace::lock() {
   paper_signing.forget();
   moving.leave();
   settings.forget();
+  recovery.forget();
   office_->forget();
   touched_at_ = clock_.steady();
   desk_.tell([](Core& core) { core.lock(); });

@@ -142,6 +142,8 @@ void draw_settings(const View& view) {
   draw_attention(view, preferences);
   place.choose(preferences);
   draw_new_passphrase(view);
+  draw_section(view, "desk.recovery");
+  draw_recovery(view);
   draw_machine(view);
   draw_people(view);
   draw_section(view, "desk.test");

@@ -32,9 +32,9 @@ int run_init(const Common& common, const InitOptions& options);
 struct ServeOptions {
   std::string listen = "127.0.0.1:8443";
   bool trial = false;
-  std::string least_program;  // empty: every version there is
-  std::string least_from;     // the day, 2027-01-31
-  base::Date blocked_from{};  // worked out of it when serving begins
+  std::string least_program;   // empty: every version there is
+  std::string least_from;      // the day, 2027-01-31
+  base::Date blocked_from{};   // worked out of it when serving begins
   std::string public_address;  // that people are told to connect to
 };
 int run_serve(const Common& common, const ServeOptions& options);

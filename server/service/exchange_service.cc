@@ -1,7 +1,6 @@
 #include "server/service/exchange_service.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "shared/base/limits.h"
@@ -41,20 +40,6 @@ bool had_words(const domain::Viewer& viewer, const std::vector<domain::Entry>& e
 
 }  // namespace
 
-bool version_before(std::string_view a, std::string_view b) {
-  const auto parts = [](std::string_view text) {
-    std::array<int, 3> numbers{};
-    for (int& number : numbers) {
-      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-      if (error != std::errc()) break;
-      text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-      if (text.starts_with('.')) text.remove_prefix(1);
-    }
-    return numbers;
-  };
-  return parts(a) < parts(b);
-}
-
 ReaderPool::Lease::~Lease() {
   if (store_ != nullptr) pool_->give_back(std::move(store_));
 }
@@ -89,7 +74,8 @@ void ReaderPool::give_back(std::unique_ptr<Store> store) {
 
 base::Result<protocol::ExchangeResponse> ExchangeService::handle(
     const base::DeviceId& device, protocol::ExchangeRequest request) {
-  if (version_before(request.program, options_.least_program)) {
+  const auto today = base::local_date(options_.clock.now(), base::kChinaOffset);
+  if (today >= options_.least_from && version_before(request.program, options_.least_program)) {
     return fail(ErrorCode::kClientTooOld, request.program,
                 base::TextArgs{{"least", options_.least_program}});
   }
@@ -109,6 +95,7 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
   protocol::ExchangeResponse response;
   response.program = options_.program;
   response.least_program = options_.least_program;
+  response.least_from = options_.least_from;
   response.trial = options_.trial;
   response.answers = std::move(job.answers);
   response.checkpoint = job.checkpoint;

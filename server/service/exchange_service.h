@@ -56,7 +56,8 @@ class ExchangeService {
   struct Options {
     base::Clock& clock;
     std::string program;        // this server's version
-    std::string least_program;  // older clients are blocked
+    std::string least_program;  // older clients are blocked from the day that follows
+    base::Date least_from{};
     bool trial = false;
   };
   ExchangeService(LogWriter& writer, Committer& committer, ScoringService& scoring,
@@ -92,7 +93,6 @@ class ExchangeService {
   std::set<base::DeviceId> unwritten_;             // noted since they were last written
 };
 
-// "0.9.2" before "0.10.0"; what is no version comes first.
-bool version_before(std::string_view a, std::string_view b);
+using protocol::version_before;
 
 }  // namespace yibao::server

@@ -93,7 +93,7 @@ base::Status Jurisdiction::wire() {
   exchange_ = std::make_unique<ExchangeService>(
       *writer_, *committer_, *scoring_, *readers_,
       ExchangeService::Options{options_.clock, options_.program, options_.least_program,
-                               options_.trial});
+                               options_.least_from, options_.trial});
   return {};
 }
 

@@ -23,6 +23,7 @@ class Jurisdiction {
     std::vector<crypto::Digest> certificates = {};
     std::string program = {};
     std::string least_program = "0.1.0";
+    base::Date least_from{};  // the day from which older clients are blocked (announcement.h)
     bool trial = false;
     bool threads = true;  // false: everything happens in the caller's thread
     bool create = false;

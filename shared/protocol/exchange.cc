@@ -1,5 +1,8 @@
 #include "shared/protocol/exchange.h"
 
+#include <array>
+#include <charconv>
+
 #include "shared/protocol/exchange_fields.h"
 
 namespace yibao::protocol {
@@ -15,6 +18,20 @@ base::Result<Message> finished(Message message, const ByteReader& text, const By
 }
 
 }  // namespace
+
+bool version_before(std::string_view a, std::string_view b) {
+  const auto parts = [](std::string_view text) {
+    std::array<int, 3> numbers{};
+    for (int& number : numbers) {
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+      if (error != std::errc()) break;
+      text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+      if (text.starts_with('.')) text.remove_prefix(1);
+    }
+    return numbers;
+  };
+  return parts(a) < parts(b);
+}
 
 base::Bytes encode(const ExchangeRequest& request) {
   PacketWriter out;
@@ -73,6 +90,7 @@ base::Bytes encode(const ExchangeResponse& response) {
   out.text.u16(response.version);
   out.text.prefixed(response.program);
   out.text.prefixed(response.least_program);
+  out.text.u32(static_cast<std::uint32_t>(response.least_from.time_since_epoch().count()));
   write_time(out.text, response.server_time);
   out.text.u8(response.trial ? 1 : 0);
   out.text.u32(static_cast<std::uint32_t>(response.answers.size()));
@@ -115,6 +133,7 @@ base::Result<ExchangeResponse> decode_exchange_response(base::ByteView body) {
   response.program = std::string(text.prefixed(kTextMax));
   if (response.version > kProtocolVersion) return base::fail(ErrorCode::kClientTooOld, "protocol");
   response.least_program = std::string(text.prefixed(kTextMax));
+  response.least_from = base::Date(std::chrono::days(static_cast<std::int32_t>(text.u32())));
   response.server_time = read_time(text);
   response.trial = text.u8() != 0;
   const std::uint32_t answers = text.u32();

@@ -28,6 +28,24 @@ ErrorCode code_for(int sqlite_code) {
   }
 }
 
+// In one step, so that all pages are of one moment; who writes the source goes on meanwhile. What
+// was deleted is overwritten in free pages (secure_delete), so they carry nothing.
+int copy_pages(sqlite3* from, const std::filesystem::path& to) {
+  sqlite3* target = nullptr;
+  int code =
+      sqlite3_open_v2(to.c_str(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  sqlite3_backup* backup =
+      code == SQLITE_OK ? sqlite3_backup_init(target, "main", from, "main") : nullptr;
+  if (backup != nullptr) {
+    sqlite3_backup_step(backup, -1);
+    code = sqlite3_backup_finish(backup);
+  } else if (code == SQLITE_OK) {
+    code = sqlite3_extended_errcode(target);
+  }
+  sqlite3_close(target);
+  return code;
+}
+
 base::Status sync_path(const std::filesystem::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return base::fail(ErrorCode::kIo, "open for sync");
@@ -190,7 +208,12 @@ base::Status Database::checkpoint() {
 }
 
 base::Status Database::copy_to(const std::filesystem::path& target) {
-  YIBAO_CHECK(run("VACUUM INTO ?1", target.string()));
+  if (sqlite3_db_readonly(handle_, "main") == 1) {
+    const int code = copy_pages(handle_, target);
+    if (code != SQLITE_OK) return base::fail(error(code));
+  } else {
+    YIBAO_CHECK(run("VACUUM INTO ?1", target.string()));
+  }
   YIBAO_CHECK(sync_path(target));
   return sync_path(target.has_parent_path() ? target.parent_path() : ".");
 }

@@ -145,6 +145,14 @@ base::Status make_private_folder(const std::filesystem::path& path) {
   return {};
 }
 
+base::Status sync_file(const std::filesystem::path& path) {
+  const Descriptor held(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (held.number() < 0 || ::fsync(held.number()) != 0) {
+    return base::fail(error_for(path, errno));
+  }
+  return {};
+}
+
 base::Status sync_folder(const std::filesystem::path& path) {
   const Descriptor held(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (held.number() < 0 || ::fsync(held.number()) != 0) {

@@ -24,6 +24,8 @@ base::Status copy_private_files(const std::filesystem::path& from, const std::fi
 // Makes the folder with its parents, for its owner only. Errors: read_only, io.
 base::Status make_private_folder(const std::filesystem::path& path);
 
+// What was written into the file is on the disk. Error: io.
+base::Status sync_file(const std::filesystem::path& path);
 // What was made, renamed or removed in the folder is on the disk. Error: io.
 base::Status sync_folder(const std::filesystem::path& path);
 // The folder `from` takes the name `to`; one that stood there takes the name `from`, in one step

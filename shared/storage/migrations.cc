@@ -24,6 +24,12 @@ base::Status check_version(Database& database, std::span<const Migration> migrat
   const int latest = migrations.back().version;
   YIBAO_TRY(const int current, version_of(database, latest));
   if (current == latest) return {};
+  if (current > 0) {
+    return base::fail(base::ErrorCode::kOlderFormat, "user_version",
+                      base::TextArgs{{"path", database.path().string()},
+                                     {"found", std::to_string(current)},
+                                     {"known", std::to_string(latest)}});
+  }
   return base::fail(base::ErrorCode::kNotInitialised, "user_version",
                     base::TextArgs{{"path", database.path().string()}});
 }

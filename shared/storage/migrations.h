@@ -18,7 +18,7 @@ struct Migration {
 // Brings the file to the last version. Errors: newer_format; those of Database.
 base::Status migrate(Database& database, std::span<const Migration> migrations);
 // For a file that is only read: it must be at the last version already. Errors: newer_format;
-// not_initialised where it is older or has never been one of ours; those of Database.
+// older_format; not_initialised where it has never been one of ours; those of Database.
 base::Status check_version(Database& database, std::span<const Migration> migrations);
 
 }  // namespace yibao::storage

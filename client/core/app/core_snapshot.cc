@@ -47,6 +47,7 @@ void Core::read_counts() {
   line_.refused = count(client::OutboxState::kRefused);
   line_.evidence = replica_->book().evidence_count().value_or(0);
   line_.last_exchange = replica_->progress().last_exchange;
+  line_.upgrade = client::upgrade_due(replica_->progress(), YIBAO_VERSION);
   line_.clock_offset = std::chrono::milliseconds(replica_->progress().clock_offset_millis);
 }
 

@@ -17,6 +17,7 @@
 #include "client/core/app/waiting_items.h"
 #include "client/core/store/outbox.h"
 #include "client/core/sync/sync_machine.h"
+#include "client/core/upgrade.h"
 #include "shared/domain/registry.h"
 #include "shared/rules/ruleset.h"
 
@@ -66,6 +67,7 @@ struct LineState {
   std::int64_t evidence = 0;  // of a changed log
   std::optional<base::Timestamp> last_exchange;
   std::chrono::milliseconds clock_offset{0};
+  std::optional<client::UpgradeDue> upgrade;
 };
 
 struct OutboxRow {

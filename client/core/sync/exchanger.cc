@@ -228,6 +228,8 @@ base::Status Exchanger::take_progress(const protocol::ExchangeResponse& response
   progress.checkpoint = response.checkpoint;
   progress.clock_offset_millis = (response.server_time - replica_.clock().now()).count();
   progress.last_exchange = response.server_time;
+  progress.least_program = response.least_program;
+  progress.least_from = response.least_from;
   if (!response.standing.empty()) {
     const auto log_key = crypto::public_key_from_text(replica_.identity()->log_key);
     const auto standing = protocol::open_standing(response.standing, *log_key);

@@ -1,5 +1,6 @@
 #include "server/service/sessions.h"
 
+#include "server/service/device_access.h"
 #include "shared/base/limits.h"
 
 namespace yibao::server {
@@ -51,7 +52,7 @@ base::Result<protocol::SessionToken> Sessions::open(const protocol::SessionReque
   if (!crypto::verify(device->key, protocol::kSessionDomain, statement, request.signature)) {
     return fail(ErrorCode::kBadSignature, "session");
   }
-  if (device->revoked || denied.device(request.device)) return fail(ErrorCode::kDeviceRevoked);
+  YIBAO_CHECK(check_device(request.device, state, denied, clock_.now()));
   if (sessions_.size() >= kSessionsMax) {
     drop_soonest(sessions_, [](const Session& session) { return session.until; });
   }
@@ -67,8 +68,7 @@ base::Result<base::DeviceId> Sessions::device_of(const protocol::SessionToken& t
   const auto found = sessions_.find(token);
   if (found == sessions_.end()) return fail(ErrorCode::kSessionExpired);
   const base::DeviceId device = found->second.device;
-  const domain::DeviceInfo* info = state.registry->device(device);
-  if (info == nullptr || info->revoked || denied.device(device)) {
+  if (!check_device(device, state, denied, clock_.now())) {
     sessions_.erase(found);
     return fail(ErrorCode::kDeviceRevoked);
   }

@@ -22,7 +22,8 @@ class Sessions {
   // Errors: session_expired (unknown nonce), device_unknown, device_revoked, bad_signature.
   base::Result<protocol::SessionToken> open(const protocol::SessionRequest& request,
                                             const LogState& state, const Denied& denied);
-  // Checked at every request, so that a revoked device is out within the second.
+  // Checked at every request, so that a device that is revoked, or nobody's any more, is out within
+  // the second (device_access.h).
   // Errors: session_expired, device_revoked.
   base::Result<base::DeviceId> device_of(const protocol::SessionToken& token, const LogState& state,
                                          const Denied& denied);

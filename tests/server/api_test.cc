@@ -123,6 +123,26 @@ TEST_CASE("without a session there is no exchange") {
   }
 }
 
+TEST_CASE("whoever has left is refused with the session that was open, on every route of it") {
+  Door door;
+  const Member& reporter = door.fixture.reporter();
+  const std::string token = door.sign_in(reporter);
+  auto request = door.fixture.request();
+  request.pull_bytes_max = 1'000'000;
+  CHECK(door.ask("POST", "/v1/otog/exchange", protocol::encode(request), token).status == 200);
+  domain::Event left = door.fixture.event(door.fixture.administrator(),
+                                          domain::PersonLeft{testing::day("2024-03-01"), {}},
+                                          domain::subject_of(reporter.person));
+  left.unit = reporter.unit;
+  REQUIRE(door.fixture.push_one(door.fixture.administrator(), left).outcome ==
+          protocol::Outcome::kAdmitted);
+  const ApiResponse answer =
+      door.ask("POST", "/v1/otog/exchange", protocol::encode(request), token);
+  CHECK(answer.status == 403);
+  CHECK(failure(answer) == "device_revoked");
+  CHECK(door.ask("POST", "/v1/otog/invite", "", token).status == 401);  // the session ended with it
+}
+
 TEST_CASE("bytes that are no message are answered with a code, not with an end") {
   Door door;
   const std::string token = door.sign_in(door.fixture.reporter());

@@ -37,6 +37,36 @@ std::string device_with(JurisdictionFixture& fixture, const protocol::SessionTok
   return device ? device->text() : code_of(device);
 }
 
+void revoke_key(JurisdictionFixture& fixture, const Member& member) {
+  domain::Event revoked =
+      fixture.event(fixture.administrator(), domain::KeyRevoked{member.key.key_id(), "lost"},
+                    domain::subject_of(member.person));
+  revoked.unit = member.unit;
+  REQUIRE(fixture.push_one(fixture.administrator(), revoked).outcome ==
+          protocol::Outcome::kAdmitted);
+}
+
+void leave(JurisdictionFixture& fixture, const Member& member, base::Date from) {
+  domain::Event left = fixture.event(fixture.administrator(), domain::PersonLeft{from, {}},
+                                     domain::subject_of(member.person));
+  left.unit = member.unit;
+  REQUIRE(fixture.push_one(fixture.administrator(), left).outcome == protocol::Outcome::kAdmitted);
+}
+
+// A further key of somebody's, on a machine that is another's already.
+void move_in(JurisdictionFixture& fixture, const Member& member, const Member& onto) {
+  const auto key = crypto::SigningKey::generate(fixture.random);
+  domain::Event enrolled = fixture.event(
+      member,
+      domain::KeyEnrolled{member.person, onto.device, crypto::text(key.public_key()), false},
+      domain::subject_of(member.person));
+  enrolled.author = {};
+  enrolled.device = {};
+  server::CommitJob job;
+  job.own_events.push_back(std::move(enrolled));
+  must(fixture.server().committer().submit(job));
+}
+
 protocol::SessionToken opened(JurisdictionFixture& fixture, const Member& member) {
   const auto nonce = fixture.server().sessions().challenge();
   return must(open(fixture, answer_to(fixture, nonce, member)));
@@ -115,6 +145,42 @@ TEST_CASE("a revoked device is out at its next request and gets no new session")
     const auto nonce = fixture.server().sessions().challenge();
     CHECK(code_of(open(fixture, answer_to(fixture, nonce, *member))) == "device_revoked");
   }
+}
+
+TEST_CASE("a device whose every key is revoked is nobody's, and out at its next request") {
+  JurisdictionFixture fixture;
+  const auto by_event = opened(fixture, fixture.reporter());
+  const auto by_list = opened(fixture, fixture.leader());
+  const auto others = opened(fixture, fixture.neighbour());
+  revoke_key(fixture, fixture.reporter());
+  must(fixture.server().denied().deny_key(fixture.leader().key.key_id()));
+  CHECK(device_with(fixture, by_event) == "device_revoked");
+  CHECK(device_with(fixture, by_list) == "device_revoked");
+  CHECK(device_with(fixture, others) == fixture.neighbour().device.text());
+  const auto nonce = fixture.server().sessions().challenge();
+  CHECK(code_of(open(fixture, answer_to(fixture, nonce, fixture.reporter()))) == "device_revoked");
+}
+
+TEST_CASE("a device is out on the day its only person is gone, and not before") {
+  JurisdictionFixture fixture;
+  const auto token = opened(fixture, fixture.reporter());
+  leave(fixture, fixture.reporter(), testing::day("2024-03-02"));
+  CHECK(device_with(fixture, token) == fixture.reporter().device.text());
+  fixture.clock.set(testing::at("2024-03-02 00:00"));
+  CHECK(device_with(fixture, token) == "device_revoked");
+  const auto nonce = fixture.server().sessions().challenge();
+  CHECK(code_of(open(fixture, answer_to(fixture, nonce, fixture.reporter()))) == "device_revoked");
+}
+
+TEST_CASE("a machine that two people share is served until the second of them is gone") {
+  JurisdictionFixture fixture;
+  const auto token = opened(fixture, fixture.reporter());
+  const auto colleague = fixture.join(fixture.reporter().unit, {domain::Role::kReporter});
+  move_in(fixture, *colleague, fixture.reporter());
+  leave(fixture, fixture.reporter(), testing::day("2024-03-01"));
+  CHECK(device_with(fixture, token) == fixture.reporter().device.text());
+  leave(fixture, *colleague, testing::day("2024-03-01"));
+  CHECK(device_with(fixture, token) == "device_revoked");
 }
 
 TEST_CASE("nobody fills the memory with nonces: the oldest go first") {

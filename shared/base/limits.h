@@ -41,6 +41,9 @@ inline constexpr std::size_t kDraftsFileBytesMax = 128 * 1024 * 1024;
 inline constexpr std::size_t kExchangeBytesMax = 8 * 1024 * 1024;
 // Unpacked: no more than an expansion of 6 of the largest body, so no bomb gets far.
 inline constexpr std::size_t kExchangeUnpackedBytesMax = 48 * 1024 * 1024;
+// An answer as it crosses the line: four times what a client asks to be given at most.
+inline constexpr std::size_t kAnswerBytesMax = 16 * 1024 * 1024;
+inline constexpr std::size_t kGreetingBytesMax = 4 * 1024;
 // Beyond 500 events a batch gains nothing and costs memory (measured, see ARCHITECTURE.md).
 inline constexpr std::size_t kBatchEventsMax = 500;
 inline constexpr std::size_t kBatchBytesTarget = 2 * 1024 * 1024;

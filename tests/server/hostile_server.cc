@@ -67,6 +67,13 @@ void HostileServer::talk(int socket) {
       return !stopping_ && SSL_write(ssl, bytes.data(), static_cast<int>(bytes.size())) > 0;
     });
   }
+  // What the client still sends must not become a reset that overtakes the answer.
+  SSL_shutdown(ssl);
+  ::shutdown(socket, SHUT_WR);
+  const timeval patience{2, 0};
+  ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  while (!stopping_ && ::recv(socket, request, sizeof request, 0) > 0) {
+  }
   SSL_free(ssl);
 }
 

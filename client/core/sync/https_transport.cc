@@ -23,9 +23,13 @@ constexpr const char* kServerName = "server.yibao.internal";
 constexpr int kDefaultPort = 8443;
 constexpr time_t kConnectSeconds = 10;
 constexpr time_t kIoSeconds = 30;
-// The handshake, the headers and the frames of both; ours takes 3 KiB.
+// Handshake, headers and framing; ours take 3 KiB.
 constexpr std::size_t kAroundBytesMax = 64 * 1024;
 
+// The library takes a frame of the stack for each character of a line: no more may come than this
+// before it has the headers. Records are asked to be short, so that the body does not count as them.
+constexpr std::size_t kHeaderBytesMax = 8 * 1024;
+constexpr std::uint8_t kShortRecords = TLSEXT_max_fragment_length_4096;
 // What no server of ours exceeds.
 std::size_t answer_bytes_max(std::string_view path) {
   if (path.ends_with("/exchange")) return base::limits::kAnswerBytesMax;
@@ -97,6 +101,7 @@ class HttpsTransport::Implementation {
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
     X509_VERIFY_PARAM_set1_host(SSL_CTX_get0_param(context), kServerName, 0);
     SSL_CTX_set_cert_verify_callback(context, pinned ? &verify_pinned : &accept_first, this);
+    SSL_CTX_set_tlsext_max_fragment_length(context, kShortRecords);
     SSL_CTX_set_msg_callback(context, &count_records);
     SSL_CTX_set_msg_callback_arg(context, this);
   }
@@ -155,14 +160,17 @@ class HttpsTransport::Implementation {
     return request;
   }
 
-  // Called by OpenSSL for the header of each record, in the thread that reads.
+  // Called by OpenSSL for the header of each record before its bytes are read.
   static void count_records(int written, int /*version*/, int type, const void* bytes,
-                            std::size_t size, SSL* /*ssl*/, void* self) {
+                            std::size_t size, SSL* ssl, void* self) {
     constexpr std::size_t kHeaderBytes = 5;
     if (written != 0 || type != SSL3_RT_HEADER || size < kHeaderBytes) return;
     const auto* header = static_cast<const unsigned char*>(bytes);
     const std::size_t length = (std::size_t{header[3]} << 8U) | header[4];
-    static_cast<Implementation*>(self)->guard_.count(kHeaderBytes + length);
+    LineGuard& guard = static_cast<Implementation*>(self)->guard_;
+    const bool fits = guard.count(kHeaderBytes + length, SSL_is_init_finished(ssl) == 1);
+    // What the socket has already must not be read either: the record ends with an error here.
+    if (!fits) BIO_set_fd(SSL_get_rbio(ssl), -1, BIO_NOCLOSE);
   }
 
   static int verify_pinned(X509_STORE_CTX* context, void* self) {
@@ -187,11 +195,13 @@ class HttpsTransport::Implementation {
 
   base::Result<TransportAnswer> send(httplib::Request request) {
     const std::size_t most = answer_bytes_max(request.path);
-    const LineGuard::Watch watch(guard_, {most + kAroundBytesMax, patience_, request.body.size()});
+    const LineGuard::Watch watch(
+        guard_, {most + kAroundBytesMax, kHeaderBytesMax, patience_, request.body.size()});
     TransportAnswer answer;
     bool too_large = false;
     // A length beyond the bound is believed, and refused before a byte of it is read.
     request.response_handler = [&](const httplib::Response& response) {
+      guard_.headers_done();
       answer.body.clear();
       too_large = stated_length(response) > most;
       return !too_large;

@@ -12,6 +12,12 @@ constexpr std::size_t kBytesPerSecondLeast = 8 * 1024;
 }  // namespace
 
 LineGuard::~LineGuard() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ending_ = true;
+  }
+  changed_.notify_all();
+  if (watcher_.joinable()) watcher_.join();
   if (duplicate_ >= 0) ::close(duplicate_);
 }
 
@@ -20,7 +26,7 @@ LineGuard::~LineGuard() {
 // number that was closed and given to another file meanwhile.
 void LineGuard::take(int socket) {
   {
-    const std::lock_guard<std::mutex> guard(mutex_);
+    const std::lock_guard<std::mutex> lock(socket_mutex_);
     if (duplicate_ >= 0) ::close(duplicate_);
     duplicate_ = ::dup(socket);
   }
@@ -28,7 +34,7 @@ void LineGuard::take(int socket) {
 }
 
 void LineGuard::shut_down() {
-  const std::lock_guard<std::mutex> guard(mutex_);
+  const std::lock_guard<std::mutex> lock(socket_mutex_);
   if (duplicate_ >= 0) ::shutdown(duplicate_, SHUT_RDWR);
 }
 
@@ -39,9 +45,12 @@ void LineGuard::cut(Cut why) {
   shut_down();
 }
 
-void LineGuard::count(std::size_t bytes) {
+bool LineGuard::count(std::size_t bytes, bool shaken) {
   received_ += bytes;
-  if (received_ > bounds_.bytes) cut(Cut::kTooLarge);
+  if (shaken && in_headers_) header_bytes_ += bytes;
+  const bool fits = received_ <= bounds_.bytes && header_bytes_ <= bounds_.headers;
+  if (!fits) cut(Cut::kTooLarge);
+  return fits;
 }
 
 std::chrono::steady_clock::time_point LineGuard::deadline() const {
@@ -49,29 +58,40 @@ std::chrono::steady_clock::time_point LineGuard::deadline() const {
   return begin_ + bounds_.patience + std::chrono::milliseconds(moved * 1000 / kBytesPerSecondLeast);
 }
 
-LineGuard::Watch::Watch(LineGuard& guard, const Bounds& bounds) : guard_(guard) {
-  guard_.bounds_ = bounds;
-  guard_.begin_ = std::chrono::steady_clock::now();
-  guard_.received_ = 0;
-  guard_.cut_ = Cut::kNot;
-  thread_ = std::thread([this] { run(); });
+// A watcher that would look too late is woken; mostly it sleeps on, and a request costs nothing.
+void LineGuard::begin(const Bounds& bounds) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  bounds_ = bounds;
+  begin_ = std::chrono::steady_clock::now();
+  received_ = 0;
+  header_bytes_ = 0;
+  in_headers_ = true;
+  cut_ = Cut::kNot;
+  watching_ = true;
+  if (!watcher_.joinable()) watcher_ = std::thread([this] { watch(); });
+  if (deadline() < wakes_) changed_.notify_all();
 }
 
-LineGuard::Watch::~Watch() {
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    done_ = true;
-  }
-  over_.notify_all();
-  thread_.join();
+void LineGuard::finish() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  watching_ = false;
 }
 
-void LineGuard::Watch::run() {
+void LineGuard::watch() {
   std::unique_lock<std::mutex> lock(mutex_);
-  while (!done_) {
-    const auto deadline = guard_.deadline();
-    if (std::chrono::steady_clock::now() >= deadline) return guard_.cut(Cut::kTooLong);
-    over_.wait_until(lock, deadline);
+  while (!ending_) {
+    if (!watching_) {
+      wakes_ = Time::max();
+      changed_.wait(lock, [this] { return watching_ || ending_; });
+      continue;
+    }
+    wakes_ = deadline();
+    if (std::chrono::steady_clock::now() >= wakes_) {
+      watching_ = false;
+      cut(Cut::kTooLong);
+      continue;
+    }
+    changed_.wait_until(lock, wakes_);
   }
 }
 

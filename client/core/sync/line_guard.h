@@ -19,7 +19,8 @@ class LineGuard {
  public:
   enum class Cut : std::uint8_t { kNot, kInterrupted, kTooLarge, kTooLong };
   struct Bounds {
-    std::size_t bytes = 0;  // that may come in
+    std::size_t bytes = 0;    // that may come in
+    std::size_t headers = 0;  // that may come in after the handshake, until they are understood
     std::chrono::milliseconds patience{};
     std::size_t going_out = 0;  // time is given for them as well
   };
@@ -27,19 +28,13 @@ class LineGuard {
   // While it lives, the line is watched. `Cut` is as it was left until the next one begins.
   class Watch {
    public:
-    Watch(LineGuard& guard, const Bounds& bounds);
+    Watch(LineGuard& guard, const Bounds& bounds) : guard_(guard) { guard_.begin(bounds); }
     Watch(const Watch&) = delete;
     Watch& operator=(const Watch&) = delete;
-    ~Watch();
+    ~Watch() { guard_.finish(); }
 
    private:
-    void run();
-
     LineGuard& guard_;
-    std::mutex mutex_;
-    std::condition_variable over_;
-    bool done_ = false;
-    std::thread thread_;
   };
 
   LineGuard() = default;
@@ -49,22 +44,38 @@ class LineGuard {
 
   // A socket, before it connects; the guard keeps a descriptor of its own.
   void take(int socket);
-  // So many more have come in.
-  void count(std::size_t bytes);
+  // So many more are about to be read; `shaken`: after the handshake. False: they may not be.
+  bool count(std::size_t bytes, bool shaken);
+  // The headers are understood: what comes now is the body, or an answer's next beginning.
+  void headers_done() { in_headers_ = false; }
   void interrupt() { cut(Cut::kInterrupted); }
   Cut how_cut() const { return cut_; }
 
  private:
+  using Time = std::chrono::steady_clock::time_point;
+
+  void begin(const Bounds& bounds);
+  void finish();
   void cut(Cut why);
   void shut_down();
-  std::chrono::steady_clock::time_point deadline() const;
+  void watch();
+  Time deadline() const;
 
-  Bounds bounds_;
-  std::chrono::steady_clock::time_point begin_;
   std::atomic<std::size_t> received_{0};
+  std::size_t header_bytes_ = 0;  // the transport's thread's, as is what follows
+  bool in_headers_ = false;
   std::atomic<Cut> cut_{Cut::kNot};
-  std::mutex mutex_;
+  std::mutex socket_mutex_;
   int duplicate_ = -1;
+
+  std::mutex mutex_;  // of what follows
+  std::condition_variable changed_;
+  Bounds bounds_;
+  Time begin_;
+  bool watching_ = false;
+  bool ending_ = false;
+  Time wakes_ = Time::max();  // when the watcher looks next by itself
+  std::thread watcher_;       // from the first request on
 };
 
 }  // namespace yibao::client

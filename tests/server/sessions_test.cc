@@ -1,6 +1,8 @@
 // Sessions: a device proves its key on a nonce and is known for a short while.
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "shared/base/limits.h"
 #include "tests/support/jurisdiction_fixture.h"
 #include "tests/support/must.h"
@@ -101,9 +103,8 @@ TEST_CASE("another key's answer, and an answer for another device, open nothing"
   auto request = answer_to(fixture, fixture.server().sessions().challenge(), fixture.reporter());
   request.device = fixture.leader().device;
   CHECK(code_of(open(fixture, request)) == "bad_signature");
-  // The nonce is spent: a wrong answer is not tried again.
-  CHECK(code_of(open(fixture, answer_to(fixture, request.nonce, fixture.leader()))) ==
-        "session_expired");
+  // A stranger's answer spends nothing: the one who was given the nonce may use it.
+  CHECK(code_of(open(fixture, answer_to(fixture, request.nonce, fixture.leader()))) == "");
   auto stranger = answer_to(fixture, fixture.server().sessions().challenge(), fixture.reporter());
   stranger.device = base::DeviceId(fixture.random.array<16>());
   CHECK(code_of(open(fixture, stranger)) == "device_unknown");
@@ -183,13 +184,47 @@ TEST_CASE("a machine that two people share is served until the second of them is
   CHECK(device_with(fixture, token) == "device_revoked");
 }
 
-TEST_CASE("nobody fills the memory with nonces: the oldest go first") {
+TEST_CASE("a flood of nonces costs no memory and shuts nobody out") {
   JurisdictionFixture fixture;
   auto& sessions = fixture.server().sessions();
   const auto first = sessions.challenge();
-  fixture.clock.advance(std::chrono::seconds(1));
-  protocol::Nonce last{};
-  for (int i = 0; i < 4096; ++i) last = sessions.challenge();
-  CHECK(code_of(open(fixture, answer_to(fixture, first, fixture.reporter()))) == "session_expired");
-  CHECK(code_of(open(fixture, answer_to(fixture, last, fixture.reporter()))) == "");
+  std::set<protocol::Nonce> given{first};
+  for (int i = 0; i < 20'000; ++i) {
+    given.insert(sessions.challenge());
+    if (i % 1000 == 0) fixture.clock.advance(std::chrono::seconds(1));
+  }
+  CHECK(given.size() == 20'001);
+  CHECK(code_of(open(fixture, answer_to(fixture, first, fixture.reporter()))) == "");
+}
+
+TEST_CASE("a nonce that was changed in one bit is nobody's") {
+  JurisdictionFixture fixture;
+  const auto nonce = fixture.server().sessions().challenge();
+  for (std::size_t bit = 0; bit < nonce.size() * 8; ++bit) {
+    auto changed = nonce;
+    changed[bit / 8] ^= static_cast<std::uint8_t>(1U << (bit % 8));
+    CHECK(code_of(open(fixture, answer_to(fixture, changed, fixture.reporter()))) ==
+          "session_expired");
+  }
+  CHECK(code_of(open(fixture, answer_to(fixture, nonce, fixture.reporter()))) == "");
+}
+
+TEST_CASE("a device that opens session after session shuts out itself and no other") {
+  JurisdictionFixture fixture;
+  const auto others = opened(fixture, fixture.leader());
+  const auto first = opened(fixture, fixture.reporter());
+  int opened_at_once = 1;
+  const auto attempt = [&] {
+    const auto nonce = fixture.server().sessions().challenge();
+    return code_of(open(fixture, answer_to(fixture, nonce, fixture.reporter())));
+  };
+  while (attempt().empty()) ++opened_at_once;
+  CHECK(attempt() == "server_busy");
+  CHECK(opened_at_once == 128);
+  CHECK(fixture.server().sessions().open_sessions() == 9);
+  CHECK(device_with(fixture, first) == "session_expired");  // its own oldest went
+  CHECK(device_with(fixture, others) == fixture.leader().device.text());
+  opened(fixture, fixture.neighbour());
+  fixture.clock.advance(base::limits::kNonceLifetime);
+  CHECK(attempt() == "");
 }

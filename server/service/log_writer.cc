@@ -49,7 +49,25 @@ base::Status LogWriter::load() {
   // A purge whose process died before the write-ahead log was emptied is completed now.
   purge_pending_ = true;
   turned_day_ = facts_day_;
+  YIBAO_CHECK(find_denials());
   finish_group(true, {});
+  return {};
+}
+
+// What the log shuts out and purges stands on the list beside it, also where a crash came between
+// the commit and the list, or the list was lost.
+base::Status LogWriter::find_denials() {
+  for (const auto& [id, key] : working_.registry->keys()) {
+    if (key.revoked) denials_pending_.keys.push_back(id);
+  }
+  for (const auto& [id, device] : working_.registry->devices()) {
+    if (device.revoked) denials_pending_.devices.push_back(id);
+  }
+  YIBAO_TRY(denials_pending_.purges, store_->contents().purged());
+  const std::size_t damaged = options_.denied.damaged();
+  if (damaged > 0) {
+    options_.log.write(base::LogLevel::kAlarm, "denied_list_damaged", {{"lines", damaged}});
+  }
   return {};
 }
 

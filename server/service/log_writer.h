@@ -71,6 +71,7 @@ class LogWriter {
 
   base::Status load();
   base::Status open_log();
+  base::Status find_denials();
   domain::Event own_event(domain::EventBody body);
   base::Status run(CommitJob& job);
   base::Status append(const protocol::SignedEvent& signed_event, domain::Entry entry,

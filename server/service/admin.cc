@@ -193,7 +193,7 @@ base::Result<std::string> Admin::incidents() {
                    {"sequence", each.incident.sequence},
                    {"outstanding", devices}});
   }
-  return json{{"incidents", out}}.dump();
+  return json{{"incidents", out}, {"emptied", !jurisdiction_.writer().purge_pending()}}.dump();
 }
 
 base::Result<std::string> Admin::quarantine() {

@@ -265,13 +265,26 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   facts_day_ = turned_day_;
   note_denials();
   purge_pending_ = purge_pending_ || !working_.purged.empty();
-  if (purge_pending_) purge_pending_ = !store_->finish_purge().has_value();
+  if (purge_pending_) finish_purge();
   if (options_.on_commit && (working_.wrote || working_.accounts_changed)) {
     options_.on_commit({frontier_.size(), std::move(working_.facts), working_.registry_changed,
                         working_.accounts_changed});
   }
   working_ = WorkingState::after(*next);
   for (CommitJob* job : jobs) prove(*job, store_->tree(), state()->checkpoint);
+}
+
+// Somebody who reads may hold the write-ahead log for a while; the words are in it as long.
+void LogWriter::finish_purge() {
+  const base::Status emptied = store_->finish_purge();
+  purge_pending_ = !emptied;
+  if (emptied && purge_alarmed_) {
+    options_.log.write(base::LogLevel::kInfo, "purge_finished");
+  }
+  if (!emptied && !purge_alarmed_) {
+    options_.log.write(base::LogLevel::kAlarm, "purge_not_finished", {{"code", emptied.error()}});
+  }
+  purge_alarmed_ = !emptied;
 }
 
 void LogWriter::note_denials() {

@@ -159,11 +159,7 @@ base::Status LogWriter::run(CommitJob& job) {
       judgement.answer.stamp = stamp;
     }
     if (judgement.quarantine) YIBAO_CHECK(note_quarantine(event, now));
-    if (judgement.alarm) {
-      options_.log.write(
-          base::LogLevel::kAlarm, "equivocation",
-          {{"event", (*event.entry).event->id.text()}, {"key", event.signed_event.key.text()}});
-    }
+    if (judgement.alarm) raise_alarm(event, *judgement.answer.code);
     job.answers.push_back(std::move(judgement.answer));
   }
   job.proof.first = before;
@@ -237,6 +233,18 @@ base::Status LogWriter::sign() {
                                         frontier_.root(), options_.clock.now());
   if (!working_.wrote) return {};
   return store_->set_value(kCheckpointValue, crypto::encode(checkpoint_));
+}
+
+// Who sent it, for whoever is to speak with them.
+void LogWriter::raise_alarm(const PreparedEvent& event, ErrorCode code) {
+  const domain::Event& decoded = *(*event.entry).event;
+  const bool twice = code == ErrorCode::kEquivocation;
+  options_.log.write(base::LogLevel::kAlarm, twice ? "equivocation" : "secret_sent_again",
+                     {{"event", decoded.id.text()},
+                      {"key", event.signed_event.key.text()},
+                      {"device", decoded.device.text()},
+                      {"person", decoded.author.text()},
+                      {"code", std::string(base::name(code))}});
 }
 
 base::Status LogWriter::note_quarantine(const PreparedEvent& event, base::Timestamp now) {

@@ -90,6 +90,7 @@ class LogWriter {
   void note_denials();
   void look_for_rollback(CommitJob& job);
   base::Status note_quarantine(const PreparedEvent& event, base::Timestamp now);
+  void raise_alarm(const PreparedEvent& event, base::ErrorCode code);
 
   std::unique_ptr<Store> store_;
   Options options_;

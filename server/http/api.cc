@@ -199,7 +199,7 @@ ApiResponse Api::exchange(Jurisdiction* jurisdiction, const ApiRequest& request)
 }
 
 ApiResponse Api::enrol(Jurisdiction* jurisdiction, const ApiRequest& request) {
-  if (!jurisdiction->enrolment().is_open())
+  if (!jurisdiction->enrolment().listens())
     return failure(base::Error(ErrorCode::kEnrolmentClosed));
   const auto decoded = protocol::decode_enrol_request(request.body);
   if (!decoded) return failure(decoded.error());

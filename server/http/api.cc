@@ -1,6 +1,7 @@
 #include "server/http/api.h"
 
 #include "shared/base/limits.h"
+#include "shared/protocol/packet.h"
 
 namespace yibao::server {
 namespace {
@@ -25,22 +26,6 @@ base::Result<base::DeviceId> device_of(Jurisdiction& jurisdiction, const ApiRequ
   YIBAO_TRY(const auto token, token_of(request.authorization));
   return jurisdiction.sessions().device_of(token, *jurisdiction.state(), jurisdiction.denied());
 }
-
-// Waits for its turn, and gives it on at the end of its scope.
-class Turn {
- public:
-  explicit Turn(std::counting_semaphore<>* turns) : turns_(turns) {
-    if (turns_ != nullptr) turns_->acquire();
-  }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-  ~Turn() {
-    if (turns_ != nullptr) turns_->release();
-  }
-
- private:
-  std::counting_semaphore<>* turns_;
-};
 
 }  // namespace
 
@@ -171,7 +156,9 @@ ApiResponse Api::session(Jurisdiction* jurisdiction, const ApiRequest& request) 
 ApiResponse Api::exchange(Jurisdiction* jurisdiction, const ApiRequest& request) {
   const auto device = device_of(*jurisdiction, request);
   if (!device) return failure(device.error());
-  const Turn turn(request.body.size() > limits::kSmallBodyBytesMax ? &batch_turns_ : nullptr);
+  const auto turn =
+      batch_turns_.take(request.body.size() + protocol::Packet::stated_size(request.body));
+  if (!turn) return failure(turn.error());
   auto decoded = protocol::decode_exchange_request(request.body);
   if (!decoded) return failure(decoded.error());
   if (decoded->jurisdiction != jurisdiction->code()) {

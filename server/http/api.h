@@ -3,10 +3,10 @@
 #pragma once
 
 #include <map>
-#include <semaphore>
 #include <string>
 #include <vector>
 
+#include "server/http/batch_turns.h"
 #include "server/http/metrics.h"
 #include "server/service/jurisdiction.h"
 
@@ -60,9 +60,7 @@ class Api {
   Metrics& metrics_;
   base::Log& log_;
   std::string program_;
-  // A batch takes ten times its bytes while it is read, verified and kept. More than this many at
-  // once would only wait for the same few cores, with all they hold; single drafts never wait.
-  std::counting_semaphore<> batch_turns_{12};
+  BatchTurns batch_turns_;
   std::map<std::string, Route> routes_;  // by method, blank, path
 };
 

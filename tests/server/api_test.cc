@@ -3,6 +3,7 @@
 
 #include "server/http/api.h"
 #include "shared/base/limits.h"
+#include "shared/protocol/packet.h"
 #include "tests/support/jurisdiction_fixture.h"
 #include "tests/support/must.h"
 
@@ -161,6 +162,23 @@ TEST_CASE("bytes that are no message are answered with a code, not with an end")
   foreign.jurisdiction = base::JurisdictionCode("yima");
   CHECK(failure(door.ask("POST", "/v1/otog/exchange", protocol::encode(foreign), token)) ==
         "wrong_jurisdiction");
+}
+
+TEST_CASE("a small body that unpacks to much is refused before it is unpacked") {
+  Door door;
+  const std::string token = door.sign_in(door.fixture.reporter());
+  protocol::PacketWriter bomb;
+  bomb.text.raw(base::Bytes(base::limits::kRequestUnpackedBytesLeast + 1, ' '));
+  const base::Bytes body = bomb.pack();
+  REQUIRE(body.size() < 64 * 1024);
+  CHECK(protocol::Packet::stated_size(body) == base::limits::kRequestUnpackedBytesLeast + 1);
+  const ApiResponse answer = door.ask("POST", "/v1/otog/exchange", body, token);
+  CHECK(answer.status == 413);
+  CHECK(failure(answer) == "too_large");
+  // Nor does it help to state less than there is.
+  base::Bytes lying = body;
+  lying.replace(4, 4, base::Bytes("\0\1\0\0", 4));
+  CHECK(door.ask("POST", "/v1/otog/exchange", lying, token).status == 413);
 }
 
 TEST_CASE("the enrolment route is closed before anything is read while no code is open") {

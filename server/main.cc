@@ -105,6 +105,7 @@ class Arguments {
 
   void add_files() {
     command("verify", [this] { return run_verify(common_); });
+    command("metrics", [this] { return run_metrics(common_); });
     CLI::App* sub = command("restore", [this] { return run_restore(common_, from_); });
     sub->get_option("--jurisdiction")->required();
     sub->add_option("--from", from_, say("server.help.from"))->required();

@@ -51,10 +51,13 @@ std::string text_of(const json& object, const char* key) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
-std::string handle_line(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions,
+std::string handle_line(Api& api, const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions,
                         const std::string& line) {
   const json request = json::parse(line, nullptr, false);
   if (!request.is_object()) return answer_line(base::fail(base::ErrorCode::kMalformed));
+  if (text_of(request, "command") == "metrics") {
+    return answer_line(json{{"metrics", api.metrics_text()}}.dump());
+  }
   const std::string wanted = text_of(request, "jurisdiction");
   for (const auto& jurisdiction : jurisdictions) {
     if (wanted != jurisdiction->code().text()) continue;
@@ -214,7 +217,7 @@ int run_serve(const Common& common, const ServeOptions& options) {
   const auto server = HttpServer::start(api, log, http);
   if (!server) return report(common, server.error());
   const auto control = ControlSocket::open(control_path(common.data), [&](const std::string& line) {
-    return handle_line(jurisdictions, line);
+    return handle_line(api, jurisdictions, line);
   });
   if (!control) return report(common, control.error());
   log.write(base::LogLevel::kInfo, "serving",

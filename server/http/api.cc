@@ -81,7 +81,6 @@ Api::Api(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions, Metric
                     Route{method, std::move(path), body_max, jurisdiction, handler});
   };
   add("GET", "/v1/health", 0, nullptr, &Api::health);
-  add("GET", "/metrics", 0, nullptr, &Api::metrics);
   for (const auto& jurisdiction : jurisdictions_) {
     const std::string root = "/v1/" + jurisdiction->code().text();
     Jurisdiction* one = jurisdiction.get();
@@ -109,18 +108,18 @@ ApiResponse Api::handle(const Route& route, const ApiRequest& request) {
   return response;
 }
 
+// Strangers learn that it is there. Whoever is awaited, by an open code, learns more: which program
+// it is, and where codes are open.
 ApiResponse Api::health(Jurisdiction* /*none*/, const ApiRequest& /*request*/) {
-  std::string body = "yibao " + program_ + "\n";
-  bool good = true;
+  std::string awaited;
   for (const auto& jurisdiction : jurisdictions_) {
-    const bool halted = jurisdiction->writer().halted();
-    good = good && !halted;
-    body += jurisdiction->code().text() + (halted ? " halted\n" : " ok\n");
+    if (jurisdiction->enrolment().is_open()) awaited += jurisdiction->code().text() + "\n";
   }
-  return {good ? 200 : 503, "text/plain; charset=utf-8", body};
+  const std::string name = awaited.empty() ? "yibao\n" : "yibao " + program_ + "\n";
+  return {200, "text/plain; charset=utf-8", name + awaited};
 }
 
-ApiResponse Api::metrics(Jurisdiction* /*none*/, const ApiRequest& /*request*/) {
+std::string Api::metrics_text() {
   for (const auto& jurisdiction : jurisdictions_) {
     const std::string label = jurisdiction->code().text();
     const auto state = jurisdiction->state();
@@ -133,7 +132,7 @@ ApiResponse Api::metrics(Jurisdiction* /*none*/, const ApiRequest& /*request*/) 
     metrics_.set_gauge("yibao_commits_waiting", label, static_cast<std::int64_t>(load.waiting));
     metrics_.set_gauge("yibao_halted", label, jurisdiction->writer().halted() ? 1 : 0);
   }
-  return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text()};
+  return metrics_.text();
 }
 
 ApiResponse Api::challenge(Jurisdiction* jurisdiction, const ApiRequest& /*request*/) {

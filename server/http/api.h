@@ -35,6 +35,9 @@ class Api {
   const Route* find(const std::string& method, const std::string& path) const;
   std::size_t body_max(const Route& route) const;
   ApiResponse handle(const Route& route, const ApiRequest& request);
+  // Prometheus text of what was counted so far. No route: sizes and loads are for whoever is on the
+  // server's own machine (`yibao-server metrics`).
+  std::string metrics_text();
 
   // An answer for an error: status by the table, body a protocol::Failure.
   static ApiResponse failure(const base::Error& error);
@@ -49,7 +52,6 @@ class Api {
 
  private:
   ApiResponse health(Jurisdiction*, const ApiRequest&);
-  ApiResponse metrics(Jurisdiction*, const ApiRequest&);
   ApiResponse challenge(Jurisdiction* jurisdiction, const ApiRequest&);
   ApiResponse session(Jurisdiction* jurisdiction, const ApiRequest& request);
   ApiResponse exchange(Jurisdiction* jurisdiction, const ApiRequest& request);

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -146,6 +147,12 @@ void forbid_core_dumps() {
   ::prctl(PR_SET_DUMPABLE, 0);
 }
 
+// Each of the many threads would keep what it once needed for itself.
+void share_memory() {
+  constexpr int kArenas = 2;
+  ::mallopt(M_ARENA_MAX, kArenas);
+}
+
 // The certificates are one for all jurisdictions of the folder.
 base::Result<protocol::OneTimeCode> first_code(const Common& common, const InitOptions& options) {
   YIBAO_CHECK(storage::make_private_folder(common.data));
@@ -193,6 +200,7 @@ int run_serve(const Common& common, const ServeOptions& options) {
   }
   block_signals();
   forbid_core_dumps();
+  share_memory();
   const auto lock = storage::FolderLock::take(common.data);
   if (!lock) return report(common, lock.error());
   base::SystemClock clock;

@@ -6,6 +6,8 @@
 #include <sys/socket.h>
 
 #include <atomic>
+#include <charconv>
+#include <limits>
 #include <mutex>
 #include <thread>
 
@@ -47,9 +49,20 @@ bool well_formed(const httplib::Request& request) {
   for (const char* name : kForbiddenHeaders) {
     if (request.has_header(name)) return false;
   }
+  // The library would take a form apart before anybody asks for its parts.
+  if (request.get_header_value("Content-Type").starts_with("multipart/")) return false;
   const std::size_t lengths = request.get_header_value_count("Content-Length");
   if (request.method == "POST") return lengths == 1;
   return request.method == "GET" && lengths == 0;
+}
+
+// 0 where none is stated; what is no number is more than anything.
+std::size_t stated_length(const httplib::Request& request) {
+  const std::string text = request.get_header_value("Content-Length");
+  std::size_t length = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole || text.empty() ? length : std::numeric_limits<std::size_t>::max();
 }
 
 void put(httplib::Response& response, const ApiResponse& answer) {
@@ -147,21 +160,27 @@ class HttpServer::Implementation {
 
   void set_routes(httplib::Server& server) {
     using Handled = httplib::Server::HandlerResponse;
-    server.set_pre_routing_handler(
-        [this](const httplib::Request& request, httplib::Response& response) {
-          const bool good = well_formed(request);
-          const Api::Route* route = good ? api_.find(request.method, request.path) : nullptr;
-          if (route == nullptr) {
-            end_after_answer = true;
-            put(response, refusal(good ? 404 : 400));
-            return Handled::Handled;
-          }
-          if (request.method == "GET") {
-            put(response, api_.handle(*route, {request.method, request.path, {}, {}}));
-            return Handled::Handled;
-          }
-          return Handled::Unhandled;
-        });
+    server.set_pre_routing_handler([this](const httplib::Request& request,
+                                          httplib::Response& response) {
+      const bool good = well_formed(request);
+      const Api::Route* route = good ? api_.find(request.method, request.path) : nullptr;
+      if (route == nullptr) {
+        end_after_answer = true;
+        put(response, refusal(good ? 404 : 400));
+        return Handled::Handled;
+      }
+      if (stated_length(request) > api_.body_max(*route)) {
+        end_after_answer = true;
+        put(response,
+            Api::failure(base::Error(base::ErrorCode::kTooLarge, "body", {{"detail", "body"}})));
+        return Handled::Handled;
+      }
+      if (request.method == "GET") {
+        put(response, api_.handle(*route, {request.method, request.path, {}, {}}));
+        return Handled::Handled;
+      }
+      return Handled::Unhandled;
+    });
     // Reached for paths of the table only, so the pattern never meets a long one.
     server.Post(".*", [this](const httplib::Request& request, httplib::Response& response,
                              const httplib::ContentReader& reader) {

@@ -17,6 +17,7 @@ class ServerProgram {
   explicit ServerProgram(std::filesystem::path data);
 
   int port() const { return port_; }
+  pid_t process() const { return process_->process(); }
   bool running() { return process_ != nullptr && process_->running(); }
   // Sends the signal, waits, gives the exit code.
   int end(int signal);

@@ -305,6 +305,15 @@ TEST_CASE("requests that no client of ours makes are refused before they cost an
        "POST /v1/otog/session" + host + "Content-Length: " + std::to_string(large.size()) +
            "\r\n\r\n" + large,
        "HTTP/1.1 413 Payload Too Large"},
+      {"a length above the route's limit, and nothing after it",
+       "POST /v1/otog/session" + host + "Content-Length: " + std::to_string(large.size()) +
+           "\r\n\r\n",
+       "HTTP/1.1 413 Payload Too Large"},
+      {"a form in parts",
+       "POST /v1/otog/session" + host +
+           "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+           "9\r\n\r\n--b--\r\n\r\n",
+       "HTTP/1.1 400 Bad Request"},
       {"a length above every limit",
        "POST /v1/otog/exchange" + host + "Content-Length: 999999999\r\n\r\n",
        "HTTP/1.1 413 Payload Too Large"},

@@ -35,10 +35,11 @@ base::Result<Packet> Packet::unpack(base::ByteView body, std::size_t most) {
   if (!known || !reader.ok()) return base::fail(base::ErrorCode::kMalformed, "packet");
   if (unpacked_size > most) return base::fail(base::ErrorCode::kTooLarge, "packet");
   Packet packet;
-  YIBAO_TRY(packet.text_, base::decompress(compressed, unpacked_size));
-  if (packet.text_.size() != unpacked_size) {
+  auto text = base::decompress(compressed, unpacked_size);
+  if (!text || text->size() != unpacked_size) {
     return base::fail(base::ErrorCode::kMalformed, "packet size");
   }
+  packet.text_ = *std::move(text);
   packet.noise_ = base::Bytes(reader.raw(reader.left()));
   return packet;
 }

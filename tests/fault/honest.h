@@ -16,6 +16,7 @@ namespace yibao::fault {
 struct HonestReport {
   std::vector<std::chrono::microseconds> took;  // in order of length
   std::vector<std::string> failures;
+  int busy = 0;  // asked to come again, and came; the time counts
   std::chrono::microseconds part(double share) const;
 };
 

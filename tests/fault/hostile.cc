@@ -159,7 +159,8 @@ void Crowd::shake(Member& member) {
   }
   member.state = Member::State::kHolding;
   member.moved = Clock::now();
-  const std::string words = first_words(options_.manner, options_.slow_request);
+  const std::string words = first_words(
+      options_.manner, options_.slow_requests[member.address % options_.slow_requests.size()]);
   if (!words.empty()) SSL_write(member.ssl, words.data(), static_cast<int>(words.size()));
 }
 

@@ -39,8 +39,8 @@ class Crowd {
     int port = 0;
     Manner manner = Manner::kIdle;
     std::size_t size = 0;
-    std::string slow_request;  // what a slow reader asks for, with its headers
-    unsigned addresses = 0;    // of which the first is this
+    std::vector<std::string> slow_requests;  // what slow readers ask for, each one of them
+    unsigned addresses = 0;                  // of which the first is this
   };
   explicit Crowd(Options options);
   // Hangs up all of them.

@@ -30,6 +30,18 @@ void limit_waiting(int socket) {
   ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
 }
 
+// Made once: it costs more than a handshake.
+SSL_CTX* context_for(Kind kind) {
+  const auto make = [](int newest) {
+    SSL_CTX* made = SSL_CTX_new(TLS_client_method());
+    SSL_CTX_set_max_proto_version(made, newest);
+    return made;
+  };
+  static SSL_CTX* const kNew = make(TLS1_3_VERSION);
+  static SSL_CTX* const kOld = make(TLS1_2_VERSION);
+  return kind == Kind::kOldTls ? kOld : kNew;
+}
+
 }  // namespace
 
 int connect_from(int port, unsigned from, bool blocking) {
@@ -61,16 +73,13 @@ Wire::Wire(int port, Kind kind, unsigned from) {
   limit_waiting(socket_);
   connected_ = true;
   if (kind == Kind::kBare) return;
-  context_ = SSL_CTX_new(TLS_client_method());
-  if (kind == Kind::kOldTls) SSL_CTX_set_max_proto_version(context_, TLS1_2_VERSION);
-  ssl_ = SSL_new(context_);
+  ssl_ = SSL_new(context_for(kind));
   SSL_set_fd(ssl_, socket_);
   connected_ = SSL_connect(ssl_) == 1;
 }
 
 Wire::~Wire() {
   SSL_free(ssl_);
-  SSL_CTX_free(context_);
   if (socket_ >= 0) ::close(socket_);
 }
 

@@ -37,7 +37,6 @@ class Wire {
   int read(char* buffer, int size, std::chrono::milliseconds most);
 
   int socket_ = -1;
-  SSL_CTX* context_ = nullptr;
   SSL* ssl_ = nullptr;
   bool connected_ = false;
 };

@@ -150,7 +150,9 @@ void forbid_core_dumps() {
 // Each of the many threads would keep what it once needed for itself.
 void share_memory() {
   constexpr int kArenas = 2;
+  constexpr int kGivenBackBytes = 256 * 1024;  // what is larger goes back to the machine at once
   ::mallopt(M_ARENA_MAX, kArenas);
+  ::mallopt(M_MMAP_THRESHOLD, kGivenBackBytes);
 }
 
 // The certificates are one for all jurisdictions of the folder.

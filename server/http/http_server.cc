@@ -3,8 +3,10 @@
 #include <arpa/inet.h>
 #include <httplib.h>
 #include <openssl/ssl.h>
+#include <poll.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <atomic>
 #include <charconv>
 #include <limits>
@@ -35,9 +37,34 @@ constexpr const char* kForbiddenHeaders[] = {
 // taken for the next request, so the connection must end with the answer.
 thread_local bool end_after_answer = false;
 
+// A body that is on its way is thrown away, up to a bound: its reset would overtake the answer.
+void throw_away(int socket, std::size_t bytes) {
+  constexpr std::size_t kMost = 1024 * 1024;
+  constexpr int kPatienceMillis = 300;
+  char buffer[16 * 1024];
+  std::size_t left = std::min(bytes, kMost);
+  pollfd waiting{socket, POLLIN, 0};
+  while (left > 0 && ::poll(&waiting, 1, kPatienceMillis) > 0) {
+    const ssize_t got = ::recv(socket, buffer, sizeof buffer, 0);
+    if (got <= 0) return;
+    left -= std::min(left, static_cast<std::size_t>(got));
+  }
+}
+
+// 0 where none is stated; what is no number is more than anything.
+std::size_t stated_length(const httplib::Request& request) {
+  const std::string text = request.get_header_value("Content-Length");
+  std::size_t length = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole || text.empty() ? length : std::numeric_limits<std::size_t>::max();
+}
+
 void end_connection(const httplib::Request& request) {
   const auto* ssl = static_cast<const SSL*>(request.ssl);
-  if (ssl != nullptr) ::shutdown(SSL_get_fd(ssl), SHUT_RD);
+  if (ssl == nullptr) return;
+  throw_away(SSL_get_fd(ssl), stated_length(request));
+  ::shutdown(SSL_get_fd(ssl), SHUT_RD);
 }
 
 bool well_formed(const httplib::Request& request) {
@@ -54,15 +81,6 @@ bool well_formed(const httplib::Request& request) {
   const std::size_t lengths = request.get_header_value_count("Content-Length");
   if (request.method == "POST") return lengths == 1;
   return request.method == "GET" && lengths == 0;
-}
-
-// 0 where none is stated; what is no number is more than anything.
-std::size_t stated_length(const httplib::Request& request) {
-  const std::string text = request.get_header_value("Content-Length");
-  std::size_t length = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
-  const bool whole = error == std::errc() && end == text.data() + text.size();
-  return whole || text.empty() ? length : std::numeric_limits<std::size_t>::max();
 }
 
 void put(httplib::Response& response, const ApiResponse& answer) {

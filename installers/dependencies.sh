@@ -17,6 +17,7 @@ packages=(
   libimgui-dev libglfw3-dev libfreetype-dev libfontconfig-dev libgl-dev libx11-dev libpng-dev
   fonts-noto-cjk                            # what the desktop draws Chinese with
   doctest-dev libvalijson-dev               # tests
+  nginx                                     # what stands in front of a server, and is tested there
   libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils   # open what we make
   xvfb xauth xdotool libgl1-mesa-dri        # tests in a real window, and a demo without a display
   systemd                                   # judges the sandbox of the server's units

@@ -116,6 +116,7 @@ class Arguments {
 
   void add_files() {
     command("verify", [this] { return run_verify(common_); });
+    command("metrics", [this] { return run_metrics(common_); });
     CLI::App* sub = command("backup", [this] { return run_backup(common_, backup_); });
     sub->add_option("--to", backup_.to, say("server.help.to"));
     sub->add_flag("--nightly", backup_.nightly, say("server.help.nightly"));

@@ -126,10 +126,14 @@ base::Result<std::unique_ptr<Jurisdiction>> open_jurisdiction(
   return Jurisdiction::open(std::move(wanted));
 }
 
-ControlMessage answer_control(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions,
+ControlMessage answer_control(Api& api,
+                              const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions,
                               const ControlMessage& asked) {
   const json request = json::parse(asked.line, nullptr, false);
   if (!request.is_object()) return answer_of(base::fail(base::ErrorCode::kMalformed));
+  if (text_of(request, "command") == "metrics") {
+    return answer_of(AdminAnswer{json{{"metrics", api.metrics_text()}}.dump(), ""});
+  }
   const std::string wanted = text_of(request, "jurisdiction");
   for (const auto& jurisdiction : jurisdictions) {
     if (wanted != jurisdiction->code().text()) continue;

@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "server/cli/commands.h"
+#include "server/http/api.h"
 #include "server/http/control_socket.h"
 
 namespace yibao::server {
@@ -13,7 +14,8 @@ base::Result<std::unique_ptr<Jurisdiction>> open_jurisdiction(
     const Common& common, const std::string& code, base::Clock& clock, base::RandomSource& random,
     base::Log& log, const ServeOptions& options, bool threads);
 
-ControlMessage answer_control(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions,
+ControlMessage answer_control(Api& api,
+                              const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions,
                               const ControlMessage& asked);
 
 void print_result(const Common& common, const nlohmann::json& result);

@@ -51,6 +51,8 @@ int run_score(const Common& common, const ScoreOptions& options);
 
 // Through the control socket of a running server, or with its lock.
 int run_admin(const Common& common, const AdminRequest& request);
+// Of a running server only.
+int run_metrics(const Common& common);
 int run_verify(const Common& common);
 
 struct BackupOptions {

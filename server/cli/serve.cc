@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -80,6 +81,14 @@ void forbid_core_dumps() {
   ::prctl(PR_SET_DUMPABLE, 0);
 }
 
+// Each of the many threads would keep what it once needed for itself.
+void share_memory() {
+  constexpr int kArenas = 2;
+  constexpr int kGivenBackBytes = 256 * 1024;  // what is larger goes back to the machine at once
+  ::mallopt(M_ARENA_MAX, kArenas);
+  ::mallopt(M_MMAP_THRESHOLD, kGivenBackBytes);
+}
+
 }  // namespace
 
 int run_serve(const Common& common, const ServeOptions& options) {
@@ -98,6 +107,7 @@ int run_serve(const Common& common, const ServeOptions& options) {
   }
   block_signals();
   forbid_core_dumps();
+  share_memory();
   const auto lock = storage::FolderLock::take(common.data);
   if (!lock) return report(common, lock.error());
   base::SystemClock clock;
@@ -130,7 +140,7 @@ int run_serve(const Common& common, const ServeOptions& options) {
   if (!server) return report(common, server.error());
   const auto control = ControlSocket::open(
       control_path(common.data),
-      [&](const ControlMessage& asked) { return answer_control(jurisdictions, asked); });
+      [&](const ControlMessage& asked) { return answer_control(api, jurisdictions, asked); });
   if (!control) return report(common, control.error());
   log.write(base::LogLevel::kInfo, "serving",
             {{"port", static_cast<std::int64_t>((*server)->port())},

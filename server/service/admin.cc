@@ -3,6 +3,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "server/service/device_access.h"
 #include "shared/base/limits.h"
 #include "shared/protocol/bundle.h"
 #include "shared/protocol/documents.h"
@@ -118,9 +119,8 @@ base::Result<AdminAnswer> Admin::import_bundle(base::ByteView file) {
   const auto state = jurisdiction_.state();
   const domain::DeviceInfo* device = state->registry->device(bundle.device);
   if (device == nullptr) return fail(ErrorCode::kDeviceUnknown);
-  if (device->revoked || jurisdiction_.denied().device(bundle.device)) {
-    return fail(ErrorCode::kDeviceRevoked);
-  }
+  YIBAO_CHECK(
+      check_device(bundle.device, *state, jurisdiction_.denied(), jurisdiction_.clock().now()));
   if (!protocol::bundle_is_from(bundle, device->key)) return fail(ErrorCode::kBadSignature);
   YIBAO_TRY(auto exchange, protocol::decode_exchange_request(bundle.exchange_request));
   if (exchange.jurisdiction != jurisdiction_.code()) return fail(ErrorCode::kWrongJurisdiction);
@@ -151,7 +151,7 @@ base::Result<std::string> Admin::incidents() {
                    {"sequence", each.incident.sequence},
                    {"outstanding", devices}});
   }
-  return json{{"incidents", out}}.dump();
+  return json{{"incidents", out}, {"emptied", !jurisdiction_.writer().purge_pending()}}.dump();
 }
 
 base::Result<std::string> Admin::quarantine() {

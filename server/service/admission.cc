@@ -73,7 +73,9 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
     if (is_store_failure(error)) return fail(error);
     judgement.answer = answer_for(error);
     judgement.quarantine = error.code == ErrorCode::kKeyRevoked;
-    judgement.alarm = error.code == ErrorCode::kEquivocation;
+    judgement.alarm = error.code == ErrorCode::kEquivocation ||
+                      error.code == ErrorCode::kFoundSecret ||
+                      error.code == ErrorCode::kContentPurged;
     return judgement;
   };
   if (!prepared.entry) return refused(prepared.entry.error());
@@ -125,13 +127,13 @@ base::Status Admission::check_contents(const domain::Event& event, const Prepare
     }
   }
   for (const domain::ContentAddress& address : event.contents) {
+    YIBAO_TRY(const ContentState there, store_.contents().state(address));
+    if (there == ContentState::kPurged) return fail(ErrorCode::kContentPurged);
     const auto beside = batch.contents.find(address);
     if (beside != batch.contents.end()) {
       YIBAO_CHECK(beside->second.status);
       continue;
     }
-    YIBAO_TRY(const ContentState there, store_.contents().state(address));
-    if (there == ContentState::kPurged) return fail(ErrorCode::kContentPurged);
     if (there == ContentState::kHere) continue;
     const bool withheld =
         event.is(EventType::kDraftOffered) && is_found_secret_beside(event, batch);

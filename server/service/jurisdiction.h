@@ -38,6 +38,7 @@ class Jurisdiction {
 
   const base::JurisdictionCode& code() const { return options_.code; }
   const std::filesystem::path& folder() const { return options_.folder; }
+  base::Clock& clock() const { return options_.clock; }
   std::shared_ptr<const LogState> state() const { return writer_->state(); }
   LogWriter& writer() { return *writer_; }
   Committer& committer() { return *committer_; }

@@ -61,6 +61,10 @@ class LogWriter {
   // The log was found shorter than one it signed before, or waits for a restore to be confirmed:
   // nothing is admitted and no content served.
   bool halted() const { return halted_; }
+  // Purged words are in the write-ahead log still: it could not be emptied.
+  bool purge_pending() const { return purge_pending_; }
+  // Tries again to empty it; in the writer's thread.
+  void finish_purge();
   // Of a log put back from a backup: a new epoch, begun by log.restored, halted until confirmed.
   base::Status begin_epoch();
   // The purges noted beside the database are done again; then the log is open.
@@ -71,6 +75,7 @@ class LogWriter {
 
   base::Status load();
   base::Status open_log();
+  base::Status find_denials();
   domain::Event own_event(domain::EventBody body);
   base::Status run(CommitJob& job);
   base::Status append(const protocol::SignedEvent& signed_event, domain::Entry entry,
@@ -85,6 +90,7 @@ class LogWriter {
   void note_denials();
   void look_for_rollback(CommitJob& job);
   base::Status note_quarantine(const PreparedEvent& event, base::Timestamp now);
+  void raise_alarm(const PreparedEvent& event, base::ErrorCode code);
 
   std::unique_ptr<Store> store_;
   Options options_;
@@ -94,7 +100,8 @@ class LogWriter {
   std::uint32_t epoch_ = 1;
   base::Timestamp last_received_{};
   std::atomic<bool> halted_{false};
-  bool purge_pending_ = false;
+  std::atomic<bool> purge_pending_{false};
+  bool purge_alarmed_ = false;
   base::Date facts_day_{};   // by whose rules and units the facts are
   base::Date turned_day_{};  // the same in the open transaction
   Denials denials_pending_;

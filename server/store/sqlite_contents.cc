@@ -87,6 +87,17 @@ base::Status SqliteContents::purge(const domain::ContentAddress& address) {
       whole);
 }
 
+base::Result<std::vector<domain::ContentAddress>> SqliteContents::purged() {
+  std::vector<domain::ContentAddress> addresses;
+  YIBAO_CHECK(
+      database_.query("SELECT address FROM content WHERE address IS NOT NULL", [&](const Row& row) {
+        const auto digest = base::to_array<32>(row.bytes(0));
+        if (digest) addresses.push_back({*digest});
+        return true;
+      }));
+  return addresses;
+}
+
 base::Result<std::optional<std::int64_t>> SqliteFeed::scope_number(const std::string& scope) {
   const auto known = scopes_.find(scope);
   if (known != scopes_.end()) return known->second;

@@ -43,6 +43,7 @@ class SqliteContents final : public ContentStore {
   base::Result<ContentState> state(const domain::ContentAddress& address) override;
   base::Result<std::optional<domain::Content>> get(const domain::ContentAddress& address) override;
   base::Status purge(const domain::ContentAddress& address) override;
+  base::Result<std::vector<domain::ContentAddress>> purged() override;
 
  private:
   struct Found {

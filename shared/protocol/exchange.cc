@@ -1,5 +1,6 @@
 #include "shared/protocol/exchange.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -54,7 +55,10 @@ base::Bytes encode(const ExchangeRequest& request) {
 }
 
 base::Result<ExchangeRequest> decode_exchange_request(base::ByteView body) {
-  YIBAO_TRY(const Packet packet, Packet::unpack(body));
+  const std::size_t most =
+      std::clamp(limits::kRequestExpansionMax * body.size(), limits::kRequestUnpackedBytesLeast,
+                 limits::kExchangeUnpackedBytesMax);
+  YIBAO_TRY(const Packet packet, Packet::unpack(body, most));
   ByteReader text = packet.text();
   ByteReader noise = packet.noise();
   ExchangeRequest request;

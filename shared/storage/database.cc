@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
+#include <algorithm>
 
 #include <utility>
 
@@ -197,12 +198,19 @@ std::int64_t Database::changes() const {
   return sqlite3_changes64(handle_);
 }
 
+// Everything waits meanwhile, so no longer than a step of a reader's takes: it can be tried again.
 base::Status Database::checkpoint() {
+  constexpr std::int64_t kPatienceMillis = 200;
+  YIBAO_TRY(const auto usual, find_integer("PRAGMA busy_timeout"));
+  const auto usual_millis = static_cast<int>(usual.value_or(0));
+  sqlite3_busy_timeout(handle_, static_cast<int>(std::min(usual.value_or(0), kPatienceMillis)));
   bool busy = false;
-  YIBAO_CHECK(query("PRAGMA wal_checkpoint(TRUNCATE)", [&](const Row& row) {
+  const base::Status done = query("PRAGMA wal_checkpoint(TRUNCATE)", [&](const Row& row) {
     busy = row.integer(0) != 0;
     return false;
-  }));
+  });
+  sqlite3_busy_timeout(handle_, usual_millis);
+  YIBAO_CHECK(done);
   if (busy) return base::fail(ErrorCode::kLocked, "checkpoint", base::TextArgs{{"path", path_}});
   return {};
 }

@@ -60,6 +60,7 @@ constexpr Row kServerRows[] = {
     {"server.help.incidents", "涉密处置：还有哪些设备未清除", "found secrets: which devices still have copies"},
     {"server.help.quarantine", "列出被隔离的事件（密钥已吊销）", "events in quarantine (signed by revoked keys)"},
     {"server.help.people", "列出人员", "list people"},
+    {"server.help.metrics", "运行指标（Prometheus 文本），仅限本机", "counters and loads as Prometheus text, on this machine only"},
     {"server.help.status", "查看状态", "show the state"},
     // clang-format on
 };

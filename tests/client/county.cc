@@ -14,6 +14,10 @@ base::Result<client::TransportAnswer> CountyLine::post(const std::string& path, 
                                                        const std::string& authorization) {
   if (down) return base::fail(ErrorCode::kLineDown, "cut");
   client::TransportAnswer answer = county_.answer(path, body, authorization);
+  if (answers_lost > 0) {
+    --answers_lost;
+    return base::fail(ErrorCode::kTimeout, "lost");
+  }
   if (!path.ends_with("/exchange")) return answer;
   if (loses_answers) return base::fail(ErrorCode::kLineDown, "lost");
   if (tamper) {

@@ -38,6 +38,7 @@ class CountyLine final : public client::Transport {
 
   bool down = false;
   bool loses_answers = false;  // the server gets the request, nobody gets its answer
+  int answers_lost = 0;        // so many of the next, of any route
   // Somebody on the way, or a server that lies: changes every answer to an exchange.
   std::function<void(protocol::ExchangeResponse&)> tamper;
 

@@ -99,6 +99,7 @@ TEST_CASE("a new machine meets its server, joins step by step, and exchanges") {
   NewMachine machine;
   app::JoinPlace& join = machine.work.join;
   REQUIRE(machine.becomes([&] { return machine.account().phase == Phase::kNotEnrolled; }));
+  const std::string code = line.code_for(line.fixture().reporter().person);
   join.server = loopback_address(line.port());
   join.forward();
   REQUIRE(machine.settles());
@@ -111,7 +112,6 @@ TEST_CASE("a new machine meets its server, joins step by step, and exchanges") {
   CHECK(join.step() == JoinStep::kCode);
 
   // A code of another's: the words stay, and a good one goes on.
-  const std::string code = line.code_for(line.fixture().reporter().person);
   base::SeededRandom random(5);
   machine.go_to_passphrase(protocol::make_code(random).text(), kFirstWords);
   REQUIRE(join.problem());

@@ -19,6 +19,7 @@ class ServerProgram {
   void set_options(std::vector<std::string> options) { options_ = std::move(options); }
 
   int port() const { return port_; }
+  pid_t process() const { return process_->process(); }
   bool running() { return process_ != nullptr && process_->running(); }
   // Sends the signal, waits, gives the exit code.
   int end(int signal);

@@ -141,6 +141,8 @@ class Core {
   base::Status introduce(const SharedSecret& present);
   void invite_next(const std::shared_ptr<const std::vector<client::InviteInput>>& people,
                    std::size_t at, const Invited& each);
+  base::Result<std::shared_ptr<const client::PreparedEnrolment>> prepare_enrolment(
+      const client::EnrolInput& input, const crypto::Digest& certificate);
   void ask_to_enrol(const std::shared_ptr<const client::EnrolInput>& input,
                     const crypto::Digest& certificate,
                     const std::function<void(base::Status)>& finish);
@@ -160,6 +162,12 @@ class Core {
   Desk& desk_;
   client::SyncAgent& agent_;
   std::unique_ptr<client::Replica> replica_;
+  // Asked and never answered: the same may be asked again, with the same code.
+  struct Unanswered {
+    std::string code;
+    std::shared_ptr<const client::PreparedEnrolment> enrolment;
+  };
+  std::optional<Unanswered> unanswered_;
   client::SyncMachine machine_;
   papers::ViewingFolder viewing_;
   std::optional<client::SteadyTime> pass_until_;

@@ -64,7 +64,9 @@ base::Status Replica::load() {
   YIBAO_TRY(identity_, book_.identity());
   YIBAO_TRY(progress_, book_.progress());
   // A purge whose program died before the write-ahead log was emptied is completed now.
-  static_cast<void>(finish_purge());
+  static_cast<void>(database_.checkpoint());
+  storage::remove_migration_copies(database_.path(),
+                                   options_.clock.now() - storage::kMigrationCopyLifetime);
   return {};
 }
 
@@ -252,17 +254,8 @@ base::Status Replica::follow_rules() {
   return transaction.commit();
 }
 
-base::Status Replica::purge_item(const domain::Subject& subject) {
-  YIBAO_TRY(const auto entries, entries_.about(subject));
-  for (const domain::Entry& entry : entries) {
-    for (const domain::ContentAddress& address : entry.event->contents) {
-      YIBAO_CHECK(vault_.purge(address));
-    }
-  }
-  return drafts_.remove(subject);
-}
-
 base::Status Replica::finish_purge() {
+  storage::remove_migration_copies(database_.path(), base::Timestamp::max());
   return database_.checkpoint();
 }
 

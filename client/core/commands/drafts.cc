@@ -167,7 +167,8 @@ base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject&
   if (!ruleset) return fail(ErrorCode::kRulesetMissing);
   YIBAO_TRY(const auto local, replica.drafts().load(draft));
   if (!local) return fail(ErrorCode::kNotFound, "draft", base::TextArgs{{"what", draft.text()}});
-  if (!declared_not_secret) {
+  const auto declaration = domain::NotSecretDeclaration::of(declared_not_secret);
+  if (!declaration) {
     return fail(ErrorCode::kGatesMissing, "declaration",
                 base::TextArgs{{"gates", "@gate.author_declares"}});
   }
@@ -178,7 +179,8 @@ base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject&
   NewEvent event;
   domain::DraftOffered body;
   static_cast<domain::DraftFacts&>(body) = *local;
-  domain::Content words = protocol::to_content(local->words, replica.random());
+  domain::Content words =
+      protocol::to_content(domain::release(local->words, *declaration), replica.random());
   YIBAO_CHECK(protocol::check_content(words));
   body.words = domain::address_of(words);
   body.word_count = static_cast<std::int64_t>(rules::count_body(*ruleset, local->words));

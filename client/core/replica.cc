@@ -91,11 +91,12 @@ base::Status Replica::sign_in(base::ByteView passphrase,
   YIBAO_TRY(const base::PersonId who, vault_.unlock(passphrase, person));
   YIBAO_TRY(const base::Bytes sealed, book_.device_key());
   YIBAO_TRY(base::Bytes seed_bytes, vault_.open(sealed, kDeviceLabel));
-  const auto seed = base::to_array<32>(seed_bytes);
+  auto seed = base::to_array<32>(seed_bytes);
   base::wipe(seed_bytes);
   if (!seed) return fail(ErrorCode::kCorrupted, "device key", base::TextArgs{{"what", "key"}});
   if (!identity_) YIBAO_CHECK(load());
   device_key_ = crypto::SigningKey::from_seed(*seed);
+  base::wipe(*seed);
   person_ = who;
   YIBAO_CHECK(reload_registry());
   return follow_rules();

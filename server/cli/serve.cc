@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 #include <charconv>
 #include <cstdio>
@@ -12,6 +10,7 @@
 #include "server/http/control_socket.h"
 #include "server/http/http_server.h"
 #include "server/service/founding.h"
+#include "shared/base/core_dumps.h"
 #include "shared/base/text.h"
 #include "shared/crypto/fingerprint.h"
 #include "shared/crypto/random.h"
@@ -136,13 +135,6 @@ void block_signals() {
   ::signal(SIGPIPE, SIG_IGN);
 }
 
-// Keys and texts must not end up in a core file.
-void forbid_core_dumps() {
-  const rlimit none{0, 0};
-  ::setrlimit(RLIMIT_CORE, &none);
-  ::prctl(PR_SET_DUMPABLE, 0);
-}
-
 // The certificates are one for all jurisdictions of the folder.
 base::Result<protocol::OneTimeCode> first_code(const Common& common, const InitOptions& options) {
   YIBAO_CHECK(storage::make_private_folder(common.data));
@@ -189,7 +181,7 @@ int run_serve(const Common& common, const ServeOptions& options) {
                                       {{"path", common.data.string()}}));
   }
   block_signals();
-  forbid_core_dumps();
+  base::forbid_core_dumps();
   const auto lock = storage::FolderLock::take(common.data);
   if (!lock) return report(common, lock.error());
   base::SystemClock clock;

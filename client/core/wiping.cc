@@ -1,6 +1,5 @@
 #include "client/core/wiping.h"
 
-#include <algorithm>
 #include <set>
 
 #include "client/core/attachments.h"
@@ -12,6 +11,23 @@ namespace {
 
 using domain::ContentAddress;
 using domain::Subject;
+
+// The item, and what it was merged into through any number of merges: at any of them somebody may
+// be typing with these words at hand, and have said nothing of it yet.
+base::Result<std::set<Subject>> items_with_words_of(Replica& replica, const Subject& item) {
+  std::set<Subject> items = {item};
+  std::vector<Subject> sources = {item};
+  while (!sources.empty()) {
+    const Subject source = std::move(sources.back());
+    sources.pop_back();
+    YIBAO_TRY(const auto entries, replica.entries().all_about(source));
+    for (const domain::Entry& entry : entries) {
+      if (!entry.event->is(domain::EventType::kItemMerged)) continue;
+      if (items.insert(entry.event->subject).second) sources.push_back(entry.event->subject);
+    }
+  }
+  return items;
+}
 
 // By the words that go, while they are still here.
 base::Result<std::vector<std::string>> pieces_in(Replica& replica,
@@ -53,13 +69,13 @@ base::Result<std::vector<Subject>> wipe_for(Replica& replica, const domain::Even
             }));
   std::set<ContentAddress> addresses;
   if (purged != nullptr) addresses.insert(purged->purged.begin(), purged->purged.end());
-  std::set<Subject> items = {event.subject};
   for (const domain::Entry& entry : entries) {
     const auto& contents = entry.event->contents;
     if (purged == nullptr) addresses.insert(contents.begin(), contents.end());
-    const bool goes = std::any_of(contents.begin(), contents.end(),
-                                  [&](const auto& address) { return addresses.contains(address); });
-    if (goes && items.insert(entry.event->subject).second) others.push_back(entry.event->subject);
+  }
+  YIBAO_TRY(const auto items, items_with_words_of(replica, event.subject));
+  for (const Subject& item : items) {
+    if (item != event.subject) others.push_back(item);
   }
   YIBAO_TRY(const auto pieces, pieces_in(replica, addresses));
   if (purged == nullptr || !pieces.empty()) {

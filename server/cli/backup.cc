@@ -7,6 +7,7 @@
 #include "server/cli/administration.h"
 #include "server/cli/rights.h"
 #include "server/service/backup_retention.h"
+#include "server/service/copies.h"
 #include "server/service/drill.h"
 #include "server/service/recovery_key.h"
 #include "server/service/restore.h"
@@ -65,7 +66,11 @@ base::Result<json> back_up(const Common& common, const std::string& code, bool n
       thinned = {{"backups", gone.backups}, {"contents", gone.contents}, {"copies", gone.copies}};
     }
   }
-  if (!to.empty()) YIBAO_CHECK(carry_backup(made.folder, to));
+  if (!to.empty()) {
+    YIBAO_CHECK(carry_backup(made.folder, to));
+    const OwnerRights rights(common.data);
+    YIBAO_CHECK(note_backup(common.data / code, to, made.note.made_at));
+  }
   json result = report_json(made, to.empty() ? made.folder : std::filesystem::path(to));
   if (nightly) result["removed"] = thinned;
   return result;

@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 #include <malloc.h>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 #include <charconv>
 #include <cstdio>
@@ -13,6 +11,7 @@
 #include "server/http/control_socket.h"
 #include "server/http/http_server.h"
 #include "server/service/announcement.h"
+#include "shared/base/core_dumps.h"
 #include "shared/crypto/random.h"
 #include "shared/storage/files.h"
 
@@ -74,13 +73,6 @@ void block_signals() {
   ::signal(SIGPIPE, SIG_IGN);
 }
 
-// Keys and texts must not end up in a core file.
-void forbid_core_dumps() {
-  const rlimit none{0, 0};
-  ::setrlimit(RLIMIT_CORE, &none);
-  ::prctl(PR_SET_DUMPABLE, 0);
-}
-
 // Each of the many threads would keep what it once needed for itself.
 void share_memory() {
   constexpr int kArenas = 2;
@@ -106,7 +98,7 @@ int run_serve(const Common& common, const ServeOptions& options) {
                                       {{"path", common.data.string()}}));
   }
   block_signals();
-  forbid_core_dumps();
+  base::forbid_core_dumps();
   share_memory();
   const auto lock = storage::FolderLock::take(common.data);
   if (!lock) return report(common, lock.error());

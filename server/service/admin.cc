@@ -3,6 +3,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "server/service/copies.h"
 #include "server/service/device_access.h"
 #include "shared/base/limits.h"
 #include "shared/protocol/bundle.h"
@@ -146,10 +147,27 @@ base::Result<std::string> Admin::incidents() {
   for (const Outstanding& each : list) {
     json devices = json::array();
     for (const base::DeviceId& device : each.devices) devices.push_back(device.text());
+    json bulletins = json::array();
+    for (const domain::Event& bulletin : each.bulletins) {
+      const auto& body = *bulletin.as<domain::BulletinPublished>();
+      bulletins.push_back({{"bulletin", bulletin.subject.text()},
+                           {"period", body.period},
+                           {"number", body.number}});
+    }
+    YIBAO_TRY(const auto kept, copies_before(jurisdiction_.folder(), each.at));
+    json copies = json::array();
+    for (const KeptCopy& copy : kept) {
+      copies.push_back({{"path", copy.path.string()},
+                        {"from", base::to_rfc3339(copy.from)},
+                        {"within_reach", copy.within_reach}});
+    }
     out.push_back({{"item", each.incident.subject.text()},
+                   {"type", each.type},
                    {"unit", each.incident.unit.text()},
                    {"sequence", each.incident.sequence},
-                   {"outstanding", devices}});
+                   {"outstanding", devices},
+                   {"copies", copies},
+                   {"correct_by_hand", bulletins}});
   }
   return json{{"incidents", out}, {"emptied", !jurisdiction_.writer().purge_pending()}}.dump();
 }

@@ -110,11 +110,12 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
   const base::Status right = domain::check_authority(event, prepared.signed_event.key,
                                                      *state.registry, day_at(state, now));
   if (!right) return refused(right.error());
-  for (const base::Status& status :
-       {check_subject(event), check_contents(event, batch), check_references(event)}) {
+  MeaningCheck meaning_check(store_, batch, state, now);
+  for (const base::Status& status : {check_subject(event), meaning_check.check_wording(event),
+                                     check_contents(event, batch), check_references(event)}) {
     if (!status) return refused(status.error());
   }
-  const base::Status meaning = MeaningCheck(store_, batch, state, now).check(event);
+  const base::Status meaning = meaning_check.check(event);
   if (!meaning) return refused(meaning.error());
   judgement.admit = true;
   return judgement;

@@ -147,8 +147,8 @@ base::Result<MadeBackup> make_backup(const BackupOrder& order, base::Clock& cloc
   YIBAO_CHECK(split_contents(plain.folder() / "log.db", plain.folder() / "part" / "contents.db"));
   YIBAO_CHECK(storage::make_private_folder(sealed.folder()));
   YIBAO_TRY(made.note.contents_file,
-            seal_files(plain.folder() / "part", {"contents.db"},
-                       sealed.folder() / "contents.sealed", order.addressee, random));
+            seal_files(plain.folder() / "part", {"contents.db"}, sealed.folder() / kBackupContents,
+                       order.addressee, random));
   std::error_code error;
   std::filesystem::remove_all(plain.folder() / "part", error);
   YIBAO_TRY(made.note.log_file,
@@ -174,9 +174,9 @@ base::Result<OpenedBackup> open_backup(const std::filesystem::path& folder) {
     return found == expected ? base::Status() : damaged_backup((folder / name).string());
   };
   YIBAO_CHECK(open("log.sealed", backup.note.log_file, backup.log));
-  if (std::filesystem::exists(folder / "contents.sealed")) {
+  if (std::filesystem::exists(folder / kBackupContents)) {
     backup.contents.emplace();
-    YIBAO_CHECK(open("contents.sealed", backup.note.contents_file, *backup.contents));
+    YIBAO_CHECK(open(kBackupContents, backup.note.contents_file, *backup.contents));
   }
   return backup;
 }
@@ -187,7 +187,7 @@ base::Result<VerifyReport> unseal_backup(OpenedBackup& backup, const crypto::Sea
   YIBAO_CHECK(storage::make_private_folder(to));
   YIBAO_CHECK(unseal_files(backup.log, "log.sealed", keys, to));
   if (backup.contents) {
-    YIBAO_CHECK(unseal_files(*backup.contents, "contents.sealed", keys, to));
+    YIBAO_CHECK(unseal_files(*backup.contents, kBackupContents, keys, to));
     YIBAO_CHECK(join_contents(to / "log.db", to / "contents.db"));
     std::error_code ignored;
     std::filesystem::remove(to / "contents.db", ignored);

@@ -20,6 +20,7 @@
 namespace yibao::server {
 
 inline constexpr int kBackupFormat = 1;
+inline constexpr const char* kBackupContents = "contents.sealed";
 
 // What backup.json says, in the clear: no words, no names.
 struct BackupNote {

@@ -1,12 +1,11 @@
 #include "server/service/backup_retention.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <functional>
 #include <set>
 
 #include "server/service/backup.h"
+#include "server/service/copies.h"
 #include "shared/storage/files.h"
 
 namespace yibao::server {
@@ -23,13 +22,6 @@ std::optional<base::Timestamp> time_in(const std::string& name) {
                            " " + name.substr(9, 2) + ":" + name.substr(11, 2) + ":" +
                            name.substr(13, 2);
   return base::parse_time(text, base::UtcOffset{0});
-}
-
-// Since when it stands under this name; what cannot be asked is as of now.
-base::Timestamp placed_at(const fs::path& path, base::Timestamp now) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return now;
-  return base::from_millis(std::int64_t{status.st_ctim.tv_sec} * 1000);
 }
 
 base::Status take_away(const fs::path& path) {
@@ -62,31 +54,6 @@ void keep_newest_of(const std::vector<NamedBackup>& newest_first, std::size_t pe
     const auto day = base::local_date(backup.made_at, base::kChinaOffset);
     if (seen.insert(period_of(day)).second) kept.insert(backup.name);
   }
-}
-
-// Whole copies of a log, beside it.
-base::Result<std::size_t> remove_copies(const fs::path& data, const std::string& jurisdiction,
-                                        base::Timestamp now) {
-  std::size_t removed = 0;
-  std::error_code error;
-  for (const auto& file : fs::directory_iterator(data / jurisdiction, error)) {
-    if (file.path().extension() != ".bak") continue;
-    if (now - placed_at(file.path(), now) <= kUpgradeCopiesKept) continue;
-    YIBAO_CHECK(take_away(file.path()));
-    ++removed;
-  }
-  for (const auto& folder : fs::directory_iterator(data / "before-restore", error)) {
-    if (folder.path().stem().string() != jurisdiction) continue;
-    if (now - placed_at(folder.path(), now) <= kContentsKept) continue;
-    if (!fs::exists(folder.path() / "log.db")) continue;
-    std::vector<fs::path> parts;
-    for (const auto& part : fs::directory_iterator(folder.path())) {
-      if (part.path().filename() != "denied.list") parts.push_back(part.path());
-    }
-    for (const fs::path& part : parts) YIBAO_CHECK(take_away(part));
-    ++removed;
-  }
-  return removed;
 }
 
 }  // namespace
@@ -126,12 +93,12 @@ base::Result<ThinnedOut> thin_out(const fs::path& data, const std::string& juris
     ++thinned.backups;
   }
   for (const NamedBackup& backup : backups_in(folder)) {
-    const fs::path contents = folder / backup.name / "contents.sealed";
+    const fs::path contents = folder / backup.name / kBackupContents;
     if (now - backup.made_at <= kContentsKept || !fs::exists(contents)) continue;
     YIBAO_CHECK(take_away(contents));
     ++thinned.contents;
   }
-  YIBAO_TRY(thinned.copies, remove_copies(data, jurisdiction, now));
+  thinned.copies = age_out_copies(data / jurisdiction, now);
   if (fs::exists(folder)) YIBAO_CHECK(storage::sync_folder(folder));
   return thinned;
 }

@@ -1,6 +1,6 @@
 // Which backups stay: the newest of each of the last 7 days, 5 weeks and 12 months that have one.
-// The contents of a backup, and whole copies left by restores and upgrades, go after 35 days: what
-// was purged from the log is then nowhere any more. The lists of denials stay.
+// The contents of a backup go after 35 days, as whole copies left by restores do (copies.h): what
+// was purged from the log is then nowhere any more.
 #pragma once
 
 #include <filesystem>
@@ -16,8 +16,6 @@ inline constexpr std::size_t kDailyBackups = 7;
 inline constexpr std::size_t kWeeklyBackups = 5;
 inline constexpr std::size_t kMonthlyBackups = 12;
 inline constexpr std::chrono::days kContentsKept{35};
-// A copy made before an upgrade of the file: a backup of the new one was verified since.
-inline constexpr std::chrono::days kUpgradeCopiesKept{7};
 
 // A backup's folder by its name; others are not ours to touch.
 struct NamedBackup {

@@ -48,7 +48,10 @@ class ReaderPool {
 
 struct Outstanding {
   Incident incident;
-  std::vector<base::DeviceId> devices;  // that had the words and have not been seen to purge them
+  base::Timestamp at{};                  // when the log took it in
+  std::string type;                      // of the entry that took the words away
+  std::vector<base::DeviceId> devices;   // that had them and have not been seen to wipe them
+  std::vector<domain::Event> bulletins;  // published, and quoting them: to be corrected by hand
 };
 
 class ExchangeService {

@@ -175,12 +175,12 @@ base::Status LogWriter::append(const protocol::SignedEvent& signed_event, domain
   frontier_.append(leaf);
   const auto registry_before = working_.registry;
   YIBAO_CHECK(working_.apply(entry, *store_));
-  YIBAO_TRY(const std::uint64_t shown_after, store_->feed().last_position());
   YIBAO_CHECK(showing_.show(entry, *working_.registry));
   if (event.is(EventType::kUnitDefined) || event.is(EventType::kUnitSucceeded)) {
     YIBAO_CHECK(showing_.show_again(event, *registry_before, *working_.registry));
   }
-  YIBAO_TRY(const auto purged, purge_for(entry, shown_after, *store_, options_.log));
+  YIBAO_TRY(const auto purged,
+            purge_for(entry, *working_.registry, showing_, *store_, options_.log));
   working_.purged.insert(working_.purged.end(), purged.begin(), purged.end());
   return {};
 }
@@ -249,6 +249,8 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   }
   auto next = std::make_shared<LogState>(working_.view());
   next->checkpoint = checkpoint_;
+  // Where it cannot be read, claims are believed as they are: a replica must not begin anew for it.
+  next->feed_position = store_->feed().last_position().value_or(UINT64_MAX);
   {
     const std::scoped_lock lock(state_mutex_);
     state_ = next;

@@ -143,6 +143,25 @@ base::Result<std::vector<FeedRow>> SqliteFeed::after(const std::vector<std::stri
   return rows;
 }
 
+base::Result<std::vector<ShownRow>> SqliteFeed::shown(const std::set<std::uint64_t>& sequences) {
+  std::vector<ShownRow> rows;
+  if (sequences.empty()) return rows;
+  YIBAO_CHECK(database_.query(
+      "SELECT name, position, sequence FROM feed JOIN scope ON scope = number"
+      " WHERE sequence BETWEEN ?1 AND ?2",
+      [&](const Row& row) {
+        const auto sequence = static_cast<std::uint64_t>(row.integer(2));
+        if (!sequences.contains(sequence)) return true;
+        rows.push_back(
+            {std::string(row.text(0)), {static_cast<std::uint64_t>(row.integer(1)), sequence}});
+        return true;
+      },
+      *sequences.begin(), *sequences.rbegin()));
+  std::sort(rows.begin(), rows.end(),
+            [](const ShownRow& a, const ShownRow& b) { return a.row.position < b.row.position; });
+  return rows;
+}
+
 // Kept by the next row; a transaction that shows none has not leapt.
 base::Status SqliteFeed::leap(std::uint64_t position) {
   YIBAO_TRY(const std::uint64_t last, last_position());

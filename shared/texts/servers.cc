@@ -57,7 +57,7 @@ constexpr Row kServerRows[] = {
     {"server.help.restore", "从备份恢复", "restore from a backup"},
     {"server.help.confirm-restore", "确认吊销与清除清单，恢复收发", "confirm revocations and purges, open the log again"},
     {"server.help.verify", "从第一条起核验全部记录", "verify everything from the first entry"},
-    {"server.help.incidents", "涉密处置：还有哪些设备未清除", "found secrets: which devices still have copies"},
+    {"server.help.incidents", "涉密处置：哪些设备、备份还留有内容，哪些通报要人工更正", "found secrets: devices and backups that still have copies, bulletins to correct by hand"},
     {"server.help.quarantine", "列出被隔离的事件（密钥已吊销）", "events in quarantine (signed by revoked keys)"},
     {"server.help.people", "列出人员", "list people"},
     {"server.help.metrics", "运行指标（Prometheus 文本），仅限本机", "counters and loads as Prometheus text, on this machine only"},

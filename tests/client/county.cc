@@ -76,7 +76,7 @@ base::Result<client::ExchangeOutcome> Computer::exchange() {
 // -- the county -----------------------------------------------------------------------------------
 
 County::County(const std::string& jurisdiction)
-    : jurisdiction_(jurisdiction), log_(clock, [](std::string_view /*line*/) {}) {
+    : jurisdiction_(jurisdiction), log_(clock, [this](std::string_view line) { log_text += line; }) {
   const auto folder = folder_.path() / jurisdiction;
   std::filesystem::create_directory(folder);
   must(server::create_log_key(folder / "log.key", random));
@@ -212,6 +212,8 @@ client::TransportAnswer County::answer(const std::string& path, base::ByteView b
   } else {
     response = api_->handle(*route, {"POST", path, authorization, base::Bytes(body)});
   }
+  heard.emplace_back(body);
+  heard.push_back(response.body);
   return {response.status, response.media_type, std::move(response.body)};
 }
 

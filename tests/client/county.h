@@ -99,12 +99,16 @@ class County {
   domain::Subject submit(Computer& computer, const std::string& title = "昂素镇开展春季防火巡查");
   static client::SignOffInput all_gates();
 
+  std::filesystem::path server_folder() const { return folder_.path() / jurisdiction_.text(); }
   server::Jurisdiction& server() { return *jurisdictions_.front(); }
   client::TransportAnswer answer(const std::string& path, base::ByteView body,
                                  const std::string& authorization);
 
   TestClock clock;
   base::SeededRandom random{20240301};
+  // Every body that crossed a line, both ways, and what the server logged.
+  std::vector<base::Bytes> heard;
+  std::string log_text;
 
  private:
   void set_up();

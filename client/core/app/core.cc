@@ -178,6 +178,7 @@ void Core::exchanged(std::uint64_t session, const client::SentExchange& sent,
   const auto outcome = exchanger.apply(sent, *response);
   lists_changed_ = lists_changed_ || !outcome || outcome->changed;
   if (!outcome) return machine_.failed(outcome.error(), now, options_.random);
+  if (outcome->purged) viewing_.clear();
   line_.trial = outcome->trial;
   machine_.exchanged(*outcome, now, options_.random);
 }

@@ -133,10 +133,11 @@ base::Result<base::PersonId> Vault::unlock_by_recovery(base::ByteView secret) {
 }
 
 base::Status Vault::take_keys(const base::PersonId& person, base::Bytes data_key) {
-  const auto key = base::to_array<32>(data_key);
+  auto key = base::to_array<32>(data_key);
   base::wipe(data_key);
   if (!key) return fail(ErrorCode::kCorrupted, "data key", base::TextArgs{{"what", "data key"}});
   data_key_ = *key;
+  base::wipe(*key);
   YIBAO_TRY(const auto sealed,
             database_.find_bytes("SELECT signing_key FROM person WHERE person = ?1",
                                  Blob{base::view(person.bytes())}));

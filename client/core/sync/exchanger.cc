@@ -5,6 +5,7 @@
 #include "client/core/sync/answer_check.h"
 #include "client/core/sync/dependents.h"
 #include "client/core/sync/offer_again.h"
+#include "client/core/wiping.h"
 #include "shared/base/limits.h"
 #include "shared/base/parallel.h"
 #include "shared/domain/authority.h"
@@ -89,6 +90,7 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
     return fail(done.error());
   }
   if (purged_) static_cast<void>(replica_.finish_purge());
+  outcome.purged = purged_;
   outcome.more_to_pull = response.more;
   outcome.clock_offset = std::chrono::milliseconds(replica_.progress().clock_offset_millis);
   YIBAO_TRY(outcome.more_to_send, replica_.outbox().has_waiting());
@@ -204,15 +206,10 @@ base::Status Exchanger::take_pulled(const std::vector<VerifiedEntry>& pulled,
 
 // Events that do more than change what is shown.
 base::Status Exchanger::take_special(const domain::Event& event) {
-  if (event.is(EventType::kDraftFoundSecret)) {
+  if (event.is(EventType::kDraftFoundSecret) || event.is(EventType::kContentPurged)) {
     purged_ = true;
-    return replica_.purge_item(event.subject);
-  }
-  if (const auto* purged = event.as<domain::ContentPurged>()) {
-    purged_ = true;
-    for (const domain::ContentAddress& address : purged->purged) {
-      YIBAO_CHECK(replica_.vault().purge(address));
-    }
+    YIBAO_TRY(const auto others, wipe_for(replica_, event));
+    touched_.insert(others.begin(), others.end());
   }
   if (const auto* restored = event.as<domain::LogRestored>()) {
     return offer_again_after(replica_, static_cast<std::uint64_t>(restored->size),

@@ -84,11 +84,12 @@ class NewMachine {
 };
 
 void enrol_first(NewMachine& machine, TlsLine& line) {
+  const std::string code = line.code_for(line.fixture().reporter().person);
   machine.work.join.server = loopback_address(line.port());
   machine.work.join.forward();
   REQUIRE(machine.settles());
   machine.work.join.forward();
-  machine.go_to_passphrase(line.code_for(line.fixture().reporter().person), kFirstWords);
+  machine.go_to_passphrase(code, kFirstWords);
   REQUIRE(machine.account().phase == Phase::kSignedIn);
   machine.work.join.finish();
   REQUIRE(machine.becomes([&] { return !machine.account().unit_name.empty(); }));

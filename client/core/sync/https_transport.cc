@@ -27,7 +27,7 @@ constexpr time_t kIoSeconds = 30;
 constexpr std::size_t kAroundBytesMax = 64 * 1024;
 
 // The library takes a frame of the stack for each character of a line: no more may come than this
-// before it has the headers. Records are asked to be short, so that the body does not count as them.
+// before it has the headers. Records are asked to be short, so that no body counts as headers.
 constexpr std::size_t kHeaderBytesMax = 8 * 1024;
 constexpr std::uint8_t kShortRecords = TLSEXT_max_fragment_length_4096;
 // What no server of ours exceeds.

@@ -2,6 +2,7 @@
 
 option(YIBAO_TESTS "Build the tests" ON)
 option(YIBAO_DESKTOP "Build the desktop client (needs ImGui, GLFW, OpenGL)" ON)
+option(YIBAO_FUZZERS "Build the fuzzers (needs clang)" OFF)
 set(YIBAO_SANITIZE "" CACHE STRING "Sanitizers for every target, e.g. address,undefined or thread")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -55,6 +56,10 @@ else()
   target_compile_options(yibao_build_flags INTERFACE
     $<$<NOT:$<OR:$<CONFIG:Debug>,${unoptimized}>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
   target_link_options(yibao_build_flags INTERFACE -Wl,-z,relro -Wl,-z,now)
+endif()
+
+if(YIBAO_FUZZERS)
+  target_compile_options(yibao_build_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 find_program(YIBAO_MOLD mold)

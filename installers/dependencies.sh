@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs Debian's packages that Yibao is built from. Asks nothing; works as root or through sudo.
 #
-#   dependencies.sh [--lint]     --lint adds what the format and lint gates and the fuzzers need
+#   dependencies.sh [--lint | --packages]     --lint adds what the format and lint gates and the fuzzers
+#                                              need, --packages what makes and checks packages
 #
 # Debian 12 (bookworm) and 13 (trixie). Does nothing, and needs no rights, when all is there.
 set -euo pipefail
@@ -16,16 +17,20 @@ packages=(
   libimgui-dev libglfw3-dev libfreetype-dev libfontconfig-dev libgl-dev libx11-dev libpng-dev
   fonts-noto-cjk                            # what the desktop draws Chinese with
   doctest-dev libvalijson-dev               # tests
+  nginx                                     # what stands in front of a server, and is tested there
   libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils   # open what we make
   xvfb xauth xdotool libgl1-mesa-dri        # tests in a real window, and a demo without a display
+  systemd                                   # judges the sandbox of the server's units
   openbox x11-utils xclip dbus-daemon fcitx5 fcitx5-chinese-addons   # and a session with an input method for them
 )
 lint_packages=(clang-14 clang-format-14 clang-tidy-14)
+package_packages=(dpkg-dev fakeroot file lintian)
 
 case "${1:-}" in
   "") ;;
   --lint) packages+=("${lint_packages[@]}") ;;
-  *) echo "usage: dependencies.sh [--lint]" >&2; exit 2 ;;
+  --packages) packages+=("${package_packages[@]}") ;;
+  *) echo "usage: dependencies.sh [--lint | --packages]" >&2; exit 2 ;;
 esac
 
 missing=()

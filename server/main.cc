@@ -18,6 +18,12 @@ class Arguments {
     app_.add_flag("--json", common_.json, say("server.help.json"));
     app_.add_option("--lang", language_, "zh | en")->check(CLI::IsMember({"zh", "en"}));
     app_.fallthrough();
+    // What stands there counts where the command line is silent; a word that is not known is an
+    // error.
+    app_.set_config("--config", "/etc/yibao/server.conf", say("server.help.config"));
+    app_.allow_config_extras(CLI::config_extras_mode::error);
+    app_.add_option("--data", common_.data, say("server.help.data"));
+    app_.add_option("--jurisdiction", common_.jurisdiction, say("server.help.jurisdiction"));
     add_init();
     add_serve();
     add_score();
@@ -47,19 +53,24 @@ class Arguments {
 
   CLI::App* command(const char* name, std::function<int()> action, bool needs_data = true) {
     CLI::App* sub = app_.add_subcommand(name, say((std::string("server.help.") + name).c_str()));
-    if (needs_data) {
-      sub->add_option("--data", common_.data, say("server.help.data"))->required();
-      sub->add_option("--jurisdiction", common_.jurisdiction, say("server.help.jurisdiction"));
-    }
-    sub->callback([this, action = std::move(action)] { action_ = action; });
+    sub->callback([this, needs_data, action = std::move(action)] {
+      action_ = needs_data ? with_data(action) : action;
+    });
     return sub;
+  }
+
+  std::function<int()> with_data(const std::function<int()>& action) {
+    if (!common_.data.empty()) return action;
+    return [this] {
+      return report(common_, base::Error(base::ErrorCode::kUsage, "data", {{"detail", "--data"}}));
+    };
   }
 
   void add_init() {
     CLI::App* sub = command("init", [this] { return run_init(common_, init_); });
-    sub->get_option("--jurisdiction")->required();
     sub->add_option("--office", init_.office, say("server.help.office"));
     sub->add_option("--hours", init_.hours, say("server.help.hours"))->check(CLI::Range(1, 72));
+    sub->add_option("--recovery-key", init_.recovery_key, say("server.help.recovery_file"));
   }
 
   void add_serve() {
@@ -68,6 +79,7 @@ class Arguments {
     sub->add_option("--public", serve_.public_address, say("server.help.public"));
     sub->add_flag("--trial", serve_.trial, say("server.help.trial"));
     sub->add_option("--least-client", serve_.least_program, say("server.help.least_client"));
+    sub->add_option("--least-client-from", serve_.least_from, say("server.help.least_client_from"));
   }
 
   void add_score() {
@@ -95,7 +107,6 @@ class Arguments {
     add("invite", {"person", "hours"});
     add("revoke", {"key", "device"});
     add("import", {"file", "reply"});
-    add("backup", {"to"});
     add("incidents", {});
     add("quarantine", {});
     add("people", {});
@@ -106,10 +117,23 @@ class Arguments {
 
   void add_files() {
     command("verify", [this] { return run_verify(common_); });
-    CLI::App* sub = command("restore", [this] { return run_restore(common_, restore_); });
-    sub->get_option("--jurisdiction")->required();
-    sub->add_option("--from", restore_.from, say("server.help.from"))->required();
-    sub->add_option("--after-epoch", restore_.after_epoch, say("server.help.after_epoch"));
+    command("metrics", [this] { return run_metrics(common_); });
+    CLI::App* sub = command("backup", [this] { return run_backup(common_, backup_); });
+    sub->add_option("--to", backup_.to, say("server.help.to"));
+    sub->add_flag("--nightly", backup_.nightly, say("server.help.nightly"));
+    sub = command("drill", [this] { return run_drill(common_, backup_); });
+    add_opening(sub);
+    sub = command("restore", [this] { return run_restore(common_, backup_); });
+    add_opening(sub);
+    sub->get_option("--from")->required();
+    sub->add_option("--after-epoch", backup_.after_epoch, say("server.help.after_epoch"));
+    sub = command("recovery-key", [this] { return run_recovery_key(common_, init_.recovery_key); });
+    sub->add_option("--recovery-key", init_.recovery_key, say("server.help.recovery_file"));
+  }
+
+  void add_opening(CLI::App* sub) {
+    sub->add_option("--from", backup_.from, say("server.help.from"));
+    sub->add_option("--recovery-key", backup_.recovery_key, say("server.help.recovery_key"));
   }
 
   Common common_{texts::language_from_environment(), false, {}, {}};
@@ -118,7 +142,7 @@ class Arguments {
   ServeOptions serve_;
   ScoreOptions score_;
   AdminRequest admin_;
-  RestoreOptions restore_;
+  BackupOptions backup_;
   std::function<int()> action_;
   CLI::App app_{texts::text(common_.language, "server.about"), "yibao-server"};
 };

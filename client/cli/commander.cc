@@ -60,13 +60,19 @@ class LibraryCommand final : public Command {
   }
 
   bool does_change() const { return changes_; }
+  Command& creates() override {
+    creates_ = true;
+    return *this;
+  }
   bool needs_sign_in() const { return !signed_out_; }
+  bool does_create() const { return creates_; }
 
  private:
   CLI::App& app_;
   Language language_;
   bool changes_ = false;
   bool signed_out_ = false;
+  bool creates_ = false;
 };
 
 // The switch is looked for before anything is parsed: help is written in its language too.
@@ -110,6 +116,7 @@ class CommandLine final : public Commander {
     add_drafts(*this);
     add_attachments(*this);
     add_moving(*this);
+    add_recovery(*this);
     add_signing(*this);
     add_items(*this);
     add_commissions(*this);
@@ -149,7 +156,7 @@ class CommandLine final : public Commander {
       return kWrongUsage;
     }
     Session session(settings_);
-    const base::Status opened = session.open(!chosen_->needs_sign_in(), chosen_->needs_sign_in());
+    const base::Status opened = session.open(chosen_->does_create(), chosen_->needs_sign_in());
     if (!opened) return report(opened.error());
     const auto reply = action_(session);
     if (!reply) return report(reply.error());

@@ -37,6 +37,8 @@ class Command {
   virtual Command& changes() = 0;
   // Works without signing in.
   virtual Command& signed_out() = 0;
+  // In a folder with nothing in it yet.
+  virtual Command& creates() = 0;
 };
 
 class Commander {
@@ -58,6 +60,7 @@ void add_rulesets(Commander& commander);
 void add_drafts(Commander& commander);
 void add_attachments(Commander& commander);
 void add_moving(Commander& commander);
+void add_recovery(Commander& commander);
 void add_signing(Commander& commander);
 void add_items(Commander& commander);
 void add_commissions(Commander& commander);

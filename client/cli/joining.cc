@@ -7,6 +7,7 @@
 #include "client/cli/commander.h"
 #include "client/core/sync/courier.h"
 #include "client/core/sync/enrol.h"
+#include "client/core/upgrade.h"
 #include "client/core/verify.h"
 #include "shared/protocol/bundle.h"
 
@@ -77,6 +78,9 @@ base::Result<Reply> status(Session& session) {
               {"refused", refused},
               {"clock_offset_ms", progress.clock_offset_millis},
               {"evidence", evidence}};
+  if (const auto upgrade = client::upgrade_due(progress, YIBAO_VERSION)) {
+    out["upgrade"] = {{"least", upgrade->least}, {"from", base::to_text(upgrade->from)}};
+  }
   if (progress.last_exchange) out["last_exchange"] = base::to_rfc3339(*progress.last_exchange);
   if (progress.checkpoint) out["log_size"] = progress.checkpoint->size;
   Reply reply;
@@ -92,6 +96,11 @@ base::Result<Reply> status(Session& session) {
   if (skew > base::limits::kClockSkewShown) {
     reply.text += session.say("cli.clock_skew",
                               {{"seconds", std::to_string(progress.clock_offset_millis / 1000)}}) +
+                  "\n";
+  }
+  if (const auto upgrade = client::upgrade_due(progress, YIBAO_VERSION)) {
+    reply.text += session.say("cli.upgrade",
+                              {{"least", upgrade->least}, {"day", base::to_text(upgrade->from)}}) +
                   "\n";
   }
   if (evidence > 0) {
@@ -207,6 +216,7 @@ void add_joining(Commander& commander) {
       .option("jurisdiction", enrol_options->jurisdiction, true)
       .option("code", enrol_options->code, true)
       .signed_out()
+      .creates()
       .changes();
   commander.add("status", status);
   commander.add("sync", sync);

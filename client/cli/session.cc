@@ -104,6 +104,7 @@ base::Status Session::open(bool create, bool sign_in) {
 
 base::Result<std::string> Session::passphrase(std::string_view prompt_key) {
   std::string line;
+  line.reserve(base::limits::kPassphraseBytesMax);  // growing would leave pieces of it behind
   if (settings_.passphrase_fd >= 0) {
     char c = 0;
     while (line.size() < base::limits::kPassphraseBytesMax) {

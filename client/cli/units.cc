@@ -201,6 +201,16 @@ base::Result<Reply> show_unit(Session& session, const UnitOptions& options) {
   return Reply{out.dump(), text, {}};
 }
 
+// What can be said of a unit, and from which day it is so.
+Command& add_terms(Command& command, UnitOptions& unit) {
+  return command.option("name", unit.name)
+      .list("aliases", unit.aliases)
+      .option("group", unit.group)
+      .option("parent", unit.parent)
+      .option("headcount", unit.headcount)
+      .option("from", unit.from);
+}
+
 }  // namespace
 
 void add_units(Commander& commander) {
@@ -211,26 +221,16 @@ void add_units(Commander& commander) {
   commander.add("unit define-all", [unit](Session& s) { return define_all_or_list(s, *unit); })
       .flag("dry-run", unit->dry_run)
       .changes();
-  commander.add("unit define", [unit](Session& s) { return define_unit(s, *unit); })
-      .argument("code", unit->code)
-      .option("name", unit->name)
-      .list("aliases", unit->aliases)
-      .option("group", unit->group)
-      .option("parent", unit->parent)
-      .option("headcount", unit->headcount)
-      .option("from", unit->from)
-      .flag("office", unit->office)
-      .changes();
-  commander.add("unit change", [unit](Session& s) { return change_unit(s, *unit); })
-      .argument("unit", unit->code)
-      .option("name", unit->name)
-      .list("aliases", unit->aliases)
-      .option("group", unit->group)
-      .option("parent", unit->parent)
-      .option("headcount", unit->headcount)
-      .option("from", unit->from)
-      .flag("dry-run", unit->dry_run)
-      .changes();
+  Command& defining =
+      commander.add("unit define", [unit](Session& s) { return define_unit(s, *unit); })
+          .argument("code", unit->code)
+          .changes();
+  add_terms(defining, *unit).flag("office", unit->office);
+  Command& changing =
+      commander.add("unit change", [unit](Session& s) { return change_unit(s, *unit); })
+          .argument("unit", unit->code)
+          .changes();
+  add_terms(changing, *unit).flag("dry-run", unit->dry_run);
   commander.add("unit end", [unit](Session& s) { return end_unit(s, *unit); })
       .argument("unit", unit->code)
       .option("successor", unit->successor)

@@ -9,8 +9,9 @@
 namespace yibao::client {
 
 extern const std::string_view kReplicaSql0001;  // generated from sql/0001_replica.sql
-extern const std::string_view kReplicaSql0002;  // and sql/0002_working_papers.sql
-extern const std::string_view kReplicaSql0003;  // and sql/0003_epochs.sql
+extern const std::string_view kReplicaSql0002;  // sql/0002_working_papers.sql
+extern const std::string_view kReplicaSql0003;  // sql/0003_recovery.sql
+extern const std::string_view kReplicaSql0004;  // and sql/0004_epochs.sql
 
 namespace {
 
@@ -54,7 +55,7 @@ base::Result<std::unique_ptr<Replica>> Replica::open(Options options) {
   database_options.vfs = options.vfs;
   YIBAO_TRY(storage::Database database, storage::Database::open(database_options));
   const storage::Migration migrations[] = {
-      {1, kReplicaSql0001}, {2, kReplicaSql0002}, {3, kReplicaSql0003}};
+      {1, kReplicaSql0001}, {2, kReplicaSql0002}, {3, kReplicaSql0003}, {4, kReplicaSql0004}};
   YIBAO_CHECK(storage::migrate(database, migrations));
   std::unique_ptr<Replica> replica(
       new Replica(std::move(options), std::move(lock), std::move(database)));
@@ -66,7 +67,9 @@ base::Status Replica::load() {
   YIBAO_TRY(identity_, book_.identity());
   YIBAO_TRY(progress_, book_.progress());
   // A purge whose program died before the write-ahead log was emptied is completed now.
-  static_cast<void>(finish_purge());
+  static_cast<void>(database_.checkpoint());
+  storage::remove_migration_copies(database_.path(),
+                                   options_.clock.now() - storage::kMigrationCopyLifetime);
   return {};
 }
 
@@ -91,11 +94,12 @@ base::Status Replica::sign_in(base::ByteView passphrase,
   YIBAO_TRY(const base::PersonId who, vault_.unlock(passphrase, person));
   YIBAO_TRY(const base::Bytes sealed, book_.device_key());
   YIBAO_TRY(base::Bytes seed_bytes, vault_.open(sealed, kDeviceLabel));
-  const auto seed = base::to_array<32>(seed_bytes);
+  auto seed = base::to_array<32>(seed_bytes);
   base::wipe(seed_bytes);
   if (!seed) return fail(ErrorCode::kCorrupted, "device key", base::TextArgs{{"what", "key"}});
   if (!identity_) YIBAO_CHECK(load());
   device_key_ = crypto::SigningKey::from_seed(*seed);
+  base::wipe(*seed);
   person_ = who;
   YIBAO_CHECK(reload_registry());
   return follow_rules();
@@ -254,17 +258,8 @@ base::Status Replica::follow_rules() {
   return transaction.commit();
 }
 
-base::Status Replica::purge_item(const domain::Subject& subject) {
-  YIBAO_TRY(const auto entries, entries_.about(subject));
-  for (const domain::Entry& entry : entries) {
-    for (const domain::ContentAddress& address : entry.event->contents) {
-      YIBAO_CHECK(vault_.purge(address));
-    }
-  }
-  return drafts_.remove(subject);
-}
-
 base::Status Replica::finish_purge() {
+  storage::remove_migration_copies(database_.path(), base::Timestamp::max());
   return database_.checkpoint();
 }
 

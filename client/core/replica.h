@@ -90,8 +90,8 @@ class Replica {
   base::Status follow_rules();
   // After registry entries came or went: reads them all again, with rulesets and names.
   base::Status reload_registry();
-  base::Status purge_item(const domain::Subject& subject);
-  // After a purge, outside a transaction: the write-ahead log is emptied too.
+  // After a purge, outside a transaction: the write-ahead log is emptied too, and copies that an
+  // upgrade left beside the database go.
   base::Status finish_purge();
 
   storage::Database& database() { return database_; }

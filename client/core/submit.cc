@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "client/core/wiping.h"
 #include "shared/domain/authority.h"
 #include "shared/protocol/documents.h"
 #include "shared/rules/terms.h"
@@ -15,18 +16,6 @@ namespace {
 base::Status finish_draft(Replica& replica, const domain::Event& event) {
   if (!event.is(domain::EventType::kDraftOffered)) return {};
   return replica.drafts().finish(event.subject);
-}
-
-// What a finding or a purge wipes goes in the same transaction: the server never sends an event
-// back to where it was made, so nothing would wipe it later.
-base::Status wipe_for(Replica& replica, const domain::Event& event) {
-  if (event.is(domain::EventType::kDraftFoundSecret)) return replica.purge_item(event.subject);
-  const auto* purge = event.as<domain::ContentPurged>();
-  if (purge == nullptr) return {};
-  for (const domain::ContentAddress& address : purge->purged) {
-    YIBAO_CHECK(replica.vault().purge(address));
-  }
-  return {};
 }
 
 // An emergency's events go before everything else that waits, and so does whatever they refer to.
@@ -61,7 +50,9 @@ bool is_of_registry(const MadeEvent& made) {
   return domain::Registry::is_registry_event(*made.event.type());
 }
 
-base::Status keep(Replica& replica, const MadeEvent& made) {
+// What a finding or a purge wipes goes in the same transaction: the server never sends an event
+// back to where it was made, so nothing would wipe it later.
+base::Result<std::vector<domain::Subject>> keep(Replica& replica, const MadeEvent& made) {
   for (const domain::Content& content : made.contents) {
     YIBAO_CHECK(replica.vault().keep(domain::address_of(content), content));
   }
@@ -74,9 +65,12 @@ base::Status keep(Replica& replica, const MadeEvent& made) {
 // The registry is read once, however many events there are.
 base::Status keep_all(Replica& replica, const std::vector<MadeEvent>& all) {
   YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
-  for (const MadeEvent& made : all) YIBAO_CHECK(keep(replica, made));
-  if (std::any_of(all.begin(), all.end(), is_of_registry)) YIBAO_CHECK(replica.reload_registry());
   std::set<domain::Subject> touched;
+  for (const MadeEvent& made : all) {
+    YIBAO_TRY(const auto wiped, keep(replica, made));
+    touched.insert(wiped.begin(), wiped.end());
+  }
+  if (std::any_of(all.begin(), all.end(), is_of_registry)) YIBAO_CHECK(replica.reload_registry());
   for (const MadeEvent& made : all) {
     if (made.event.is(domain::EventType::kRulesetAdopted)) YIBAO_CHECK(replica.refold_all());
     for (const domain::Subject& subject : domain::subjects_of(made.event)) touched.insert(subject);

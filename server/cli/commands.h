@@ -25,13 +25,16 @@ struct Common {
 struct InitOptions {
   std::string office = "office";
   int hours = 72;
+  std::string recovery_key;  // the file it is written to; empty: it is printed
 };
 int run_init(const Common& common, const InitOptions& options);
 
 struct ServeOptions {
   std::string listen = "127.0.0.1:8443";
   bool trial = false;
-  std::string least_program = "0.1.0";
+  std::string least_program;   // empty: every version there is
+  std::string least_from;      // the day, 2027-01-31
+  base::Date blocked_from{};   // worked out of it when serving begins
   std::string public_address;  // that people are told to connect to
 };
 int run_serve(const Common& common, const ServeOptions& options);
@@ -48,13 +51,22 @@ int run_score(const Common& common, const ScoreOptions& options);
 
 // Through the control socket of a running server, or with its lock.
 int run_admin(const Common& common, const AdminRequest& request);
+// Of a running server only.
+int run_metrics(const Common& common);
 int run_verify(const Common& common);
 
-struct RestoreOptions {
-  std::string from;
+struct BackupOptions {
+  std::string to;                 // where it is carried, beside its place in the data folder
+  bool nightly = false;           // of every jurisdiction, and what is old goes
+  std::string from;               // a backup's folder
+  std::string recovery_key;       // the file that it is opened with
   std::uint32_t after_epoch = 0;  // known to have begun elsewhere
 };
-int run_restore(const Common& common, const RestoreOptions& options);
+int run_backup(const Common& common, const BackupOptions& options);
+int run_drill(const Common& common, const BackupOptions& options);
+int run_restore(const Common& common, const BackupOptions& options);
+// A new one in place of one that was lost; `file`: as for init.
+int run_recovery_key(const Common& common, const std::string& file);
 
 // -- shared by the commands
 int report(const Common& common, const base::Error& error);

@@ -1,6 +1,7 @@
 #include "server/http/api.h"
 
 #include "shared/base/limits.h"
+#include "shared/protocol/packet.h"
 #include "shared/protocol/signed_answer.h"
 
 namespace yibao::server {
@@ -26,22 +27,6 @@ base::Result<base::DeviceId> device_of(Jurisdiction& jurisdiction, const ApiRequ
   YIBAO_TRY(const auto token, token_of(request.authorization));
   return jurisdiction.sessions().device_of(token, *jurisdiction.state(), jurisdiction.denied());
 }
-
-// Waits for its turn, and gives it on at the end of its scope.
-class Turn {
- public:
-  explicit Turn(std::counting_semaphore<>* turns) : turns_(turns) {
-    if (turns_ != nullptr) turns_->acquire();
-  }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-  ~Turn() {
-    if (turns_ != nullptr) turns_->release();
-  }
-
- private:
-  std::counting_semaphore<>* turns_;
-};
 
 }  // namespace
 
@@ -97,7 +82,6 @@ Api::Api(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions, Metric
                     Route{method, std::move(path), body_max, jurisdiction, handler});
   };
   add("GET", "/v1/health", 0, nullptr, &Api::health);
-  add("GET", "/metrics", 0, nullptr, &Api::metrics);
   for (const auto& jurisdiction : jurisdictions_) {
     const std::string root = "/v1/" + jurisdiction->code().text();
     Jurisdiction* one = jurisdiction.get();
@@ -125,18 +109,18 @@ ApiResponse Api::handle(const Route& route, const ApiRequest& request) {
   return response;
 }
 
+// Strangers learn that it is there. Whoever is awaited, by an open code, learns more: which program
+// it is, and where codes are open.
 ApiResponse Api::health(Jurisdiction* /*none*/, const ApiRequest& /*request*/) {
-  std::string body = "yibao " + program_ + "\n";
-  bool good = true;
+  std::string awaited;
   for (const auto& jurisdiction : jurisdictions_) {
-    const bool halted = jurisdiction->writer().halted();
-    good = good && !halted;
-    body += jurisdiction->code().text() + (halted ? " halted\n" : " ok\n");
+    if (jurisdiction->enrolment().is_open()) awaited += jurisdiction->code().text() + "\n";
   }
-  return {good ? 200 : 503, "text/plain; charset=utf-8", body};
+  const std::string name = awaited.empty() ? "yibao\n" : "yibao " + program_ + "\n";
+  return {200, "text/plain; charset=utf-8", name + awaited};
 }
 
-ApiResponse Api::metrics(Jurisdiction* /*none*/, const ApiRequest& /*request*/) {
+std::string Api::metrics_text() {
   for (const auto& jurisdiction : jurisdictions_) {
     const std::string label = jurisdiction->code().text();
     const auto state = jurisdiction->state();
@@ -149,7 +133,7 @@ ApiResponse Api::metrics(Jurisdiction* /*none*/, const ApiRequest& /*request*/) 
     metrics_.set_gauge("yibao_commits_waiting", label, static_cast<std::int64_t>(load.waiting));
     metrics_.set_gauge("yibao_halted", label, jurisdiction->writer().halted() ? 1 : 0);
   }
-  return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text()};
+  return metrics_.text();
 }
 
 ApiResponse Api::challenge(Jurisdiction* jurisdiction, const ApiRequest& /*request*/) {
@@ -172,7 +156,9 @@ ApiResponse Api::session(Jurisdiction* jurisdiction, const ApiRequest& request) 
 ApiResponse Api::exchange(Jurisdiction* jurisdiction, const ApiRequest& request) {
   const auto device = device_of(*jurisdiction, request);
   if (!device) return failure(device.error());
-  const Turn turn(request.body.size() > limits::kSmallBodyBytesMax ? &batch_turns_ : nullptr);
+  const auto turn =
+      batch_turns_.take(request.body.size() + protocol::Packet::stated_size(request.body));
+  if (!turn) return failure(turn.error());
   auto decoded = protocol::decode_exchange_request(request.body);
   if (!decoded) return failure(decoded.error());
   if (decoded->jurisdiction != jurisdiction->code()) {
@@ -202,7 +188,7 @@ ApiResponse Api::exchange(Jurisdiction* jurisdiction, const ApiRequest& request)
 }
 
 ApiResponse Api::enrol(Jurisdiction* jurisdiction, const ApiRequest& request) {
-  if (!jurisdiction->enrolment().is_open())
+  if (!jurisdiction->enrolment().listens())
     return failure(base::Error(ErrorCode::kEnrolmentClosed));
   const auto decoded = protocol::decode_enrol_request(request.body);
   if (!decoded) return failure(decoded.error());

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <map>
-#include <semaphore>
 #include <string>
 #include <vector>
 
+#include "server/http/batch_turns.h"
 #include "server/http/metrics.h"
 #include "server/service/jurisdiction.h"
 
@@ -35,6 +35,9 @@ class Api {
   const Route* find(const std::string& method, const std::string& path) const;
   std::size_t body_max(const Route& route) const;
   ApiResponse handle(const Route& route, const ApiRequest& request);
+  // Prometheus text of what was counted so far. No route: sizes and loads are for whoever is on the
+  // server's own machine (`yibao-server metrics`).
+  std::string metrics_text();
 
   // An answer for an error: status by the table, body a protocol::Failure.
   static ApiResponse failure(const base::Error& error);
@@ -49,7 +52,6 @@ class Api {
 
  private:
   ApiResponse health(Jurisdiction*, const ApiRequest&);
-  ApiResponse metrics(Jurisdiction*, const ApiRequest&);
   ApiResponse challenge(Jurisdiction* jurisdiction, const ApiRequest&);
   ApiResponse session(Jurisdiction* jurisdiction, const ApiRequest& request);
   ApiResponse exchange(Jurisdiction* jurisdiction, const ApiRequest& request);
@@ -60,9 +62,7 @@ class Api {
   Metrics& metrics_;
   base::Log& log_;
   std::string program_;
-  // A batch takes ten times its bytes while it is read, verified and kept. More than this many at
-  // once would only wait for the same few cores, with all they hold; single drafts never wait.
-  std::counting_semaphore<> batch_turns_{12};
+  BatchTurns batch_turns_;
   std::map<std::string, Route> routes_;  // by method, blank, path
 };
 

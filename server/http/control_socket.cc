@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <charconv>
 #include <cstring>
 #include <thread>
 
@@ -16,6 +17,7 @@ namespace {
 using base::ErrorCode;
 
 constexpr std::size_t kLineBytesMax = 64 * 1024;
+constexpr std::size_t kFileBytesMax = 256 * 1024 * 1024;
 constexpr int kPollMillis = 200;
 
 base::Result<sockaddr_un> address_of(const std::filesystem::path& path) {
@@ -30,27 +32,50 @@ base::Result<sockaddr_un> address_of(const std::filesystem::path& path) {
   return address;
 }
 
-bool read_line(int socket, std::string& line) {
-  char buffer[4096];
-  while (line.find('\n') == std::string::npos) {
-    if (line.size() > kLineBytesMax) return false;
+// Takes what comes until `done` says that it is whole; false when it ends before.
+template <class Done>
+bool receive(int socket, std::string& bytes, Done done) {
+  char buffer[65536];
+  while (!done()) {
     const ssize_t got = ::recv(socket, buffer, sizeof buffer, 0);
     if (got <= 0) return false;
-    line.append(buffer, static_cast<std::size_t>(got));
+    bytes.append(buffer, static_cast<std::size_t>(got));
   }
-  line.resize(line.find('\n'));
   return true;
 }
 
-bool send_line(int socket, std::string line) {
-  line += '\n';
-  std::string_view rest = line;
+bool receive_message(int socket, ControlMessage& message) {
+  std::string bytes;
+  std::size_t end = std::string::npos;
+  const bool whole_line = receive(socket, bytes, [&] {
+    end = bytes.find('\n');
+    return end != std::string::npos || bytes.size() > kLineBytesMax;
+  });
+  std::size_t size = 0;
+  const auto [stop, error] = std::from_chars(bytes.data(), bytes.data() + bytes.size(), size);
+  const auto head = static_cast<std::size_t>(stop - bytes.data());
+  if (!whole_line || end > kLineBytesMax || error != std::errc() || bytes[head] != ' ' ||
+      size > kFileBytesMax) {
+    return false;
+  }
+  message.line = bytes.substr(head + 1, end - head - 1);
+  message.file = bytes.substr(end + 1);
+  return receive(socket, message.file, [&] { return message.file.size() >= size; }) &&
+         message.file.size() == size;
+}
+
+bool send_bytes(int socket, std::string_view rest) {
   while (!rest.empty()) {
     const ssize_t sent = ::send(socket, rest.data(), rest.size(), MSG_NOSIGNAL);
     if (sent <= 0) return false;
     rest.remove_prefix(static_cast<std::size_t>(sent));
   }
   return true;
+}
+
+bool send_message(int socket, const ControlMessage& message) {
+  const std::string head = std::to_string(message.file.size()) + " " + message.line + "\n";
+  return send_bytes(socket, head) && send_bytes(socket, message.file);
 }
 
 void limit_waiting(int socket) {
@@ -98,8 +123,8 @@ class ControlSocket::Implementation {
       const int socket = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
       if (socket < 0) continue;
       limit_waiting(socket);
-      std::string line;
-      if (read_line(socket, line)) send_line(socket, handler_(line));
+      ControlMessage asked;
+      if (receive_message(socket, asked)) send_message(socket, handler_(asked));
       ::close(socket);
     }
   }
@@ -122,14 +147,14 @@ base::Result<std::unique_ptr<ControlSocket>> ControlSocket::open(const std::file
   return std::unique_ptr<ControlSocket>(new ControlSocket(std::move(implementation)));
 }
 
-base::Result<std::string> ask_control_socket(const std::filesystem::path& path,
-                                             const std::string& line) {
+base::Result<ControlMessage> ask_control_socket(const std::filesystem::path& path,
+                                                const ControlMessage& asked) {
   YIBAO_TRY(const sockaddr_un address, address_of(path));
   const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const auto* generic = reinterpret_cast<const sockaddr*>(&address);
-  std::string answer;
+  ControlMessage answer;
   const bool answered = socket >= 0 && ::connect(socket, generic, sizeof address) == 0 &&
-                        send_line(socket, line) && read_line(socket, answer);
+                        send_message(socket, asked) && receive_message(socket, answer);
   if (socket >= 0) ::close(socket);
   if (!answered) {
     return base::fail(ErrorCode::kServerNotRunning, path.string(),

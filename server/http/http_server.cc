@@ -3,9 +3,13 @@
 #include <arpa/inet.h>
 #include <httplib.h>
 #include <openssl/ssl.h>
+#include <poll.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <atomic>
+#include <charconv>
+#include <limits>
 #include <mutex>
 #include <thread>
 
@@ -33,9 +37,34 @@ constexpr const char* kForbiddenHeaders[] = {
 // taken for the next request, so the connection must end with the answer.
 thread_local bool end_after_answer = false;
 
+// A body that is on its way is thrown away, up to a bound: its reset would overtake the answer.
+void throw_away(int socket, std::size_t bytes) {
+  constexpr std::size_t kMost = 1024 * 1024;
+  constexpr int kPatienceMillis = 300;
+  char buffer[16 * 1024];
+  std::size_t left = std::min(bytes, kMost);
+  pollfd waiting{socket, POLLIN, 0};
+  while (left > 0 && ::poll(&waiting, 1, kPatienceMillis) > 0) {
+    const ssize_t got = ::recv(socket, buffer, sizeof buffer, 0);
+    if (got <= 0) return;
+    left -= std::min(left, static_cast<std::size_t>(got));
+  }
+}
+
+// 0 where none is stated; what is no number is more than anything.
+std::size_t stated_length(const httplib::Request& request) {
+  const std::string text = request.get_header_value("Content-Length");
+  std::size_t length = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole || text.empty() ? length : std::numeric_limits<std::size_t>::max();
+}
+
 void end_connection(const httplib::Request& request) {
   const auto* ssl = static_cast<const SSL*>(request.ssl);
-  if (ssl != nullptr) ::shutdown(SSL_get_fd(ssl), SHUT_RD);
+  if (ssl == nullptr) return;
+  throw_away(SSL_get_fd(ssl), stated_length(request));
+  ::shutdown(SSL_get_fd(ssl), SHUT_RD);
 }
 
 bool well_formed(const httplib::Request& request) {
@@ -47,6 +76,8 @@ bool well_formed(const httplib::Request& request) {
   for (const char* name : kForbiddenHeaders) {
     if (request.has_header(name)) return false;
   }
+  // The library would take a form apart before anybody asks for its parts.
+  if (request.get_header_value("Content-Type").starts_with("multipart/")) return false;
   const std::size_t lengths = request.get_header_value_count("Content-Length");
   if (request.method == "POST") return lengths == 1;
   return request.method == "GET" && lengths == 0;
@@ -147,21 +178,27 @@ class HttpServer::Implementation {
 
   void set_routes(httplib::Server& server) {
     using Handled = httplib::Server::HandlerResponse;
-    server.set_pre_routing_handler(
-        [this](const httplib::Request& request, httplib::Response& response) {
-          const bool good = well_formed(request);
-          const Api::Route* route = good ? api_.find(request.method, request.path) : nullptr;
-          if (route == nullptr) {
-            end_after_answer = true;
-            put(response, refusal(good ? 404 : 400));
-            return Handled::Handled;
-          }
-          if (request.method == "GET") {
-            put(response, api_.handle(*route, {request.method, request.path, {}, {}}));
-            return Handled::Handled;
-          }
-          return Handled::Unhandled;
-        });
+    server.set_pre_routing_handler([this](const httplib::Request& request,
+                                          httplib::Response& response) {
+      const bool good = well_formed(request);
+      const Api::Route* route = good ? api_.find(request.method, request.path) : nullptr;
+      if (route == nullptr) {
+        end_after_answer = true;
+        put(response, refusal(good ? 404 : 400));
+        return Handled::Handled;
+      }
+      if (stated_length(request) > api_.body_max(*route)) {
+        end_after_answer = true;
+        put(response,
+            Api::failure(base::Error(base::ErrorCode::kTooLarge, "body", {{"detail", "body"}})));
+        return Handled::Handled;
+      }
+      if (request.method == "GET") {
+        put(response, api_.handle(*route, {request.method, request.path, {}, {}}));
+        return Handled::Handled;
+      }
+      return Handled::Unhandled;
+    });
     // Reached for paths of the table only, so the pattern never meets a long one.
     server.Post(".*", [this](const httplib::Request& request, httplib::Response& response,
                              const httplib::ContentReader& reader) {

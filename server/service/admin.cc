@@ -3,13 +3,13 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "server/service/verify.h"
+#include "server/service/copies.h"
+#include "server/service/device_access.h"
 #include "shared/base/limits.h"
 #include "shared/crypto/fingerprint.h"
 #include "shared/protocol/bundle.h"
 #include "shared/protocol/documents.h"
 #include "shared/protocol/signed_answer.h"
-#include "shared/storage/files.h"
 
 namespace yibao::server {
 namespace {
@@ -39,11 +39,15 @@ std::string argument_or(const AdminRequest& request, const std::string& name,
 
 }  // namespace
 
-base::Result<std::string> Admin::run(const AdminRequest& request) {
+base::Result<AdminAnswer> Admin::run(const AdminRequest& request) {
+  if (request.command == "import") return import_bundle(request.file);
+  YIBAO_TRY(std::string text, text_answer(request));
+  return AdminAnswer{std::move(text)};
+}
+
+base::Result<std::string> Admin::text_answer(const AdminRequest& request) {
   if (request.command == "invite") return invite(request);
   if (request.command == "revoke") return revoke(request);
-  if (request.command == "backup") return backup(request);
-  if (request.command == "import") return import_bundle(request);
   if (request.command == "incidents") return incidents();
   if (request.command == "quarantine") return quarantine();
   if (request.command == "people") return people();
@@ -146,57 +150,14 @@ base::Result<std::string> Admin::confirm_restore(const AdminRequest& request) {
   return json{{"confirmed", true}, {"denied", lines}, {"list", digest}}.dump();
 }
 
-// A copy is a backup only after it was opened again and its root is the checkpoint's. The server's
-// certificates go along: without its CA no client would believe a server put up anew.
-base::Result<std::string> Admin::backup(const AdminRequest& request) {
-  YIBAO_TRY(const std::string to, argument(request, "to"));
-  const std::filesystem::path folder(to);
-  if (std::filesystem::exists(folder)) {
-    return fail(ErrorCode::kAlreadyExists, to, base::TextArgs{{"what", to}});
-  }
-  YIBAO_CHECK(storage::make_private_folder(folder));
-  CommitJob job;
-  crypto::Checkpoint checkpoint;
-  job.alone = [&](Store& store) {
-    checkpoint = jurisdiction_.state()->checkpoint;
-    return store.copy_to(folder / "log.db");
-  };
-  YIBAO_CHECK(jurisdiction_.committer().submit(job));
-  for (const char* name : {"log.key", "denied.list"}) {
-    const auto from = jurisdiction_.folder() / name;
-    if (!std::filesystem::exists(from)) continue;
-    YIBAO_CHECK(storage::copy_private_file(from, folder / name));
-  }
-  const auto tls = jurisdiction_.folder().parent_path() / "tls";
-  if (std::filesystem::exists(tls)) {
-    YIBAO_CHECK(storage::copy_private_files(tls, folder / "tls"));
-  }
-  YIBAO_TRY(const auto copy, open_sqlite_store({folder / "log.db", true, false, ""}));
-  YIBAO_TRY(const VerifyReport report, verify_log(*copy, [](std::uint64_t) { return true; }));
-  if (!report.faults.empty() || report.root != checkpoint.root) {
-    const std::string what = report.faults.empty() ? "root" : report.faults.front();
-    return fail(ErrorCode::kCorrupted, what, base::TextArgs{{"what", what}});
-  }
-  return json{{"folder", to},
-              {"entries", report.entries},
-              {"contents", report.contents},
-              {"root", crypto::text(report.root)},
-              {"verified", true}}
-      .dump();
-}
-
-base::Result<std::string> Admin::import_bundle(const AdminRequest& request) {
-  YIBAO_TRY(const std::string from, argument(request, "file"));
-  YIBAO_TRY(const std::string reply_to, argument(request, "reply"));
-  YIBAO_TRY(const base::Bytes file, storage::read_file(from, protocol::kBundleBytesMax));
+base::Result<AdminAnswer> Admin::import_bundle(base::ByteView file) {
   YIBAO_TRY(const protocol::RequestBundle bundle,
             protocol::open_request_bundle(file, jurisdiction_.writer().log_key()));
   const auto state = jurisdiction_.state();
   const domain::DeviceInfo* device = state->registry->device(bundle.device);
   if (device == nullptr) return fail(ErrorCode::kDeviceUnknown);
-  if (device->revoked || jurisdiction_.denied().device(bundle.device)) {
-    return fail(ErrorCode::kDeviceRevoked);
-  }
+  YIBAO_CHECK(
+      check_device(bundle.device, *state, jurisdiction_.denied(), jurisdiction_.clock().now()));
   if (!protocol::bundle_is_from(bundle, device->key)) return fail(ErrorCode::kBadSignature);
   YIBAO_TRY(auto exchange, protocol::decode_exchange_request(bundle.exchange_request));
   if (exchange.jurisdiction != jurisdiction_.code()) return fail(ErrorCode::kWrongJurisdiction);
@@ -205,20 +166,18 @@ base::Result<std::string> Admin::import_bundle(const AdminRequest& request) {
   const crypto::Digest asked = crypto::sha256(bundle.exchange_request);
   const base::Bytes signed_answer =
       protocol::sign_answer(jurisdiction_.writer().log_key(), asked, protocol::encode(response));
-  YIBAO_TRY(const base::Bytes reply,
-            protocol::seal_reply_bundle(device->key, asked, signed_answer));
-  YIBAO_CHECK(storage::write_file(reply_to, reply));
+  AdminAnswer answer;
+  YIBAO_TRY(answer.file, protocol::seal_reply_bundle(device->key, asked, signed_answer));
   std::size_t admitted = 0;
   std::size_t refused = 0;
-  for (const protocol::Answer& answer : response.answers) {
-    if (answer.stamp) ++admitted;
-    if (answer.outcome == protocol::Outcome::kRefused) ++refused;
+  for (const protocol::Answer& each : response.answers) {
+    if (each.stamp) ++admitted;
+    if (each.outcome == protocol::Outcome::kRefused) ++refused;
   }
-  return json{{"events", response.answers.size()},
-              {"admitted", admitted},
-              {"refused", refused},
-              {"reply", reply_to}}
-      .dump();
+  answer.text =
+      json{{"events", response.answers.size()}, {"admitted", admitted}, {"refused", refused}}
+          .dump();
+  return answer;
 }
 
 base::Result<std::string> Admin::incidents() {
@@ -227,12 +186,29 @@ base::Result<std::string> Admin::incidents() {
   for (const Outstanding& each : list) {
     json devices = json::array();
     for (const base::DeviceId& device : each.devices) devices.push_back(device.text());
+    json bulletins = json::array();
+    for (const domain::Event& bulletin : each.bulletins) {
+      const auto& body = *bulletin.as<domain::BulletinPublished>();
+      bulletins.push_back({{"bulletin", bulletin.subject.text()},
+                           {"period", body.period},
+                           {"number", body.number}});
+    }
+    YIBAO_TRY(const auto kept, copies_before(jurisdiction_.folder(), each.at));
+    json copies = json::array();
+    for (const KeptCopy& copy : kept) {
+      copies.push_back({{"path", copy.path.string()},
+                        {"from", base::to_rfc3339(copy.from)},
+                        {"within_reach", copy.within_reach}});
+    }
     out.push_back({{"item", each.incident.subject.text()},
+                   {"type", each.type},
                    {"unit", each.incident.unit.text()},
                    {"sequence", each.incident.sequence},
-                   {"outstanding", devices}});
+                   {"outstanding", devices},
+                   {"copies", copies},
+                   {"correct_by_hand", bulletins}});
   }
-  return json{{"incidents", out}}.dump();
+  return json{{"incidents", out}, {"emptied", !jurisdiction_.writer().purge_pending()}}.dump();
 }
 
 base::Result<std::string> Admin::quarantine() {

@@ -88,7 +88,9 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
     if (is_store_failure(error)) return fail(error);
     judgement.answer = answer_for(error);
     judgement.quarantine = error.code == ErrorCode::kKeyRevoked;
-    judgement.alarm = error.code == ErrorCode::kEquivocation;
+    judgement.alarm = error.code == ErrorCode::kEquivocation ||
+                      error.code == ErrorCode::kFoundSecret ||
+                      error.code == ErrorCode::kContentPurged;
     return judgement;
   };
   if (!prepared.entry) return refused(prepared.entry.error());
@@ -136,13 +138,14 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
     return judgement;
   }
   if (!right) return refused(right.error());
+  MeaningCheck meaning_check(store_, batch, state, now);
   for (const base::Status& status :
-       {check_subject(event), check_contents(event, batch, proved), check_references(event)}) {
+       {check_subject(event), proved ? base::Status() : meaning_check.check_wording(event),
+        check_contents(event, batch, proved), check_references(event)}) {
     if (!status) return refused(status.error());
   }
   // What the log had once was judged then, by what stood in it then.
-  const base::Status meaning =
-      proved ? base::Status() : MeaningCheck(store_, batch, state, now).check(event);
+  const base::Status meaning = proved ? base::Status() : meaning_check.check(event);
   if (!meaning) return refused(meaning.error());
   judgement.admit = true;
   return judgement;
@@ -169,14 +172,14 @@ base::Status Admission::check_contents(const domain::Event& event, const Prepare
     }
   }
   for (const domain::ContentAddress& address : event.contents) {
+    YIBAO_TRY(const ContentState there, store_.contents().state(address));
+    if (there == ContentState::kPurged && proved) continue;  // it came before its purge
+    if (there == ContentState::kPurged) return fail(ErrorCode::kContentPurged);
     const auto beside = batch.contents.find(address);
     if (beside != batch.contents.end()) {
       YIBAO_CHECK(beside->second.status);
       continue;
     }
-    YIBAO_TRY(const ContentState there, store_.contents().state(address));
-    if (there == ContentState::kPurged && proved) continue;  // it came before its purge
-    if (there == ContentState::kPurged) return fail(ErrorCode::kContentPurged);
     if (there == ContentState::kHere) continue;
     const bool withheld =
         event.is(EventType::kDraftOffered) && is_found_secret_beside(event, batch);

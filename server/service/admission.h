@@ -28,7 +28,8 @@ struct Judgement {
   // Set when the event may be stamped (then the answer is the caller's to give).
   bool admit = false;
   bool quarantine = false;  // signed by a revoked key: keep the envelope
-  bool alarm = false;       // equivocation
+  // Equivocation, or words sent again that were found secret or purged.
+  bool alarm = false;
 };
 
 class Admission {

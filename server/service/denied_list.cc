@@ -5,22 +5,44 @@
 
 #include <sstream>
 
+#include "shared/crypto/digest.h"
 #include "shared/storage/files.h"
 
 namespace yibao::server {
+namespace {
+
+constexpr std::size_t kChecksumBytes = 4;
+
+// "key <id>" as it stands in the file: with 8 hexadecimal digits behind it.
+std::string with_checksum(const std::string& said) {
+  const crypto::Digest digest = crypto::sha256(said);
+  return said + " " + base::to_hex(base::view(digest).substr(0, kChecksumBytes));
+}
+
+}  // namespace
 
 base::Result<std::unique_ptr<DeniedList>> DeniedList::open(const std::filesystem::path& path) {
   std::unique_ptr<DeniedList> list(new DeniedList(path));
   const auto bytes = storage::read_file(path, base::limits::kDeniedListBytesMax);
   if (!bytes && bytes.error().code == base::ErrorCode::kFileMissing) return list;
   if (!bytes) return base::fail(bytes.error());
-  std::istringstream in(*bytes);
-  for (std::string line; std::getline(in, line);) list->take(line);
-  list->line_open_ = !bytes->empty() && bytes->back() != '\n';
+  // What a crash cut off was not acknowledged. It goes, so that it is not taken for damage later.
+  const std::size_t whole = bytes->rfind('\n') + 1;
+  std::error_code error;
+  if (whole < bytes->size()) std::filesystem::resize_file(path, whole, error);
+  list->line_open_ = static_cast<bool>(error);
+  std::istringstream in(bytes->substr(0, whole));
+  for (std::string line; std::getline(in, line);) {
+    const std::string said = line.substr(0, line.rfind(' '));
+    if (with_checksum(said) == line) {
+      list->take(said);
+    } else if (!line.empty()) {
+      ++list->damaged_;
+    }
+  }
   return list;
 }
 
-// A line cut off by a crash says nothing: what it would have said was not acknowledged.
 void DeniedList::take(const std::string& line) {
   const std::size_t space = line.find(' ');
   if (space == std::string::npos) return;
@@ -35,22 +57,26 @@ void DeniedList::take(const std::string& line) {
   }
 }
 
-// What stands after an append that failed is not known: the next one begins on a line of its own.
-base::Status DeniedList::append(const std::string& line) {
+// One write and one sync for all of them. What stands after a write that failed is taken back;
+// where that fails, too, the next one begins on a line of its own.
+base::Status DeniedList::append(const std::vector<std::string>& lines) {
   const std::scoped_lock lock(mutex_);
+  std::string bytes = line_open_ ? "\n" : "";
+  for (const std::string& line : lines) bytes += with_checksum(line) + "\n";
+  const bool is_new = !std::filesystem::exists(path_);
   const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  const std::string bytes = (line_open_ ? "\n" : "") + line + "\n";
+  const off_t before = file >= 0 ? ::lseek(file, 0, SEEK_END) : -1;
   const bool written =
       file >= 0 &&
       ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
-      ::fsync(file) == 0;
+      ::fsync(file) == 0 && (!is_new || storage::sync_folder(path_.parent_path()));
+  line_open_ = !written && (before < 0 || ::ftruncate(file, before) != 0);
   if (file >= 0) ::close(file);
-  line_open_ = !written;
   if (!written) {
     return base::fail(base::ErrorCode::kIo, "denied list",
                       base::TextArgs{{"path", path_.string()}, {"reason", "write"}});
   }
-  take(line);
+  for (const std::string& line : lines) take(line);
   return {};
 }
 
@@ -64,37 +90,35 @@ bool DeniedList::device(const base::DeviceId& device) const {
   return devices_.contains(device);
 }
 
+bool DeniedList::has(const domain::ContentAddress& address) const {
+  const std::scoped_lock lock(mutex_);
+  return purges_.contains(address);
+}
+
 base::Status DeniedList::deny_key(const crypto::KeyId& key) {
-  if (this->key(key)) return {};
-  return append("key " + key.text());
+  Denials one{{key}, {}, {}};
+  return note(one);
 }
 
 base::Status DeniedList::deny_device(const base::DeviceId& device) {
-  if (this->device(device)) return {};
-  return append("device " + device.text());
-}
-
-base::Status DeniedList::note_purge(const domain::ContentAddress& address) {
-  {
-    const std::scoped_lock lock(mutex_);
-    if (purges_.contains(address)) return {};
-  }
-  return append("purge " + domain::text(address));
+  Denials one{{}, {device}, {}};
+  return note(one);
 }
 
 base::Status DeniedList::note(Denials& denials) {
-  base::Status status;
-  const auto take_noted = [&](auto& list, auto noted) {
-    std::erase_if(list, [&](const auto& each) {
-      const base::Status one = noted(each);
-      if (!one) status = one;
-      return one.has_value();
-    });
-  };
-  take_noted(denials.keys, [&](const auto& key) { return deny_key(key); });
-  take_noted(denials.devices, [&](const auto& device) { return deny_device(device); });
-  take_noted(denials.purges, [&](const auto& address) { return note_purge(address); });
-  return status;
+  std::set<std::string> lines;
+  for (const auto& key : denials.keys) {
+    if (!this->key(key)) lines.insert("key " + key.text());
+  }
+  for (const auto& device : denials.devices) {
+    if (!this->device(device)) lines.insert("device " + device.text());
+  }
+  for (const auto& address : denials.purges) {
+    if (!has(address)) lines.insert("purge " + domain::text(address));
+  }
+  if (!lines.empty()) YIBAO_CHECK(append({lines.begin(), lines.end()}));
+  denials = {};
+  return {};
 }
 
 std::vector<domain::ContentAddress> DeniedList::purges() const {

@@ -1,6 +1,7 @@
-// Revocations and purges in a file beside the database, one a line, synced before it counts: a key
-// or device is shut out at once, and a database restored from an old backup can be held against it.
-// Thread-safe.
+// Revocations and purges in a file beside the database, one a line, synced before it counts (the
+// file's name in its folder, too): a key or device is shut out at once, and a database restored
+// from an old backup can be held against it. Each line bears a checksum; one that does not fit was
+// cut off by a crash, or is damaged. Thread-safe.
 #pragma once
 
 #include <filesystem>
@@ -30,21 +31,24 @@ class DeniedList final : public Denied {
 
   base::Status deny_key(const crypto::KeyId& key);
   base::Status deny_device(const base::DeviceId& device);
-  base::Status note_purge(const domain::ContentAddress& address);
-  // Takes out of `denials` what is noted; what is left is to be tried again. Error: the last one.
+  // All of them, and `denials` is empty; or none, and it is to be tried again.
   base::Status note(Denials& denials);
 
   std::vector<domain::ContentAddress> purges() const;
   std::size_t size() const;
   // Everything on it, a line each, in one order.
   std::vector<std::string> lines() const;
+  // Lines that were there when it was opened and say nothing that can be believed.
+  std::size_t damaged() const { return damaged_; }
 
  private:
   explicit DeniedList(std::filesystem::path path) : path_(std::move(path)) {}
-  base::Status append(const std::string& line);
+  bool has(const domain::ContentAddress& address) const;
+  base::Status append(const std::vector<std::string>& lines);
   void take(const std::string& line);
 
   std::filesystem::path path_;
+  std::size_t damaged_ = 0;
   bool line_open_ = false;  // the file may end within a line
   mutable std::mutex mutex_;
   std::set<crypto::KeyId> keys_;

@@ -152,9 +152,22 @@ bool Enrolment::still_good(const Ticket& ticket) const {
          domain::check_inviter(*ticket.invited_by, key->device, registry, today).has_value();
 }
 
+void Enrolment::keep(const protocol::EnrolRequest& request, const protocol::EnrolResponse& response,
+                     base::Timestamp until) {
+  const base::Timestamp now = options_.clock.now();
+  std::erase_if(answered_, [&](const auto& entry) { return entry.second.until <= now; });
+  answered_[request.ticket] = {crypto::sha256(protocol::encode(request)), response, until};
+  kept_until_ = std::max(kept_until_.load(), until);
+}
+
 base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequest& request) {
   const std::scoped_lock lock(mutex_);
   if (writer_.halted()) return fail(ErrorCode::kServerRestored);
+  const auto again = answered_.find(request.ticket);
+  if (again != answered_.end() && again->second.until > options_.clock.now() &&
+      again->second.request == crypto::sha256(protocol::encode(request))) {
+    return again->second.response;
+  }
   if (!is_open()) return fail(ErrorCode::kEnrolmentClosed);
   YIBAO_CHECK(tries_.take());
   YIBAO_TRY(Ticket ticket, check(request));
@@ -209,6 +222,7 @@ base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequ
   YIBAO_CHECK(refresh_open());
   response.checkpoint = job.checkpoint;
   response.mac = protocol::enrol_response_mac(key, request, response);
+  keep(request, response, ticket.expires_at);
   options_.log.write(base::LogLevel::kInfo, "enrolled",
                      {{"person", ticket.person.text()}, {"device", request.device.text()}});
   return response;

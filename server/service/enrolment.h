@@ -2,10 +2,14 @@
 // `init`, for the first administrator); the code proves each side to the other; the server then
 // authors device.enrolled and key.enrolled. The route is closed while no ticket is open.
 //
+// An answer may be lost on the way: the same request, byte for byte, is answered the same again
+// until its code would have ended. This is kept in memory.
+//
 // Five wrong codes lock a ticket; answers are counted per minute, so guessing is hopeless. A person
 // has few codes open at a time, and a code dies with the key of the administrator who asked for it.
 #pragma once
 
+#include <map>
 #include <mutex>
 
 #include "server/service/denied_list.h"
@@ -44,6 +48,8 @@ class Enrolment {
   base::Result<protocol::OneTimeCode> invite_first_administrator(const base::UnitCode& office,
                                                                  std::chrono::hours lifetime);
   bool is_open() const;
+  // There may be something to answer: a code is open, or was used and its answer is kept.
+  bool listens() const { return is_open() || options_.clock.now() < kept_until_.load(); }
 
   // Errors: enrolment_closed, server_busy (too many tries), enrolment_code_wrong,
   // enrolment_code_locked, tls_untrusted (the client saw another certificate).
@@ -55,6 +61,14 @@ class Enrolment {
   base::Result<Ticket> check(const protocol::EnrolRequest& request);
   bool still_good(const Ticket& ticket) const;
   base::Status refresh_open();
+  void keep(const protocol::EnrolRequest& request, const protocol::EnrolResponse& response,
+            base::Timestamp until);
+
+  struct Answered {
+    crypto::Digest request{};
+    protocol::EnrolResponse response;
+    base::Timestamp until{};
+  };
 
   LogWriter& writer_;
   Committer& committer_;
@@ -63,6 +77,8 @@ class Enrolment {
   std::mutex mutex_;  // one enrolment at a time: the costly part is rare
   base::IdMaker ids_;
   std::atomic<base::Timestamp> open_until_{base::Timestamp::min()};
+  std::map<std::string, Answered> answered_;  // by ticket
+  std::atomic<base::Timestamp> kept_until_{base::Timestamp::min()};
   RateLimit tries_;
 };
 

@@ -1,12 +1,11 @@
 #include "server/service/exchange_service.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "server/service/old_stamps.h"
+#include "server/service/purging.h"
 #include "shared/base/limits.h"
-#include "shared/domain/audience.h"
 
 namespace yibao::server {
 namespace {
@@ -25,36 +24,43 @@ std::vector<std::string> scopes_for(const base::UnitCode& unit, const domain::Re
   return scopes;
 }
 
-// Whether a replica of that viewer was ever given words of the item: its own, or an offer that a
-// sign-off showed it.
-bool had_words(const domain::Viewer& viewer, const std::vector<domain::Entry>& entries,
-               const domain::Registry& registry) {
-  std::set<base::EventId> released;
-  for (const domain::Entry& entry : entries) {
-    if (!domain::sees(viewer, domain::audience_of(*entry.event, registry))) continue;
-    if (!entry.event->contents.empty()) return true;
-    for (const base::EventId& id : domain::released_by(*entry.event)) released.insert(id);
+// Where the words of an incident were shown, and the entry that took them away.
+struct Spread {
+  std::map<std::string, std::vector<std::uint64_t>> words;  // positions by scope
+  std::map<std::string, std::uint64_t> wiped;               // the first of each scope
+};
+
+base::Result<Spread> spread_of(const Incident& incident, const domain::Event& event, Store& store) {
+  YIBAO_TRY(std::set<std::uint64_t> sequences, wiped_by(event, store));
+  sequences.insert(incident.sequence);
+  YIBAO_TRY(const auto rows, store.feed().shown(sequences));
+  Spread spread;
+  for (const ShownRow& each : rows) {
+    if (each.row.sequence == incident.sequence) {
+      spread.wiped.emplace(each.scope, each.row.position);
+    } else {
+      spread.words[each.scope].push_back(each.row.position);
+    }
   }
-  return std::any_of(entries.begin(), entries.end(), [&](const domain::Entry& entry) {
-    return released.contains(entry.event->id) && !entry.event->contents.empty();
+  return spread;
+}
+
+// Whether a device that reads these scopes and has come so far may hold the words still: it was
+// shown them before it was told to wipe them, and has not been told yet.
+bool may_hold(const Spread& spread, const std::vector<std::string>& scopes, std::uint64_t cursor) {
+  std::uint64_t told = UINT64_MAX;
+  for (const std::string& scope : scopes) {
+    const auto found = spread.wiped.find(scope);
+    if (found != spread.wiped.end()) told = std::min(told, found->second);
+  }
+  if (cursor >= told) return false;
+  return std::any_of(scopes.begin(), scopes.end(), [&](const std::string& scope) {
+    const auto found = spread.words.find(scope);
+    return found != spread.words.end() && found->second.front() < told;
   });
 }
 
 }  // namespace
-
-bool version_before(std::string_view a, std::string_view b) {
-  const auto parts = [](std::string_view text) {
-    std::array<int, 3> numbers{};
-    for (int& number : numbers) {
-      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-      if (error != std::errc()) break;
-      text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-      if (text.starts_with('.')) text.remove_prefix(1);
-    }
-    return numbers;
-  };
-  return parts(a) < parts(b);
-}
 
 ReaderPool::Lease::~Lease() {
   if (store_ != nullptr) pool_->give_back(std::move(store_));
@@ -90,7 +96,8 @@ void ReaderPool::give_back(std::unique_ptr<Store> store) {
 
 base::Result<protocol::ExchangeResponse> ExchangeService::handle(
     const base::DeviceId& device, protocol::ExchangeRequest request) {
-  if (version_before(request.program, options_.least_program)) {
+  const auto today = base::local_date(options_.clock.now(), base::kChinaOffset);
+  if (today >= options_.least_from && version_before(request.program, options_.least_program)) {
     return fail(ErrorCode::kClientTooOld, request.program,
                 base::TextArgs{{"least", options_.least_program}});
   }
@@ -101,6 +108,8 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
     static_cast<void>(committer_.submit(shown));
     return fail(ErrorCode::kServerRestored);
   }
+  // Nobody has pulled what nobody was shown yet.
+  request.cursor = std::min(request.cursor, writer_.state()->feed_position);
   note_device(device, request);
 
   CommitJob job;
@@ -118,6 +127,7 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
   protocol::ExchangeResponse response;
   response.program = options_.program;
   response.least_program = options_.least_program;
+  response.least_from = options_.least_from;
   response.trial = options_.trial;
   response.answers = std::move(job.answers);
   response.checkpoint = job.checkpoint;
@@ -197,7 +207,7 @@ void ExchangeService::note_device(const base::DeviceId& device,
   const std::scoped_lock lock(devices_mutex_);
   DeviceState& state = devices_[device];
   state.device = device;
-  state.cursor = std::max(state.cursor, request.cursor);
+  state.cursor = request.cursor;  // also back: a replica put back from a copy has the words again
   state.seen_at = options_.clock.now();
   state.program = request.program;
   unwritten_.insert(device);
@@ -229,12 +239,23 @@ base::Result<std::vector<Outstanding>> ExchangeService::outstanding() {
   const auto state = writer_.state();
   std::vector<Outstanding> list;
   for (const Incident& incident : incidents) {
-    YIBAO_TRY(const auto entries, entries_about(*store, incident.subject));
-    Outstanding outstanding{incident, {}};
+    YIBAO_TRY(const auto stored, store->log().at(incident.sequence));
+    if (!stored)
+      return fail(ErrorCode::kCorrupted, "incident", base::TextArgs{{"what", "incident"}});
+    YIBAO_TRY(const domain::Event event, protocol::decode_event(stored->event.payload));
+    YIBAO_TRY(const Spread spread, spread_of(incident, event, *store));
+    Outstanding outstanding{
+        incident, stored->stamp.received_at, std::string(event.type_name()), {}, {}};
     for (const auto& [id, device] : state->registry->devices()) {
-      const domain::Viewer viewer{device.unit, state->registry->is_central_office(device.unit)};
-      const bool could_see = had_words(viewer, entries, *state->registry);
-      if (could_see && cursors[id] <= incident.position) outstanding.devices.push_back(id);
+      if (may_hold(spread, scopes_for(device.unit, *state->registry), cursors[id])) {
+        outstanding.devices.push_back(id);
+      }
+    }
+    for (const std::uint64_t sequence : incident.bulletins) {
+      YIBAO_TRY(const auto bulletin, store->log().at(sequence));
+      if (!bulletin) continue;
+      YIBAO_TRY(domain::Event published, protocol::decode_event(bulletin->event.payload));
+      outstanding.bulletins.push_back(std::move(published));
     }
     list.push_back(std::move(outstanding));
   }

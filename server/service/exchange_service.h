@@ -48,7 +48,10 @@ class ReaderPool {
 
 struct Outstanding {
   Incident incident;
-  std::vector<base::DeviceId> devices;  // that had the words and have not been seen to purge them
+  base::Timestamp at{};                  // when the log took it in
+  std::string type;                      // of the entry that took the words away
+  std::vector<base::DeviceId> devices;   // that had them and have not been seen to wipe them
+  std::vector<domain::Event> bulletins;  // published, and quoting them: to be corrected by hand
 };
 
 class ExchangeService {
@@ -56,7 +59,8 @@ class ExchangeService {
   struct Options {
     base::Clock& clock;
     std::string program;        // this server's version
-    std::string least_program;  // older clients are blocked
+    std::string least_program;  // older clients are blocked from the day that follows
+    base::Date least_from{};
     bool trial = false;
   };
   ExchangeService(LogWriter& writer, Committer& committer, ScoringService& scoring,
@@ -92,7 +96,6 @@ class ExchangeService {
   std::set<base::DeviceId> unwritten_;             // noted since they were last written
 };
 
-// "0.9.2" before "0.10.0"; what is no version comes first.
-bool version_before(std::string_view a, std::string_view b);
+using protocol::version_before;
 
 }  // namespace yibao::server

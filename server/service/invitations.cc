@@ -19,7 +19,7 @@ Invitations::Invitations(LogWriter& writer, Sessions& sessions, Enrolment& enrol
 
 base::Status Invitations::check(const base::DeviceId& device,
                                 const protocol::InviteRequest& request, const LogState& state) {
-  YIBAO_CHECK(sessions_.take(request.nonce));
+  YIBAO_CHECK(sessions_.take(request.nonce, device));
   if (denied_.key(request.key)) return fail(ErrorCode::kKeyRevoked, "denied list");
   const base::Date today = day_at(state, options_.clock.now());
   const base::Status right = domain::check_inviter(request.key, device, *state.registry, today);

@@ -1,5 +1,6 @@
 #include "server/service/jurisdiction.h"
 
+#include "server/service/copies.h"
 #include "shared/storage/files.h"
 
 namespace yibao::server {
@@ -94,7 +95,9 @@ base::Status Jurisdiction::wire() {
   exchange_ = std::make_unique<ExchangeService>(
       *writer_, *committer_, *scoring_, *readers_,
       ExchangeService::Options{options_.clock, options_.program, options_.least_program,
-                               options_.trial});
+                               options_.least_from, options_.trial});
+  // Everything was read and is at work from here on.
+  age_out_copies(options_.folder, options_.clock.now());
   return {};
 }
 

@@ -23,6 +23,7 @@ class Jurisdiction {
     std::vector<crypto::Digest> certificates = {};
     std::string program = {};
     std::string least_program = "0.1.0";
+    base::Date least_from{};  // the day from which older clients are blocked (announcement.h)
     bool trial = false;
     bool threads = true;  // false: everything happens in the caller's thread
     bool create = false;
@@ -37,6 +38,7 @@ class Jurisdiction {
 
   const base::JurisdictionCode& code() const { return options_.code; }
   const std::filesystem::path& folder() const { return options_.folder; }
+  base::Clock& clock() const { return options_.clock; }
   std::shared_ptr<const LogState> state() const { return writer_->state(); }
   LogWriter& writer() { return *writer_; }
   Committer& committer() { return *committer_; }

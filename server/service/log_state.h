@@ -24,6 +24,7 @@ struct LogState {
   std::shared_ptr<const domain::Registry> registry;
   std::vector<rules::DatedRuleset> rulesets;  // in order of `from`; unit targets are laid over them
   crypto::Checkpoint checkpoint;
+  std::uint64_t feed_position = 0;  // of the newest row that anybody can have pulled
   std::uint64_t scope_version = 0;  // the newest entry that changed who sees what
   std::vector<EpochStart> epochs;   // in order; none before the first restore
 };

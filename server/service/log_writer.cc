@@ -50,6 +50,7 @@ base::Status LogWriter::load() {
   // A purge whose process died before the write-ahead log was emptied is completed now.
   purge_pending_ = true;
   turned_day_ = facts_day_;
+  YIBAO_CHECK(find_denials());
   finish_group(true, {});
   return {};
 }
@@ -147,11 +148,7 @@ base::Status LogWriter::run(CommitJob& job) {
       judgement.answer.stamp = stamp;
     }
     if (judgement.quarantine) YIBAO_CHECK(note_quarantine(event, now));
-    if (judgement.alarm) {
-      options_.log.write(
-          base::LogLevel::kAlarm, "equivocation",
-          {{"event", (*event.entry).event->id.text()}, {"key", event.signed_event.key.text()}});
-    }
+    if (judgement.alarm) raise_alarm(event, *judgement.answer.code);
     job.answers.push_back(std::move(judgement.answer));
   }
   job.proof.first = before;
@@ -187,12 +184,12 @@ base::Status LogWriter::append(const protocol::SignedEvent& signed_event, domain
   frontier_.append(leaf);
   const auto registry_before = working_.registry;
   YIBAO_CHECK(working_.apply(stored, entry, *store_));
-  YIBAO_TRY(const std::uint64_t shown_after, store_->feed().last_position());
   YIBAO_CHECK(showing_.show(entry, *working_.registry));
   if (event.is(EventType::kUnitDefined) || event.is(EventType::kUnitSucceeded)) {
     YIBAO_CHECK(showing_.show_again(event, *registry_before, *working_.registry));
   }
-  YIBAO_TRY(const auto purged, purge_for(entry, shown_after, *store_, options_.log));
+  YIBAO_TRY(const auto purged,
+            purge_for(entry, *working_.registry, showing_, *store_, options_.log));
   working_.purged.insert(working_.purged.end(), purged.begin(), purged.end());
   return {};
 }
@@ -231,6 +228,18 @@ base::Status LogWriter::sign() {
   return store_->set_value(kCheckpointValue, crypto::encode(checkpoint_));
 }
 
+// Who sent it, for whoever is to speak with them.
+void LogWriter::raise_alarm(const PreparedEvent& event, ErrorCode code) {
+  const domain::Event& decoded = *(*event.entry).event;
+  const bool twice = code == ErrorCode::kEquivocation;
+  options_.log.write(base::LogLevel::kAlarm, twice ? "equivocation" : "secret_sent_again",
+                     {{"event", decoded.id.text()},
+                      {"key", event.signed_event.key.text()},
+                      {"device", decoded.device.text()},
+                      {"person", decoded.author.text()},
+                      {"code", std::string(base::name(code))}});
+}
+
 base::Status LogWriter::note_quarantine(const PreparedEvent& event, base::Timestamp now) {
   const domain::Event& decoded = *(*event.entry).event;
   options_.log.write(base::LogLevel::kWarn, "quarantined",
@@ -250,6 +259,8 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   }
   auto next = std::make_shared<LogState>(working_.view());
   next->checkpoint = checkpoint_;
+  // Where it cannot be read, claims are believed as they are: a replica must not begin anew for it.
+  next->feed_position = store_->feed().last_position().value_or(UINT64_MAX);
   {
     const std::scoped_lock lock(state_mutex_);
     state_ = next;
@@ -264,23 +275,13 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   }
   note_denials();
   purge_pending_ = purge_pending_ || !working_.purged.empty();
-  if (purge_pending_) purge_pending_ = !store_->finish_purge().has_value();
+  if (purge_pending_) finish_purge();
   if (options_.on_commit && (working_.wrote || working_.accounts_changed)) {
     options_.on_commit({frontier_.size(), std::move(working_.facts), working_.registry_changed,
                         working_.accounts_changed});
   }
   working_ = WorkingState::after(*next);
   for (CommitJob* job : jobs) prove(*job, store_->tree(), *state());
-}
-
-void LogWriter::note_denials() {
-  const auto add = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
-  add(denials_pending_.keys, working_.revoked_keys);
-  add(denials_pending_.devices, working_.revoked_devices);
-  add(denials_pending_.purges, working_.purged);
-  const base::Status noted = options_.denied.note(denials_pending_);
-  if (noted) return;
-  options_.log.write(base::LogLevel::kAlarm, "denied_list_not_written", {{"code", noted.error()}});
 }
 
 }  // namespace yibao::server

@@ -70,6 +70,10 @@ class LogWriter {
   Store& store() { return *store_; }
   bool halted() const { return halt_ != Halt::kNone; }
   Halt halt() const { return halt_; }
+  // Purged words are in the write-ahead log still: it could not be emptied.
+  bool purge_pending() const { return purge_pending_; }
+  // Tries again to empty it; in the writer's thread.
+  void finish_purge();
   // What was shown of a log that was rolled back since: the furthest. Any thread.
   std::optional<crypto::Checkpoint> rollback_seen() const;
   // The two are for the writer's thread (CommitJob::alone), or where there is none.
@@ -86,6 +90,7 @@ class LogWriter {
 
   base::Status load();
   base::Status open_log();
+  base::Status find_denials();
   domain::Event own_event(domain::EventBody body);
   base::Status run(CommitJob& job);
   base::Status append(const protocol::SignedEvent& signed_event, domain::Entry entry,
@@ -105,6 +110,7 @@ class LogWriter {
   base::Status halt_for(const std::optional<crypto::Checkpoint>& seen);
   void look_for_rollback(CommitJob& job);
   base::Status note_quarantine(const PreparedEvent& event, base::Timestamp now);
+  void raise_alarm(const PreparedEvent& event, base::ErrorCode code);
 
   std::unique_ptr<Store> store_;
   Options options_;
@@ -116,7 +122,8 @@ class LogWriter {
   std::atomic<Halt> halt_{Halt::kNone};
   std::optional<crypto::Checkpoint> rollback_seen_;  // under state_mutex_
   CheckpointFile checkpoint_file_;
-  bool purge_pending_ = false;
+  std::atomic<bool> purge_pending_{false};
+  bool purge_alarmed_ = false;
   base::Date facts_day_{};   // by whose rules and units the facts are
   base::Date turned_day_{};  // the same in the open transaction
   Denials denials_pending_;

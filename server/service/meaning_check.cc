@@ -1,7 +1,9 @@
 #include "server/service/meaning_check.h"
 
 #include <algorithm>
+#include <set>
 
+#include "shared/domain/wiping.h"
 #include "shared/protocol/documents.h"
 #include "shared/rules/adoption.h"
 #include "shared/rules/load.h"
@@ -46,6 +48,9 @@ base::Status MeaningCheck::check(const domain::Event& event) {
   if (const auto* adopted = event.as<domain::RulesetAdopted>()) {
     return check_ruleset(*adopted);
   }
+  if (const auto* purged = event.as<domain::ContentPurged>()) {
+    YIBAO_CHECK(check_purged(event, *purged));
+  }
   YIBAO_CHECK(check_no_words_about_secrets(event));
   // A unit answers a commission only where it was asked.
   const bool answers = event.is(EventType::kCommissionAcknowledged) ||
@@ -57,6 +62,49 @@ base::Status MeaningCheck::check(const domain::Event& event) {
     if (std::find(asked.begin(), asked.end(), event.unit) == asked.end()) {
       return fail(wrong_reference("unit was not asked"));
     }
+  }
+  return {};
+}
+
+base::Status MeaningCheck::check_wording(const domain::Event& event) {
+  if (!event.is(EventType::kItemEdited)) return {};
+  const auto known = [&](const domain::Stamp& stamp) {
+    return std::pair(event.anchor.epoch, event.anchor.size) >=
+           std::pair(stamp.epoch, stamp.sequence);
+  };
+  std::set<domain::Subject> followed = {event.subject};
+  std::vector<domain::Subject> items = {event.subject};
+  while (!items.empty()) {
+    const domain::Subject item = std::move(items.back());
+    items.pop_back();
+    YIBAO_TRY(const auto entries, entries_about(store_, item));
+    for (const domain::Entry& entry : entries) {
+      if (entry.event->is(EventType::kDraftFoundSecret) && !known(*entry.stamp)) {
+        return fail(ErrorCode::kFoundSecret);
+      }
+      const auto* merged = entry.event->as<domain::ItemMerged>();
+      if (merged == nullptr || entry.event->subject != item) continue;
+      for (const domain::Subject& source : merged->sources) {
+        if (followed.insert(source).second) items.push_back(source);
+      }
+    }
+  }
+  return {};
+}
+
+// Whoever was shown what goes is found by the entries that brought it.
+base::Status MeaningCheck::check_purged(const domain::Event& event,
+                                        const domain::ContentPurged& purged) {
+  YIBAO_TRY(const auto entries,
+            domain::entries_with_words_of(event.subject, [&](const domain::Subject& subject) {
+              return entries_about(store_, subject);
+            }));
+  for (const domain::ContentAddress& address : purged.purged) {
+    const bool carried = std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
+      const auto& contents = entry.event->contents;
+      return std::find(contents.begin(), contents.end(), address) != contents.end();
+    });
+    if (!carried) return fail(wrong_reference("content of another subject"));
   }
   return {};
 }

@@ -18,8 +18,12 @@ class MeaningCheck {
       : store_(store), batch_(batch), state_(state), now_(now) {}
 
   base::Status check(const domain::Event& event);
+  // Before it is asked whether contents are there: an item's new wording that was written before
+  // its author could know that something merged into the item is secret. Error: found_secret.
+  base::Status check_wording(const domain::Event& event);
 
  private:
+  base::Status check_purged(const domain::Event& event, const domain::ContentPurged& purged);
   base::Status check_words(const domain::Event& event);
   base::Status check_no_words_about_secrets(const domain::Event& event);
   base::Status check_item(const domain::Event& event);

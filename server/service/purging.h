@@ -1,19 +1,25 @@
 // What an entry takes away: the contents it names, or, when a secret was found, every content of
-// the item, with an incident that stands until each copy is known to be gone.
+// the item and each wording that was written with it at hand (shared/domain/wiping.h). It is shown
+// to everybody who was ever shown those words, and an incident stands for it until each copy is
+// known to be gone.
 #pragma once
 
+#include <set>
 #include <vector>
 
-#include "server/store/store.h"
+#include "server/service/showing.h"
 #include "shared/base/log.h"
 
 namespace yibao::server {
 
-// Inside the writer's transaction. `shown_after`: the feed's last position before the entry was
-// shown; a device that has pulled past it has the entry, and has purged. Gives the addresses
-// purged. Errors: the store's.
+// Inside the writer's transaction, after the entry was shown to its own audience. Gives the
+// addresses purged. Errors: the store's.
 base::Result<std::vector<domain::ContentAddress>> purge_for(const domain::Entry& entry,
-                                                            std::uint64_t shown_after, Store& store,
+                                                            const domain::Registry& registry,
+                                                            Showing& showing, Store& store,
                                                             base::Log& log);
+
+// The numbers of the entries whose contents it takes away, as far as the log is known.
+base::Result<std::set<std::uint64_t>> wiped_by(const domain::Event& event, Store& store);
 
 }  // namespace yibao::server

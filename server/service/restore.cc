@@ -3,6 +3,7 @@
 #include <set>
 #include <sstream>
 
+#include "server/service/copies.h"
 #include "server/service/jurisdiction.h"
 #include "shared/crypto/random.h"
 #include "shared/storage/files.h"
@@ -148,6 +149,7 @@ class Restoring {
     YIBAO_CHECK(storage::copy_private_file(backup_ / "log.db", beside / "log.db"));
     YIBAO_CHECK(storage::copy_private_file(backup_ / "log.key", beside / "log.key"));
     YIBAO_CHECK(unite_denied_lists(beside / "denied.list"));
+    YIBAO_CHECK(take_backups_list(folder_, beside));
     base::SystemClock clock;
     crypto::SystemRandom random;
     base::Log log(clock, [](std::string_view) {});

@@ -27,6 +27,6 @@ base::Result<VerifyReport> verify_backup(const std::filesystem::path& data,
 base::Result<std::size_t> restore_jurisdiction(const std::filesystem::path& data,
                                                const base::JurisdictionCode& jurisdiction,
                                                const std::filesystem::path& backup,
-                                               std::uint32_t after_epoch);
+                                               std::uint32_t after_epoch = 0);
 
 }  // namespace yibao::server

@@ -63,6 +63,24 @@ base::Status Showing::show(const domain::Entry& entry, const domain::Registry& r
   return {};
 }
 
+base::Status Showing::show_to_all_of(const domain::Entry& entry,
+                                     const std::set<std::uint64_t>& sequences,
+                                     const domain::Registry& registry) {
+  std::set<std::uint64_t> all = sequences;
+  all.insert(entry.stamp->sequence);
+  YIBAO_TRY(const auto rows, store_.feed().shown(all));
+  std::set<std::string> scopes;
+  for (const ShownRow& each : rows) scopes.insert(each.scope);
+  for (const ShownRow& each : rows) {
+    if (each.row.sequence == entry.stamp->sequence) scopes.erase(each.scope);
+  }
+  for (const std::string& scope : scopes) {
+    YIBAO_CHECK(show_key(entry.key, scope, registry));
+    YIBAO_CHECK(store_.feed().show(scope, entry.stamp->sequence));
+  }
+  return {};
+}
+
 // Whoever sees an event can verify it: a unit that is only a party gets the author's key with it.
 base::Status Showing::show_key(const crypto::KeyId& signer, const std::string& scope,
                                const domain::Registry& registry) {

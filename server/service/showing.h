@@ -20,6 +20,10 @@ class Showing {
   // An entry to its audience, and with it what it releases; `registry` as it stands after the
   // entry.
   base::Status show(const domain::Entry& entry, const domain::Registry& registry);
+  // An entry that takes words away, to everybody who was ever shown one of these entries, whomever
+  // it names itself.
+  base::Status show_to_all_of(const domain::Entry& entry, const std::set<std::uint64_t>& sequences,
+                              const domain::Registry& registry);
   // After a unit was defined anew or went over into another: who oversees it from now on sees what
   // they may of its past.
   base::Status show_again(const domain::Event& about, const domain::Registry& before,

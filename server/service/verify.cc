@@ -11,7 +11,8 @@ constexpr std::uint64_t kProgressEvery = 1000;
 
 class Verifier {
  public:
-  Verifier(Store& store, VerifyReport& report) : store_(store), report_(report) {}
+  Verifier(Store& store, VerifyReport& report, ContentsAre contents)
+      : store_(store), report_(report), contents_(contents) {}
 
   base::Status check(const StoredEntry& stored) {
     ++report_.entries;
@@ -31,7 +32,9 @@ class Verifier {
       YIBAO_TRY(const ContentState state, store_.contents().state(address));
       if (state == ContentState::kHere) ++report_.contents;
       if (state == ContentState::kPurged) ++report_.purged;
-      if (state == ContentState::kMissing) fault(sequence, "content " + domain::text(address));
+      if (state != ContentState::kMissing) continue;
+      ++report_.missing;
+      if (contents_ == ContentsAre::kKept) fault(sequence, "content " + domain::text(address));
     }
     return {};
   }
@@ -98,6 +101,7 @@ class Verifier {
 
   Store& store_;
   VerifyReport& report_;
+  ContentsAre contents_;
   domain::Registry registry_;
   crypto::MerkleFrontier frontier_;
   std::uint32_t epoch_ = 0;
@@ -106,10 +110,11 @@ class Verifier {
 }  // namespace
 
 base::Result<VerifyReport> verify_log(Store& store,
-                                      const std::function<bool(std::uint64_t)>& progress) {
+                                      const std::function<bool(std::uint64_t)>& progress,
+                                      ContentsAre contents) {
   VerifyReport report;
   YIBAO_CHECK(store.check_integrity());
-  Verifier verifier(store, report);
+  Verifier verifier(store, report, contents);
   base::Status status;
   YIBAO_TRY(const std::uint64_t last, store.log().last_sequence());
   // In pieces: checking an entry reads contents, and one query may not be inside another's rows.

@@ -13,12 +13,17 @@ struct VerifyReport {
   std::uint64_t entries = 0;
   std::uint64_t contents = 0;
   std::uint64_t purged = 0;
+  std::uint64_t missing = 0;
   crypto::Digest root{};
   std::vector<std::string> faults;  // "entry 17: signature": technical, for the administrator
 };
 
+// Whether a content that is neither here nor purged is a fault: not in a backup that outlived them.
+enum class ContentsAre : std::uint8_t { kKept, kTakenAway };
+
 // `progress` is told the sequence now and then; it returns false to cancel.
 base::Result<VerifyReport> verify_log(Store& store,
-                                      const std::function<bool(std::uint64_t)>& progress);
+                                      const std::function<bool(std::uint64_t)>& progress,
+                                      ContentsAre contents = ContentsAre::kKept);
 
 }  // namespace yibao::server

@@ -9,6 +9,8 @@ namespace {
 constexpr std::size_t kQueueMax = 512;
 // A group of this many keeps the first from waiting on the last.
 constexpr std::size_t kGroupMax = 64;
+// Between two attempts to finish a purge that something held up.
+constexpr std::chrono::seconds kPurgePause{2};
 
 }  // namespace
 
@@ -41,7 +43,15 @@ Committer::Load WriterThread::load() const {
 void WriterThread::run() {
   std::unique_lock lock(mutex_);
   while (true) {
-    work_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+    const auto woken = [&] { return stopping_ || !queue_.empty(); };
+    if (!writer_.purge_pending()) {
+      work_.wait(lock, woken);
+    } else if (!work_.wait_for(lock, kPurgePause, woken)) {
+      lock.unlock();
+      writer_.finish_purge();
+      lock.lock();
+      continue;
+    }
     if (queue_.empty()) return;
     std::vector<Waiting*> group;
     while (!queue_.empty() && group.size() < kGroupMax) {

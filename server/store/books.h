@@ -63,10 +63,10 @@ class DeviceBook {
 };
 
 struct Incident {
-  std::uint64_t sequence = 0;  // of the finding
+  std::uint64_t sequence = 0;  // of the entry that took words away
   domain::Subject subject;
   base::UnitCode unit;
-  std::uint64_t position = 0;  // in the feed: past it, a device has purged
+  std::vector<std::uint64_t> bulletins;  // published before it, and quoting what went
 };
 
 class IncidentBook {

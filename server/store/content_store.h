@@ -37,6 +37,8 @@ class ContentStore {
       const domain::ContentAddress& address) = 0;
   // Overwrites the bytes in the file; a checkpoint of the WAL completes it (Store::finish_purge).
   virtual base::Status purge(const domain::ContentAddress& address) = 0;
+  // All that were, in no order.
+  virtual base::Result<std::vector<domain::ContentAddress>> purged() = 0;
 };
 
 }  // namespace yibao::server

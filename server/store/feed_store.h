@@ -3,6 +3,7 @@
 // (Ownership, threads, errors: log_store.h.)
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,11 @@ struct FeedRow {
   std::uint64_t sequence = 0;
 };
 
+struct ShownRow {
+  std::string scope;
+  FeedRow row;
+};
+
 class FeedStore {
  public:
   virtual ~FeedStore() = default;
@@ -26,6 +32,9 @@ class FeedStore {
   // Rows of these scopes after a position, in order, at most `count`.
   virtual base::Result<std::vector<FeedRow>> after(const std::vector<std::string>& scopes,
                                                    std::uint64_t position, std::size_t count) = 0;
+  // Every row of entries of these numbers, in whatever scope, in order of position. Reads the whole
+  // feed from the first of them on: for what happens seldom.
+  virtual base::Result<std::vector<ShownRow>> shown(const std::set<std::uint64_t>& sequences) = 0;
   // In a transaction: the next row shown stands after this position at the earliest.
   virtual base::Status leap(std::uint64_t position) = 0;
   // The position of the newest row of any scope.

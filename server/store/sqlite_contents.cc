@@ -87,6 +87,17 @@ base::Status SqliteContents::purge(const domain::ContentAddress& address) {
       whole);
 }
 
+base::Result<std::vector<domain::ContentAddress>> SqliteContents::purged() {
+  std::vector<domain::ContentAddress> addresses;
+  YIBAO_CHECK(
+      database_.query("SELECT address FROM content WHERE address IS NOT NULL", [&](const Row& row) {
+        const auto digest = base::to_array<32>(row.bytes(0));
+        if (digest) addresses.push_back({*digest});
+        return true;
+      }));
+  return addresses;
+}
+
 base::Result<std::optional<std::int64_t>> SqliteFeed::scope_number(const std::string& scope) {
   const auto known = scopes_.find(scope);
   if (known != scopes_.end()) return known->second;
@@ -129,6 +140,25 @@ base::Result<std::vector<FeedRow>> SqliteFeed::after(const std::vector<std::stri
   std::sort(rows.begin(), rows.end(),
             [](const FeedRow& a, const FeedRow& b) { return a.position < b.position; });
   if (rows.size() > count) rows.resize(count);
+  return rows;
+}
+
+base::Result<std::vector<ShownRow>> SqliteFeed::shown(const std::set<std::uint64_t>& sequences) {
+  std::vector<ShownRow> rows;
+  if (sequences.empty()) return rows;
+  YIBAO_CHECK(database_.query(
+      "SELECT name, position, sequence FROM feed JOIN scope ON scope = number"
+      " WHERE sequence BETWEEN ?1 AND ?2",
+      [&](const Row& row) {
+        const auto sequence = static_cast<std::uint64_t>(row.integer(2));
+        if (!sequences.contains(sequence)) return true;
+        rows.push_back(
+            {std::string(row.text(0)), {static_cast<std::uint64_t>(row.integer(1)), sequence}});
+        return true;
+      },
+      *sequences.begin(), *sequences.rbegin()));
+  std::sort(rows.begin(), rows.end(),
+            [](const ShownRow& a, const ShownRow& b) { return a.row.position < b.row.position; });
   return rows;
 }
 

@@ -43,6 +43,7 @@ class SqliteContents final : public ContentStore {
   base::Result<ContentState> state(const domain::ContentAddress& address) override;
   base::Result<std::optional<domain::Content>> get(const domain::ContentAddress& address) override;
   base::Status purge(const domain::ContentAddress& address) override;
+  base::Result<std::vector<domain::ContentAddress>> purged() override;
 
  private:
   struct Found {
@@ -61,6 +62,7 @@ class SqliteFeed final : public FeedStore {
   base::Status show(const std::string& scope, std::uint64_t sequence) override;
   base::Result<std::vector<FeedRow>> after(const std::vector<std::string>& scopes,
                                            std::uint64_t position, std::size_t count) override;
+  base::Result<std::vector<ShownRow>> shown(const std::set<std::uint64_t>& sequences) override;
   base::Status leap(std::uint64_t position) override;
   base::Result<std::uint64_t> last_position() override;
   // What was counted in a transaction that was rolled back.

@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include "server/store/sqlite_log.h"
 #include "shared/storage/migrations.h"
 
@@ -5,6 +7,7 @@ namespace yibao::server {
 
 extern const std::string_view kSql0001;  // generated from sql/0001_log.sql
 extern const std::string_view kSql0002;  // and sql/0002_inviter.sql
+extern const std::string_view kSql0003;  // and sql/0003_incident.sql
 
 namespace {
 
@@ -134,24 +137,39 @@ class SqliteDevices final : public DeviceBook {
   storage::Database& database_;
 };
 
+// "12 345"
+std::string numbers_text(const std::vector<std::uint64_t>& numbers) {
+  std::string text;
+  for (const std::uint64_t number : numbers)
+    text += (text.empty() ? "" : " ") + std::to_string(number);
+  return text;
+}
+
+std::vector<std::uint64_t> numbers_in(std::string_view text) {
+  std::vector<std::uint64_t> numbers;
+  std::istringstream in{std::string(text)};
+  for (std::uint64_t number = 0; in >> number;) numbers.push_back(number);
+  return numbers;
+}
+
 class SqliteIncidents final : public IncidentBook {
  public:
   explicit SqliteIncidents(storage::Database& database) : database_(database) {}
   base::Status put(const Incident& incident) override {
     const base::Bytes subject = domain::subject_key(incident.subject);
     return database_.run(
-        "INSERT OR REPLACE INTO incident (sequence, subject, unit, position)"
+        "INSERT OR REPLACE INTO incident (sequence, subject, unit, bulletins)"
         " VALUES (?1, ?2, ?3, ?4)",
-        incident.sequence, Blob{subject}, incident.unit.text(), incident.position);
+        incident.sequence, Blob{subject}, incident.unit.text(), numbers_text(incident.bulletins));
   }
   base::Result<std::vector<Incident>> all() override {
     std::vector<Incident> incidents;
     YIBAO_CHECK(database_.query(
-        "SELECT sequence, subject, unit, position FROM incident ORDER BY sequence",
+        "SELECT sequence, subject, unit, bulletins FROM incident ORDER BY sequence",
         [&](const Row& row) {
           incidents.push_back({static_cast<std::uint64_t>(row.integer(0)),
                                domain::subject_from_key(row.bytes(1)), base::UnitCode(row.text(2)),
-                               static_cast<std::uint64_t>(row.integer(3))});
+                               numbers_in(row.text(3))});
           return true;
         }));
     return incidents;
@@ -266,7 +284,7 @@ base::Result<std::unique_ptr<Store>> open_sqlite_store(const StoreOptions& optio
   file.page_bytes = kPageBytes;
   file.vfs = options.vfs;
   YIBAO_TRY(storage::Database database, storage::Database::open(file));
-  const storage::Migration migrations[] = {{1, kSql0001}, {2, kSql0002}};
+  const storage::Migration migrations[] = {{1, kSql0001}, {2, kSql0002}, {3, kSql0003}};
   YIBAO_CHECK(options.read_only ? storage::check_version(database, migrations)
                                 : storage::migrate(database, migrations));
   auto store = std::make_unique<SqliteStore>(std::move(database));

@@ -24,6 +24,10 @@
   X(kLocked, "locked", kLocal)                             \
   X(kNewerFormat, "newer_format", kLocal)                  \
   X(kOlderFormat, "older_format", kLocal)                  \
+  X(kNoRoom, "no_room", kLocal)                            \
+  X(kRecoveryKeyMissing, "recovery_key_missing", kLocal)   \
+  X(kRecoveryKeyWrong, "recovery_key_wrong", kLocal)       \
+  X(kContentsAged, "contents_aged", kLocal)                \
   X(kCorrupted, "corrupted", kLocal)                       \
   X(kAlreadyExists, "already_exists", kLocal)              \
   X(kNotInitialised, "not_initialised", kLocal)            \

@@ -41,6 +41,15 @@ inline constexpr std::size_t kDraftsFileBytesMax = 128 * 1024 * 1024;
 inline constexpr std::size_t kExchangeBytesMax = 8 * 1024 * 1024;
 // Unpacked: no more than an expansion of 6 of the largest body, so no bomb gets far.
 inline constexpr std::size_t kExchangeUnpackedBytesMax = 48 * 1024 * 1024;
+// Of a request: so many times its packed bytes, which text of any kind stays below, or what the
+// largest attachment and a batch are when they pack to nothing.
+inline constexpr std::size_t kRequestExpansionMax = 8;
+inline constexpr std::size_t kRequestUnpackedBytesLeast = 10 * 1024 * 1024;
+// What all requests together may hold of packed and unpacked bytes while they are worked on.
+inline constexpr std::size_t kRequestsHeldBytesMax = 64 * 1024 * 1024;
+// An answer as it crosses the line: four times what a client asks to be given at most.
+inline constexpr std::size_t kAnswerBytesMax = 16 * 1024 * 1024;
+inline constexpr std::size_t kGreetingBytesMax = 4 * 1024;
 // Beyond 500 events a batch gains nothing and costs memory (measured, see ARCHITECTURE.md).
 inline constexpr std::size_t kBatchEventsMax = 500;
 inline constexpr std::size_t kBatchBytesTarget = 2 * 1024 * 1024;
@@ -87,5 +96,7 @@ inline constexpr std::chrono::minutes kClockSkewShown{2};
 static_assert(kChunkBytes <= kDocumentBytesMax);
 static_assert(kAttachmentBytesMax / kChunkBytes < kContentsPerEventMax);
 static_assert(kBatchBytesTarget + kDocumentBytesMax < kExchangeUnpackedBytesMax);
+static_assert(kAttachmentBytesMax + kBatchBytesTarget <= kRequestUnpackedBytesLeast);
+static_assert(kRequestUnpackedBytesLeast <= kExchangeUnpackedBytesMax);
 
 }  // namespace yibao::base::limits

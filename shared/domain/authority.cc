@@ -101,6 +101,18 @@ base::Result<const PersonInfo*> present_person(const PersonId& id, const Registr
   return person;
 }
 
+// What is said of the central office decides who reads everything and whose people may do anything:
+// that is the administrator's, whatever else of a unit the office may change. Error: no_right.
+base::Status check_central_office(const Event& event, const PersonInfo& author,
+                                  const Registry& registry) {
+  const auto* defined = event.as<UnitDefined>();
+  if (defined == nullptr || author.has(Role::kAdministrator)) return {};
+  const UnitInfo* unit = registry.unit(event.unit);
+  const bool is_now = unit != nullptr && unit->central_office;
+  if (defined->central_office != is_now) return fail(ErrorCode::kNoRight, "central office");
+  return {};
+}
+
 }  // namespace
 
 Reach reach_of(Role role, EventType type) {
@@ -128,7 +140,7 @@ base::Status check_authority(const Event& event, const KeyId& signer, const Regi
   if (key->person != event.author) return fail(ErrorCode::kForeignKey);
   YIBAO_TRY(const PersonInfo* person, present_person(event.author, registry, day));
   if (!may_author(*person, *type, event.unit)) return fail(ErrorCode::kNoRight);
-  return {};
+  return check_central_office(event, *person, registry);
 }
 
 base::Status check_inviter(const KeyId& signer, const DeviceId& device, const Registry& registry,

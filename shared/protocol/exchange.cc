@@ -1,5 +1,9 @@
 #include "shared/protocol/exchange.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+
 #include "shared/protocol/exchange_fields.h"
 
 namespace yibao::protocol {
@@ -20,6 +24,20 @@ base::Error too_old_client(std::uint16_t version) {
 }
 
 }  // namespace
+
+bool version_before(std::string_view a, std::string_view b) {
+  const auto parts = [](std::string_view text) {
+    std::array<int, 3> numbers{};
+    for (int& number : numbers) {
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+      if (error != std::errc()) break;
+      text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+      if (text.starts_with('.')) text.remove_prefix(1);
+    }
+    return numbers;
+  };
+  return parts(a) < parts(b);
+}
 
 base::Bytes encode(const ExchangeRequest& request) {
   PacketWriter out;
@@ -46,7 +64,10 @@ base::Bytes encode(const ExchangeRequest& request) {
 }
 
 base::Result<ExchangeRequest> decode_exchange_request(base::ByteView body) {
-  YIBAO_TRY(const Packet packet, Packet::unpack(body));
+  const std::size_t most =
+      std::clamp(limits::kRequestExpansionMax * body.size(), limits::kRequestUnpackedBytesLeast,
+                 limits::kExchangeUnpackedBytesMax);
+  YIBAO_TRY(const Packet packet, Packet::unpack(body, most));
   ByteReader text = packet.text();
   ByteReader noise = packet.noise();
   ExchangeRequest request;
@@ -90,6 +111,7 @@ base::Bytes encode(const ExchangeResponse& response) {
   out.text.u16(response.version);
   out.text.prefixed(response.program);
   out.text.prefixed(response.least_program);
+  out.text.u32(static_cast<std::uint32_t>(response.least_from.time_since_epoch().count()));
   write_time(out.text, response.server_time);
   out.text.u8(response.trial ? 1 : 0);
   out.text.u32(static_cast<std::uint32_t>(response.answers.size()));
@@ -141,6 +163,7 @@ base::Result<ExchangeResponse> decode_exchange_response(base::ByteView body) {
   if (response.version > kProtocolVersion) return base::fail(too_old_client(kProtocolVersion));
   if (response.version < kProtocolVersion) return base::fail(ErrorCode::kServerTooOld, "protocol");
   response.least_program = std::string(text.prefixed(kTextMax));
+  response.least_from = base::Date(std::chrono::days(static_cast<std::int32_t>(text.u32())));
   response.server_time = read_time(text);
   response.trial = text.u8() != 0;
   const std::uint32_t answers = text.u32();

@@ -100,6 +100,7 @@ struct ExchangeResponse {
   std::uint16_t version = kProtocolVersion;
   std::string program;
   std::string least_program;  // older ones are refused from the day announced
+  base::Date least_from{};    // that day, in the jurisdiction; long past where nothing is announced
   base::Timestamp server_time{};
   bool trial = false;           // served beyond loopback without a front
   std::vector<Answer> answers;  // one for each event, in its order
@@ -118,6 +119,9 @@ struct ExchangeResponse {
   base::Bytes standing;       // a signed standing (standing.h), or empty
   std::vector<Claim> claims;  // those at other devices of the office
 };
+
+// Versions are three numbers; what is none counts as the oldest.
+bool version_before(std::string_view a, std::string_view b);
 
 base::Bytes encode(const ExchangeRequest& request);
 base::Bytes encode(const ExchangeResponse& response);

@@ -20,17 +20,26 @@ base::Bytes PacketWriter::pack() const {
   return body.take();
 }
 
-base::Result<Packet> Packet::unpack(base::ByteView body) {
+std::size_t Packet::stated_size(base::ByteView body) {
+  base::ByteReader reader(body);
+  const bool known = reader.raw(kPacketMagic.size()) == kPacketMagic;
+  const std::uint32_t size = reader.u32();
+  return known && reader.ok() ? size : 0;
+}
+
+base::Result<Packet> Packet::unpack(base::ByteView body, std::size_t most) {
   base::ByteReader reader(body);
   const bool known = reader.raw(kPacketMagic.size()) == kPacketMagic;
   const std::uint32_t unpacked_size = reader.u32();
   const base::ByteView compressed = reader.prefixed(base::limits::kExchangeBytesMax);
   if (!known || !reader.ok()) return base::fail(base::ErrorCode::kMalformed, "packet");
+  if (unpacked_size > most) return base::fail(base::ErrorCode::kTooLarge, "packet");
   Packet packet;
-  YIBAO_TRY(packet.text_, base::decompress(compressed, base::limits::kExchangeUnpackedBytesMax));
-  if (packet.text_.size() != unpacked_size) {
+  auto text = base::decompress(compressed, unpacked_size);
+  if (!text || text->size() != unpacked_size) {
     return base::fail(base::ErrorCode::kMalformed, "packet size");
   }
+  packet.text_ = *std::move(text);
   packet.noise_ = base::Bytes(reader.raw(reader.left()));
   return packet;
 }

@@ -22,8 +22,12 @@ class PacketWriter {
 // Owns the unpacked bytes; the readers' views point into them.
 class Packet {
  public:
-  // Errors: malformed, too_large.
-  static base::Result<Packet> unpack(base::ByteView body);
+  // `most`: what the first part may unpack to. Errors: malformed, too_large.
+  static base::Result<Packet> unpack(base::ByteView body,
+                                     std::size_t most = base::limits::kExchangeUnpackedBytesMax);
+  // What a request of these bytes unpacks to as it says itself, before anything is allocated for
+  // it; 0 where it is none. `unpack` gives no more than that.
+  static std::size_t stated_size(base::ByteView body);
   base::ByteReader text() const { return base::ByteReader(text_); }
   base::ByteReader noise() const { return base::ByteReader(noise_); }
 

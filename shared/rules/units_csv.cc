@@ -70,6 +70,7 @@ UnitsFile read_units_file(std::string_view csv, const Vocabulary& words) {
   }
   file.problems = std::move(table.problems());
   file.ignored_columns = std::move(table.ignored_columns());
+  if (!file.problems.empty()) file.units.clear();
   return file;
 }
 

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
+#include <algorithm>
 
 #include <utility>
 
@@ -26,6 +27,24 @@ ErrorCode code_for(int sqlite_code) {
     case SQLITE_IOERR: return ErrorCode::kIo;
     default: return ErrorCode::kInternal;
   }
+}
+
+// In one step, so that all pages are of one moment; who writes the source goes on meanwhile. What
+// was deleted is overwritten in free pages (secure_delete), so they carry nothing.
+int copy_pages(sqlite3* from, const std::filesystem::path& to) {
+  sqlite3* target = nullptr;
+  int code =
+      sqlite3_open_v2(to.c_str(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  sqlite3_backup* backup =
+      code == SQLITE_OK ? sqlite3_backup_init(target, "main", from, "main") : nullptr;
+  if (backup != nullptr) {
+    sqlite3_backup_step(backup, -1);
+    code = sqlite3_backup_finish(backup);
+  } else if (code == SQLITE_OK) {
+    code = sqlite3_extended_errcode(target);
+  }
+  sqlite3_close(target);
+  return code;
 }
 
 base::Status sync_path(const std::filesystem::path& path) {
@@ -179,18 +198,30 @@ std::int64_t Database::changes() const {
   return sqlite3_changes64(handle_);
 }
 
+// Everything waits meanwhile, so no longer than a step of a reader's takes: it can be tried again.
 base::Status Database::checkpoint() {
+  constexpr std::int64_t kPatienceMillis = 200;
+  YIBAO_TRY(const auto usual, find_integer("PRAGMA busy_timeout"));
+  const auto usual_millis = static_cast<int>(usual.value_or(0));
+  sqlite3_busy_timeout(handle_, static_cast<int>(std::min(usual.value_or(0), kPatienceMillis)));
   bool busy = false;
-  YIBAO_CHECK(query("PRAGMA wal_checkpoint(TRUNCATE)", [&](const Row& row) {
+  const base::Status done = query("PRAGMA wal_checkpoint(TRUNCATE)", [&](const Row& row) {
     busy = row.integer(0) != 0;
     return false;
-  }));
+  });
+  sqlite3_busy_timeout(handle_, usual_millis);
+  YIBAO_CHECK(done);
   if (busy) return base::fail(ErrorCode::kLocked, "checkpoint", base::TextArgs{{"path", path_}});
   return {};
 }
 
 base::Status Database::copy_to(const std::filesystem::path& target) {
-  YIBAO_CHECK(run("VACUUM INTO ?1", target.string()));
+  if (sqlite3_db_readonly(handle_, "main") == 1) {
+    const int code = copy_pages(handle_, target);
+    if (code != SQLITE_OK) return base::fail(error(code));
+  } else {
+    YIBAO_CHECK(run("VACUUM INTO ?1", target.string()));
+  }
   YIBAO_CHECK(sync_path(target));
   return sync_path(target.has_parent_path() ? target.parent_path() : ".");
 }

@@ -145,6 +145,22 @@ base::Status make_private_folder(const std::filesystem::path& path) {
   return {};
 }
 
+base::Status sync_file(const std::filesystem::path& path) {
+  const Descriptor held(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (held.number() < 0 || ::fsync(held.number()) != 0) {
+    return base::fail(error_for(path, errno));
+  }
+  return {};
+}
+
+std::optional<base::Timestamp> written_at(const std::filesystem::path& path) {
+  struct stat facts {};
+  if (::stat(path.c_str(), &facts) != 0) return std::nullopt;
+  return base::Timestamp(std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::seconds(facts.st_mtim.tv_sec) +
+      std::chrono::nanoseconds(facts.st_mtim.tv_nsec)));
+}
+
 base::Status sync_folder(const std::filesystem::path& path) {
   const Descriptor held(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (held.number() < 0 || ::fsync(held.number()) != 0) {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 #include "shared/base/bytes.h"
 #include "shared/base/result.h"
+#include "shared/base/time.h"
 
 namespace yibao::storage {
 
@@ -23,6 +25,11 @@ base::Status copy_private_files(const std::filesystem::path& from, const std::fi
 
 // Makes the folder with its parents, for its owner only. Errors: read_only, io.
 base::Status make_private_folder(const std::filesystem::path& path);
+
+// What was written into the file is on the disk. Error: io.
+base::Status sync_file(const std::filesystem::path& path);
+// When it was last written, by this machine's clock; nullopt where that cannot be told.
+std::optional<base::Timestamp> written_at(const std::filesystem::path& path);
 
 // What was made, renamed or removed in the folder is on the disk. Error: io.
 base::Status sync_folder(const std::filesystem::path& path);

@@ -1,6 +1,9 @@
 #include "shared/storage/migrations.h"
 
+#include <algorithm>
+
 #include "shared/base/assert.h"
+#include "shared/storage/files.h"
 
 namespace yibao::storage {
 
@@ -24,14 +27,14 @@ base::Status check_version(Database& database, std::span<const Migration> migrat
   const int latest = migrations.back().version;
   YIBAO_TRY(const int current, version_of(database, latest));
   if (current == latest) return {};
-  if (current == 0) {
-    return base::fail(base::ErrorCode::kNotInitialised, "user_version",
-                      base::TextArgs{{"path", database.path().string()}});
+  if (current > 0) {
+    return base::fail(base::ErrorCode::kOlderFormat, "user_version",
+                      base::TextArgs{{"path", database.path().string()},
+                                     {"found", std::to_string(current)},
+                                     {"known", std::to_string(latest)}});
   }
-  return base::fail(base::ErrorCode::kOlderFormat, "user_version",
-                    base::TextArgs{{"path", database.path().string()},
-                                   {"found", std::to_string(current)},
-                                   {"known", std::to_string(latest)}});
+  return base::fail(base::ErrorCode::kNotInitialised, "user_version",
+                    base::TextArgs{{"path", database.path().string()}});
 }
 
 base::Status migrate(Database& database, std::span<const Migration> migrations) {
@@ -54,6 +57,28 @@ base::Status migrate(Database& database, std::span<const Migration> migrations) 
     YIBAO_CHECK(transaction.commit());
   }
   return {};
+}
+
+std::vector<std::filesystem::path> migration_copies(const std::filesystem::path& database) {
+  std::vector<std::filesystem::path> found;
+  const std::string beginning = database.filename().string() + ".v";
+  std::error_code error;
+  for (const auto& each : std::filesystem::directory_iterator(database.parent_path(), error)) {
+    const std::string name = each.path().filename().string();
+    if (name.starts_with(beginning) && name.ends_with(".bak")) found.push_back(each.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::size_t remove_migration_copies(const std::filesystem::path& database, base::Timestamp before) {
+  std::size_t removed = 0;
+  for (const std::filesystem::path& each : migration_copies(database)) {
+    const auto written = written_at(each);
+    std::error_code ignored;
+    if (written && *written < before && std::filesystem::remove(each, ignored)) ++removed;
+  }
+  return removed;
 }
 
 }  // namespace yibao::storage

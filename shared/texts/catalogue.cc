@@ -23,10 +23,11 @@ std::vector<std::span<const Row>> tables() {
       paper_rows(),         office_rows(),
       journal_rows(),       bulletin_place_rows(),
       register_rows(),      register_file_rows(),
-      registry_word_rows(), moving_rows(),
-      part_rows(),          asking_rows(),
-      standings_rows(),     rules_place_rows(),
-      rule_label_rows(),    rule_choice_rows(),
+      registry_word_rows(), recovery_rows(),
+      moving_rows(),        part_rows(),
+      asking_rows(),        standings_rows(),
+      rules_place_rows(),   rule_label_rows(),
+      rule_choice_rows(),
   };
 }
 

@@ -18,6 +18,7 @@ constexpr Row kClientRows[] = {
     {"cli.clock_skew", "提示：本机时钟与服务器相差 {seconds} 秒，请校准。时限以服务器收到的时间为准。", "Note: this machine's clock is {seconds} seconds off the server's; please set it. Deadlines go by the server's time of receipt."},
     {"cli.evidence", "警告：保存有 {count} 份服务器记录不一致的证据，请立即联系管理员。", "Warning: {count} pieces of evidence of a changed log are kept; tell the administrator at once."},
     {"cli.synced", "同步完成：送达 {admitted}，被拒收 {refused}，收到 {pulled}。", "Exchanged: {admitted} delivered, {refused} refused, {pulled} received."},
+    {"cli.upgrade", "请在{day}前把本程序升级到{least}或更高版本：从那天起，更早的版本不能再收发。草稿不受影响，仍可编辑和导出。", "Please upgrade this program to {least} or later before {day}: from that day older ones cannot exchange. Drafts are not affected; they can be edited and exported."},
     {"cli.trial", "提示：服务器处于试用方式，请勿用于正式工作。", "Note: the server runs in trial mode; not for real work."},
     {"cli.verified", "核验完毕：{entries} 条记录，{receipts} 张回执，{contents} 份内容，{faults} 处问题。", "Verified: {entries} entries, {receipts} receipts, {contents} contents, {faults} faults."},
     {"cli.server_restored", "服务器从备份恢复过，缺少本机见过的部分记录。本机保有的 {count} 条会补送，收件时间凭回执保留；恢复前后的证据已保存。", "The server was restored from a backup that lacks entries this computer has seen. {count} of them are offered again and keep their times by their receipts; the evidence of before and after is kept."},

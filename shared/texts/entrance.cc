@@ -33,6 +33,7 @@ constexpr Row kEntranceRows[] = {
     {"desk.join.meet", "连接", "Connect"},
     {"desk.join.meeting", "正在连接服务器…", "Connecting to the server…"},
     {"desk.join.met", "找到驿报服务器（版本 {version}）。", "Yibao server found (version {version})."},
+    {"desk.join.met_nobody_awaited", "找到驿报服务器，但现在没有可用的开通码；请向政府办索取。", "Yibao server found, but no code is open on it now: ask the office for one."},
     {"desk.join.fingerprint", "证书指纹，请与政府办给的核对；不一致就不要继续：", "Certificate fingerprint; compare it with the office's. If it differs, stop:"},
     {"desk.join.next", "下一步", "Next"},
     {"desk.join.back", "上一步", "Back"},

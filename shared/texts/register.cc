@@ -26,7 +26,7 @@ constexpr Row kRegisterRows[] = {
     {"desk.register.of_parent", "归{parent}管", "of {parent}"},
     {"desk.register.heads", "{count}人编制", "headcount {count}"},
     {"desk.register.people_count", "在册{count}人", "{count} people"},
-    {"desk.register.all_groups", "全部分组", "all groups"},
+    {"desk.register.all_groups", "全部类别", "all groups"},
     {"desk.register.group", "按分组", "By group"},
     {"desk.register.with_ended", "含已撤并的", "with ended ones"},
     {"desk.register.new_unit", "新设单位…", "New unit…"},

@@ -34,6 +34,7 @@ std::span<const Row> registry_word_rows();   // what a change of the register me
 std::span<const Row> asking_rows();          // the office's commissions
 std::span<const Row> standings_rows();       // everybody's standing
 std::span<const Row> part_rows();            // what several of the office's places are made of
+std::span<const Row> recovery_rows();        // sheets for forgotten passphrases
 std::span<const Row> moving_rows();          // drafts carried to another computer
 
 // the office's rules:

@@ -14,12 +14,14 @@ std::shared_ptr<const app::DraftRow> row(const std::string& id, const std::strin
   return made;
 }
 
-app::Snapshot snapshot(app::Phase phase, app::DraftRows rows) {
+app::Snapshot snapshot(app::Phase phase, app::DraftRows rows, bool office = false) {
   app::Snapshot made;
   auto account = std::make_shared<app::Account>();
   account->phase = phase;
+  account->office = office;
   made.account = account;
   made.drafts = std::make_shared<app::DraftRows>(std::move(rows));
+  made.waiting = std::make_shared<app::WaitingItems>(app::waiting_items(*made.drafts, office));
   return made;
 }
 
@@ -33,6 +35,22 @@ TEST_CASE(
   CHECK(attention.count() == 2);
   CHECK(attention.take_call());
   CHECK_FALSE(attention.take_call());
+}
+
+TEST_CASE("the office is called by emergencies and by what units ask back, not by each item") {
+  app::Attention attention;
+  attention.look(snapshot(app::Phase::kSignedIn, {}, true));
+  attention.look(
+      snapshot(app::Phase::kSignedIn, {row("one", "received"), row("two", "returned")}, true));
+  CHECK(attention.count() == 0);
+  CHECK_FALSE(attention.take_call());
+  auto urgent = std::make_shared<app::DraftRow>(*row("three", "received"));
+  urgent->emergency = true;
+  auto back = std::make_shared<app::DraftRow>(*row("four", "accepted"));
+  back->withdrawal_asked = true;
+  attention.look(snapshot(app::Phase::kSignedIn, {urgent, back}, true));
+  CHECK(attention.count() == 2);
+  CHECK(attention.take_call());
 }
 
 TEST_CASE("what is done with stops waiting and does not call") {

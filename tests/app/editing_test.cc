@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "client/core/commands/drafts.h"
 #include "client/core/commands/items.h"
 #include "tests/app/officer.h"
 
@@ -95,6 +96,43 @@ TEST_CASE("the words of what was merged in can be taken over") {
   editor.desk->settle();
   CHECK(editor.place().body.utf8().find("教体局开展校园安全排查。") != std::string::npos);
   CHECK(client::is_changed(editor.place().body_runs()));
+}
+
+TEST_CASE("what is typed goes when a secret was found in what it was made from, and is not kept") {
+  Editor editor;
+  editor.leaves();
+  const std::string title = "教体局某涉密事项的情况";
+  const domain::Subject part = editor.town.accepted_from("jiaotiju", title);
+  editor.sits_down(app::Place::kJournals);
+  REQUIRE(editor.desk->core
+              .change([&](client::Replica& replica) {
+                return client::merge_items(replica, editor.item, {part},
+                                           domain::CreditPolicy::kFull, {});
+              })
+              .has_value());
+  domain::Subject shown = editor.item;
+  SUBCASE("an item that it was merged into") {}
+  SUBCASE("the item itself") {
+    shown = part;
+  }
+  editor.place().show(shown);
+  editor.desk->settle();
+  if (shown == editor.item) editor.place().take_over(editor.place().sheet()->parts.front());
+  editor.types("改了一半：" + title);
+  REQUIRE(editor.desk->core
+              .change([&](client::Replica& replica) {
+                return client::find_secret(replica, part, "security");
+              })
+              .has_value());
+  editor.desk->settle();
+  editor.desk->settle();
+  CHECK(editor.place().title.find("涉密") == std::string::npos);
+  CHECK(editor.place().body.utf8().find("涉密") == std::string::npos);
+  CHECK(editor.place().ready() == (shown == editor.item));
+  editor.pauses();
+  const auto kept = editor.desk->core.look(
+      [&](client::Replica& replica) { return replica.papers().get(client::wording_paper(shown)); });
+  CHECK_FALSE((*kept).has_value());
 }
 
 TEST_CASE("a text that the unit signed anew has no wording of the office's yet") {

@@ -27,7 +27,7 @@ TEST_CASE("what was received waits in order and is counted by unit and kind") {
   Inbox officer({"先到的", "后到的"});
   REQUIRE(officer.place().queue.rows().size() == 2);
   CHECK(officer.place().queue.rows()[0]->title == "先到的");
-  const auto& choices = officer.place().choices(officer.desk->work.snapshot().drafts);
+  const app::WaitingItems choices = *officer.desk->work.snapshot().waiting;
   REQUIRE(choices.units.size() == 1);
   CHECK(choices.units.front().second == 2);
   REQUIRE(choices.kinds.size() == 1);
@@ -40,27 +40,6 @@ TEST_CASE("what was received waits in order and is counted by unit and kind") {
   CHECK(officer.place().queue.rows().size() == 2);
 }
 
-TEST_CASE("a queue takes emergencies first, then what came first, and keeps the order of equals") {
-  const auto row = [](const char* title, int minute, bool emergency, bool pressing) {
-    auto made = std::make_shared<app::DraftRow>();
-    made->title = title;
-    made->changed_at = at("2024-03-11 09:00") + std::chrono::minutes(minute);
-    made->emergency = emergency;
-    made->pressing = pressing;
-    return made;
-  };
-  // As the list has them: what presses on top, then the newest change first.
-  const app::DraftRows rows = {
-      row("pressing", 3, true, true),     row("new", 9, false, false),
-      row("one of two", 5, false, false), row("other of two", 5, false, false),
-      row("emergency", 4, true, false),   row("left out", 2, false, false),
-      row("old", 1, false, false)};
-  std::string order;
-  const auto fits = [](const app::DraftRow& each) { return each.title != "left out"; };
-  for (const auto& each : app::ItemQueue::in_order(rows, fits)) order += each->title + ", ";
-  CHECK(order == "pressing, emergency, old, one of two, other of two, new, ");
-}
-
 TEST_CASE("what has waited long is shown alone") {
   Officer officer;
   officer.town.received("先到的");
@@ -70,7 +49,7 @@ TEST_CASE("what has waited long is shown alone") {
   const auto shown = [&](app::InboxAge age) {
     officer.office().inbox.show_only({"", "", age});
     officer.desk->settle();
-    return officer.office().inbox.queue.arrange(officer.desk->work.snapshot().drafts).size();
+    return officer.office().inbox.arrange(officer.desk->work.snapshot()).size();
   };
   CHECK(shown(app::InboxAge::kAny) == 2);
   CHECK(shown(app::InboxAge::kDay) == 1);
@@ -83,9 +62,7 @@ TEST_CASE("what its unit asks back is called for until it is answered") {
   const auto item = officer.town.accepted_from("chengchuan", "要撤回的");
   officer.town.office_says_of({"chengchuan"}, item, domain::ItemWithdrawalAsked{});
   officer.sits_down(app::Place::kInbox);
-  const auto asked_back = [&] {
-    return officer.office().workdesk.awaiting(officer.desk->work.snapshot()).asked_back;
-  };
+  const auto asked_back = [&] { return officer.desk->work.snapshot().waiting->asked_back; };
   REQUIRE(asked_back().size() == 1);
   officer.office().item.show(item);
   officer.desk->settle();

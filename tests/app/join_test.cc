@@ -88,11 +88,15 @@ TEST_CASE("a passphrase's strength is told in words") {
 TEST_CASE("a greeting is a Yibao server's or none") {
   const crypto::Digest certificate = crypto::sha256("certificate");
   const auto greeting =
-      client::read_greeting("yibao 0.1.0\notog ok\nchangji halted\nNot a code ok\n", certificate);
+      client::read_greeting("yibao 0.1.0\notog\nchangji\nNot a code\n", certificate);
   REQUIRE(greeting);
   CHECK(greeting->program == "0.1.0");
   CHECK(greeting->jurisdictions ==
         std::vector{base::JurisdictionCode("otog"), base::JurisdictionCode("changji")});
+  const auto quiet = client::read_greeting("yibao\n", certificate);  // no code is open
+  REQUIRE(quiet);
+  CHECK(quiet->program.empty());
+  CHECK(quiet->jurisdictions.empty());
   for (const char* other : {"", "<html>", "\n\n", "yibaox 1\n", "yibao \xff\n"}) {
     const auto none = client::read_greeting(other, certificate);
     REQUIRE_FALSE(none);

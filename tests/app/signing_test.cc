@@ -49,7 +49,7 @@ TEST_CASE("the queue: emergencies first, then the oldest, with who offered it an
   TownDesk desk(town);
   desk.sign_in(kLeaderPassphrase);
   go_to_queue(desk);
-  const app::DraftRows& queue = desk.work.signing.queue.arrange(desk.work.snapshot().drafts);
+  const app::DraftRows& queue = desk.work.signing.arrange(desk.work.snapshot());
   REQUIRE(queue.size() == 3);
   CHECK(queue[0]->title == "急件");
   CHECK(queue[1]->title == "先提交的");
@@ -70,7 +70,7 @@ TEST_CASE("after a signature the next item opens by itself, with nothing given i
   desk.sign_in(kLeaderPassphrase);
   go_to_queue(desk);
   SigningPlace& place = desk.work.signing;
-  place.open(place.queue.arrange(desk.work.snapshot().drafts)[1]->id);
+  place.open(place.arrange(desk.work.snapshot())[1]->id);
   desk.settle();
   CHECK(open_title(desk) == "二");
   CHECK(place.position() == 2);
@@ -88,7 +88,7 @@ TEST_CASE("after a signature the next item opens by itself, with nothing given i
   place.send_back();
   desk.settle();
   CHECK_FALSE(place.is_open());
-  CHECK(place.queue.arrange(desk.work.snapshot().drafts).empty());
+  CHECK(place.arrange(desk.work.snapshot()).empty());
   CHECK(desk.row("一")->state == "sent_back");
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("a pass spares the passphrase for five minutes, on this screen only, u
   go_to_queue(desk);
   SigningPlace& place = desk.work.signing;
   const auto open_first = [&] {
-    place.open(place.queue.arrange(desk.work.snapshot().drafts).front()->id);
+    place.open(place.arrange(desk.work.snapshot()).front()->id);
     desk.settle();
   };
   open_first();
@@ -217,7 +217,7 @@ TEST_CASE("the author of a draft is no signer of it where a leader must sign") {
   TownDesk desk(town);
   desk.sign_in(kLeaderPassphrase);
   go_to_queue(desk);
-  CHECK(desk.work.signing.queue.arrange(desk.work.snapshot().drafts).empty());
+  CHECK(desk.work.signing.arrange(desk.work.snapshot()).empty());
 }
 
 TEST_CASE("a unit withdraws before a verdict, with a reason") {

@@ -49,11 +49,11 @@ class AtInbox {
 
   // The frames after each choice of a unit, a kind, an age, all of them and none.
   std::vector<double> filtering() {
-    const auto choices = inbox().choices(desk_.work.snapshot().drafts);
+    const auto waiting = desk_.work.snapshot().waiting;
     std::vector<double> times;
     for (std::size_t i = 0; i < kFilters; ++i) {
-      const std::string& unit = choices.units[i % choices.units.size()].first;
-      const std::string& kind = choices.kinds[i % choices.kinds.size()].first;
+      const std::string& unit = waiting->units[i % waiting->units.size()].first;
+      const std::string& kind = waiting->kinds[i % waiting->kinds.size()].first;
       const auto age = static_cast<app::InboxAge>(i % 3 + 1);
       for (const app::InboxFilter& filter :
            {app::InboxFilter{unit, "", app::InboxAge::kAny},
@@ -70,7 +70,7 @@ class AtInbox {
   // The list of all units opens, and one entry is chosen.
   std::vector<double> opening_units() {
     std::vector<double> times = screen_->click("报送单位", "choice");
-    if (screen_->shown() < inbox().choices(desk_.work.snapshot().drafts).units.size()) {
+    if (screen_->shown() < desk_.work.snapshot().waiting->units.size()) {
       throw std::runtime_error("the list of units did not open");
     }
     for (std::size_t i = 0; i < kSettlingFrames; ++i) times.push_back(screen_->frame());

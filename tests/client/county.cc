@@ -16,6 +16,10 @@ base::Result<client::TransportAnswer> CountyLine::post(const std::string& path, 
                                                        const std::string& authorization) {
   if (down) return base::fail(ErrorCode::kLineDown, "cut");
   client::TransportAnswer answer = county_.answer(path, body, authorization);
+  if (answers_lost > 0) {
+    --answers_lost;
+    return base::fail(ErrorCode::kTimeout, "lost");
+  }
   if (!path.ends_with("/exchange")) return answer;
   if (loses_answers) return base::fail(ErrorCode::kLineDown, "lost");
   if (tamper && answer.media_type == protocol::kExchangeMediaType) {
@@ -78,7 +82,8 @@ base::Result<client::ExchangeOutcome> Computer::exchange() {
 // -- the county -----------------------------------------------------------------------------------
 
 County::County(const std::string& jurisdiction)
-    : jurisdiction_(jurisdiction), log_(clock, [](std::string_view /*line*/) {}) {
+    : jurisdiction_(jurisdiction),
+      log_(clock, [this](std::string_view line) { log_text += line; }) {
   const auto folder = folder_.path() / jurisdiction;
   std::filesystem::create_directory(folder);
   must(server::create_log_key(folder / "log.key", random));
@@ -239,6 +244,8 @@ client::TransportAnswer County::answer(const std::string& path, base::ByteView b
   } else {
     response = api_->handle(*route, {"POST", path, authorization, base::Bytes(body)});
   }
+  heard.emplace_back(body);
+  heard.push_back(response.body);
   return {response.status, response.media_type, std::move(response.body)};
 }
 

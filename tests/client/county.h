@@ -38,6 +38,7 @@ class CountyLine final : public client::Transport {
 
   bool down = false;
   bool loses_answers = false;  // the server gets the request, nobody gets its answer
+  int answers_lost = 0;        // so many of the next, of any route
   // A server that lies, with the log's own key: changes every answer to an exchange.
   std::function<void(protocol::ExchangeResponse&)> tamper;
   // Somebody on the way, who has no key: changes the bytes of every answer.
@@ -107,12 +108,16 @@ class County {
   // Without a word: as somebody with the disk in their hands could.
   void put_back();
 
+  std::filesystem::path server_folder() const { return folder_.path() / jurisdiction_.text(); }
   server::Jurisdiction& server() { return *jurisdictions_.front(); }
   client::TransportAnswer answer(const std::string& path, base::ByteView body,
                                  const std::string& authorization);
 
   TestClock clock;
   base::SeededRandom random{20240301};
+  // Every body that crossed a line, both ways, and what the server logged.
+  std::vector<base::Bytes> heard;
+  std::string log_text;
 
  private:
   void set_up();

@@ -47,6 +47,19 @@ TEST_CASE("a code makes a replica of a folder, once") {
   CHECK(!second.replica().identity().has_value());
 }
 
+TEST_CASE("a code whose answer was lost on the way joins all the same, with one key") {
+  County county;
+  Computer computer(county, base::UnitCode("chengchuan"));
+  const std::string code = invited(county, "chengchuan");
+  const auto keys = [&] { return county.server().state()->registry->keys().size(); };
+  const std::size_t before = keys();
+  computer.line().answers_lost = 2;
+  must(enrol_at(computer, code));
+  CHECK(computer.replica().signed_in());
+  must(computer.exchange());
+  CHECK(keys() == before + 1);
+}
+
 TEST_CASE("what fails before the server agreed leaves the folder as it was") {
   County county;
   Computer computer(county, base::UnitCode("chengchuan"));

@@ -135,9 +135,10 @@ TEST_CASE("words that are not those the event names are not taken for them") {
   const auto item = county.submit(county.angsu(), "真的标题");
   must(county.angsu().exchange());
   Computer& office = county.office();
+  const domain::Words false_words = county.draft("假的标题").words;
   office.line().tamper = [&](Response& response) {
     for (domain::Content& content : response.contents) {
-      content = protocol::to_content(county.draft("假的标题").words, county.random);
+      content = protocol::to_content(false_words, county.random);
     }
   };
   must(office.exchange_once());

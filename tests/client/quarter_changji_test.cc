@@ -7,8 +7,7 @@
 #include "client/core/commands/commissions.h"
 #include "client/core/commands/items.h"
 #include "client/core/commands/office.h"
-#include "client/core/commission_review.h"
-#include "tests/client/quarter.h"
+#include "tests/client/quarter_story.h"
 
 namespace yibao::client {
 namespace {
@@ -16,7 +15,7 @@ namespace {
 using domain::CommissionVerdict;
 using domain::Stage;
 using testing::must;
-using testing::Quarter;
+using testing::QuarterStory;
 
 const std::string kCounty = "fukangshi";    // 阜康市
 const std::string kPark = "zhundong";       // 准东经济技术开发区
@@ -25,25 +24,20 @@ const std::string kArchives = "danganju";   // 档案局, of the others: base 10
 const std::string kOnPaper = "changjishi";  // 昌吉市, without a computer
 constexpr std::size_t kBase = 10;
 
-struct ChangjiQuarter : Quarter {
-  ChangjiQuarter() : Quarter("changji", {kCounty, kPark, kWater, kArchives}) {}
+struct ChangjiQuarter final : QuarterStory {
+  ChangjiQuarter() : QuarterStory("changji", {kCounty, kPark, kWater, kArchives}) {}
 
   domain::Subject tourism, farming, coal, jobs, dust, snow, answer;
   std::vector<domain::Subject> archives;
-  domain::Subject commission;
-  PublishedBulletin month, quarter;
 
-  void april_items();
-  void april_reviews();
-  void april_commission();
-  void april_journals();
-  void may();
-  void june();
-  void after();
-  void correct();
-  std::string points_now(const std::string& code, const char* period = "2024-Q2") {
-    return points(first(), code, period);
-  }
+  void april_items() override;
+  void april_reviews() override;
+  void april_commission() override;
+  void april_journals() override;
+  void may() override;
+  void june() override;
+  void after() override;
+  void correct() override;
 };
 
 void ChangjiQuarter::april_items() {
@@ -85,12 +79,7 @@ void ChangjiQuarter::april_reviews() {
 
 void ChangjiQuarter::april_commission() {
   wait_until("2024-04-12 09:00");
-  CommissionInput input;
-  input.title = "春季防汛准备";
-  input.text = "请报送防汛准备的做法和数字。";
-  for (const auto& code : {kCounty, kPark, kWater}) input.units.emplace_back(code);
-  input.due = testing::at("2024-04-25 18:00");
-  commission = must(issue_commission(at_second(), input));
+  issue(at_second(), "春季防汛准备", "请报送防汛准备的做法和数字。", {kCounty, kPark, kWater});
   everybody();
   wait_until("2024-04-15 09:00");
   answer = hand_in(kPark, {"准东防汛准备情况", "dynamic", {}, commission});
@@ -98,18 +87,12 @@ void ChangjiQuarter::april_commission() {
   wait_until("2024-04-26 09:00");
   hand_in(kWater, {"水利局防汛准备情况", "dynamic", {}, commission});
   everybody();
-  const CommissionTally tally = must(review_commission(at_first(), commission)).tally;
-  CHECK(tally.in_time == 1);
-  CHECK(tally.late == 1);
-  CHECK(tally.overdue == 1);
-  const auto judge = [&](const std::string& code, CommissionVerdict verdict) {
-    must(judge_commission(at_first(), commission, base::UnitCode(code), verdict, {}, ""));
-  };
-  judge(kPark, CommissionVerdict::kDone);
-  judge(kWater, CommissionVerdict::kLate);
+  check_answers();
+  judge(at_first(), kPark, CommissionVerdict::kDone);
+  judge(at_first(), kWater, CommissionVerdict::kLate);
   everybody();
   // What the second officer saw before the first one judged is not judged again.
-  judge(kCounty, CommissionVerdict::kMissed);
+  judge(at_first(), kCounty, CommissionVerdict::kMissed);
   everybody();
   const JudgedUnits judged =
       must(judge_units(at_second(), commission, {{base::UnitCode(kCounty), std::nullopt}},
@@ -219,35 +202,16 @@ void ChangjiQuarter::correct() {
   CHECK(report::change_words(changes.front()).find("2024年6月28日采用") != std::string::npos);
   CHECK(changes.back().causes.front().gone);
 
-  const base::Bytes before = frozen(first(), quarter);
-  const PublishedBulletin correction = publish(second(), "2024-Q2", quarter.fact.id);
-  const report::Bulletin corrected = must(snapshot_of(at_first(), correction));
-  CHECK(corrected.corrects->event == quarter.fact.id.text());
-  CHECK(told(corrected.changes) == told(changes));
+  const report::Bulletin corrected = check_correction(changes, kArchives);
   CHECK(shown(corrected, kPark).points == "40");
   CHECK(shown(corrected, kArchives).points == "10");
-  for (testing::Computer* computer : {&first(), &second(), &unit(kArchives)}) {
-    CHECK(frozen(*computer, quarter) == before);
-    CHECK(must(bulletins(computer->replica())).at(1).corrected_by == correction.fact.id);
-  }
-  CHECK(told(must(changes_since(at_first(), correction, true)).changes).empty());
+  CHECK(points_now(kCounty) == "60");
+  CHECK(points_now(kPark) == "40");
+  CHECK(points_now(kArchives) == "10");
 }
 
 TEST_CASE("a quarter of 昌吉州, from the first item to the correction of its bulletin") {
-  ChangjiQuarter changji;
-  changji.april_items();
-  changji.april_reviews();
-  changji.april_commission();
-  changji.april_journals();
-  changji.may();
-  changji.june();
-  changji.after();
-  changji.correct();
-  CHECK(changji.points_now(kCounty) == "60");
-  CHECK(changji.points_now(kPark) == "40");
-  CHECK(changji.points_now(kArchives) == "10");
-  changji.check_agreement("2024-Q2");
-  changji.check_agreement("2024-04");
+  ChangjiQuarter().tell();
 }
 
 }  // namespace

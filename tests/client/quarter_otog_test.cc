@@ -5,9 +5,8 @@
 #include "client/core/commands/commissions.h"
 #include "client/core/commands/drafts.h"
 #include "client/core/commands/items.h"
-#include "client/core/commands/office.h"
 #include "client/core/commission_review.h"
-#include "tests/client/quarter.h"
+#include "tests/client/quarter_story.h"
 
 namespace yibao::client {
 namespace {
@@ -15,7 +14,7 @@ namespace {
 using domain::CommissionVerdict;
 using domain::Stage;
 using testing::must;
-using testing::Quarter;
+using testing::QuarterStory;
 
 const std::string kTown = "chengchuan";         // 城川镇, group 1
 const std::string kSchools = "jiaotiju";        // 教体局, group 2
@@ -25,24 +24,20 @@ const std::string kOthers = "nongmuju";         // one of those without a comput
 constexpr auto kPlanningTitle = "全旗教育资源布局调研";
 constexpr auto kFireTitle = "城川镇开展春季草原防火巡查";
 
-struct OtogQuarter : Quarter {
-  OtogQuarter() : Quarter("otog", {kTown, kSchools, kEmergency, kData}) {}
+struct OtogQuarter final : QuarterStory {
+  OtogQuarter() : QuarterStory("otog", {kTown, kSchools, kEmergency, kData}) {}
 
   domain::Subject fire_watch, flood_risks, planning, safety, fire, portal, opening, meeting;
-  domain::Subject commission, answer, late_answer, bottleneck, at_night, too_late;
-  PublishedBulletin month, quarter;
+  domain::Subject answer, late_answer, bottleneck, at_night, too_late;
 
-  void april_items();
-  void april_reviews();
-  void april_commission();
-  void april_journals();
-  void may();
-  void june();
-  void after();
-  void correct();
-  std::string points_now(const std::string& code, const char* period = "2024-Q2") {
-    return points(first(), code, period);
-  }
+  void april_items() override;
+  void april_reviews() override;
+  void april_commission() override;
+  void april_journals() override;
+  void may() override;
+  void june() override;
+  void after() override;
+  void correct() override;
 };
 
 void OtogQuarter::april_items() {
@@ -90,12 +85,7 @@ void OtogQuarter::april_reviews() {
 
 void OtogQuarter::april_commission() {
   wait_until("2024-04-12 09:00");
-  CommissionInput input;
-  input.title = "春耕备耕情况";
-  input.text = "请报送春耕备耕的做法和数字。";
-  for (const auto& code : {kTown, kSchools, kData}) input.units.emplace_back(code);
-  input.due = testing::at("2024-04-25 18:00");
-  commission = must(issue_commission(at_first(), input));
+  issue(at_first(), "春耕备耕情况", "请报送春耕备耕的做法和数字。", {kTown, kSchools, kData});
   everybody();
   must(acknowledge_commission(unit(kTown).replica(), commission));
   wait_until("2024-04-20 09:00");
@@ -104,16 +94,9 @@ void OtogQuarter::april_commission() {
   wait_until("2024-04-26 09:00");
   late_answer = hand_in(kData, {"农业数据服务春耕", "general", {}, commission});
   everybody();
-  const CommissionTally tally = must(review_commission(at_first(), commission)).tally;
-  CHECK(tally.asked == 3);
-  CHECK(tally.in_time == 1);
-  CHECK(tally.late == 1);
-  CHECK(tally.overdue == 1);
+  check_answers();
 
   second().line().down = true;
-  const auto judge = [&](Replica& officer, const std::string& code, CommissionVerdict verdict) {
-    must(judge_commission(officer, commission, base::UnitCode(code), verdict, {}, ""));
-  };
   judge(at_first(), kTown, CommissionVerdict::kDone);
   judge(at_first(), kData, CommissionVerdict::kLate);
   judge(at_first(), kSchools, CommissionVerdict::kMissed);
@@ -249,36 +232,16 @@ void OtogQuarter::correct() {
   CHECK(told(must(changes_since(at_second(), month, true)).changes) ==
         std::vector<std::string>{kSchools + " 26>6 1"});
 
-  const base::Bytes before = frozen(first(), quarter);
-  const PublishedBulletin correction = publish(second(), "2024-Q2", quarter.fact.id);
-  CHECK(correction.fact.body.corrects == quarter.fact.id);
-  const report::Bulletin corrected = must(snapshot_of(at_first(), correction));
-  CHECK(corrected.corrects->event == quarter.fact.id.text());
-  CHECK(told(corrected.changes) == told(changes));
+  const report::Bulletin corrected = check_correction(changes, kTown);
   CHECK(shown(corrected, kData).points == "57");
   CHECK(shown(corrected, kSchools).points == "10");
-  for (testing::Computer* computer : {&first(), &second(), &unit(kTown)}) {
-    CHECK(frozen(*computer, quarter) == before);
-    CHECK(must(bulletins(computer->replica())).at(1).corrected_by == correction.fact.id);
-  }
-  CHECK(told(must(changes_since(at_first(), correction, true)).changes).empty());
+  CHECK(points_now(kTown) == "93");
+  CHECK(points_now(kSchools) == "10");
+  CHECK(points_now(kData) == "57");
 }
 
 TEST_CASE("a quarter of 鄂托克前旗, from the first item to the correction of its bulletin") {
-  OtogQuarter otog;
-  otog.april_items();
-  otog.april_reviews();
-  otog.april_commission();
-  otog.april_journals();
-  otog.may();
-  otog.june();
-  otog.after();
-  otog.correct();
-  CHECK(otog.points_now(kTown) == "93");
-  CHECK(otog.points_now(kSchools) == "10");
-  CHECK(otog.points_now(kData) == "57");
-  otog.check_agreement("2024-Q2");
-  otog.check_agreement("2024-04");
+  OtogQuarter().tell();
 }
 
 }  // namespace

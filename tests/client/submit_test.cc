@@ -1,4 +1,5 @@
 #include "client/core/submit.h"
+#include "client/core/sync/enrol.h"
 
 #include <doctest/doctest.h>
 
@@ -77,6 +78,13 @@ TEST_CASE("a refused event leaves the fold, and so does everything that refers t
   must(revoke_key(county.office().replica(), replica.vault().signing_key()->key_id(), "lost"));
   must(county.office().exchange());
 
+  // Nobody's machine is served; with a new key it is, and the old key's events are judged.
+  CHECK(code_of(second->exchange_once(1)) == "device_revoked");
+  CHECK(must(replica.outbox().to_send(10)).size() == 2);
+  const auto code =
+      must(county.server().enrolment().invite(*replica.person(), std::chrono::hours(1))).text();
+  must(enrol(replica, second->line(), testing::kCertificate,
+             {"127.0.0.1:1", base::JurisdictionCode("otog"), code, "a new passphrase"}));
   const auto outcome = must(second->exchange_once(1));
   CHECK(outcome.refused == 1);
   const auto offer = must(replica.outbox().find(waiting[0].id));

@@ -131,16 +131,17 @@ TEST_CASE_TEMPLATE("incidents come in the order of their findings", Engine, YIBA
   const auto store = must(engine.open());
   const auto one = samples.new_subject();
   must(store->begin());
-  must(store->incidents().put({12, samples.new_subject(), base::UnitCode("chengchuan"), 40}));
-  must(store->incidents().put({7, one, base::UnitCode("angsu"), 30}));
+  must(store->incidents().put({12, samples.new_subject(), base::UnitCode("chengchuan"), {}}));
+  must(store->incidents().put({7, one, base::UnitCode("angsu"), {3, 5}}));
   must(store->commit());
   const auto all = must(store->incidents().all());
   REQUIRE(all.size() == 2);
   CHECK(all[0].sequence == 7);
   CHECK(all[0].subject == one);
   CHECK(all[0].unit == base::UnitCode("angsu"));
-  CHECK(all[0].position == 30);
+  CHECK(all[0].bulletins == std::vector<std::uint64_t>{3, 5});
   CHECK(all[1].sequence == 12);
+  CHECK(all[1].bulletins.empty());
 }
 
 TEST_CASE_TEMPLATE("a quarantined envelope is listed once, whole", Engine, YIBAO_STORE_ENGINES) {

@@ -41,6 +41,26 @@ TEST_CASE_TEMPLATE("scopes are read together in the order things were shown", En
   CHECK(must(feed.last_position()) == 5);
 }
 
+TEST_CASE_TEMPLATE("where an entry was shown is told for every scope, in order", Engine,
+                   YIBAO_STORE_ENGINES) {
+  Engine engine;
+  const auto store = must(engine.open());
+  must(store->begin());
+  show(*store, "angsu", 1);
+  show(*store, "chengchuan", 2);
+  show(*store, "*", 3);
+  show(*store, "+office", 1);
+  must(store->commit());
+  std::string told;
+  for (const server::ShownRow& each : must(store->feed().shown({1, 3}))) {
+    told += each.scope + ":" + std::to_string(each.row.position) + ":" +
+            std::to_string(each.row.sequence) + " ";
+  }
+  CHECK(told == "angsu:1:1 *:3:3 +office:4:1 ");
+  CHECK(must(store->feed().shown({})).empty());
+  CHECK(must(store->feed().shown({9})).empty());
+}
+
 TEST_CASE_TEMPLATE("a reader that goes on from its cursor sees every row once", Engine,
                    YIBAO_STORE_ENGINES) {
   Engine engine;

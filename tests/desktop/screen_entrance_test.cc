@@ -66,6 +66,28 @@ TEST_CASE("who forgot the passphrase is told the way") {
   CHECK_FALSE(driver.shows_part("新的开通码"));
 }
 
+TEST_CASE("a sheet made in the settings opens the program without the passphrase") {
+  Town town;
+  std::string code;
+  {
+    Driver driver(town);
+    driver.sign_in(kReporterPassphrase, "设置");
+    driver.scroll_to("制作恢复单", "button");
+    driver.type("输入您的口令，再打印恢复单", kReporterPassphrase);
+    driver.click("制作恢复单", "button");
+    code = driver.desk().work.recovery.code();
+    driver.scroll_to(code);
+    CHECK(driver.shows("打印恢复单", "button"));
+  }
+  Driver driver(town);
+  driver.click("忘记口令？");
+  driver.type("恢复码", code);
+  driver.type("新口令", "a new passphrase");
+  driver.type("再输一遍新口令", "a new passphrase");
+  driver.click("重设口令并登录", "button");
+  CHECK(driver.shows("稿件", "page"));
+}
+
 TEST_CASE("a locked screen is left to somebody else, whose drafts are all there") {
   Town town;
   town.draft("春季防火巡查");

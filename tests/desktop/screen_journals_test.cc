@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "client/desktop/compat.h"
+#include "client/desktop/views/frame.h"
 #include "tests/app/officer.h"
 #include "tests/desktop/driver.h"
 
@@ -28,6 +30,18 @@ struct Screen {
   std::unique_ptr<Driver> driver;
 };
 
+// Of the place and what is in it.
+std::vector<std::string> scrolled_windows() {
+  std::vector<std::string> names;
+  for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+    const std::string name = window->Name;
+    if (window->WasActive && window->ScrollbarY && name.starts_with(desktop::kPlaceWindow)) {
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
 TEST_CASE("an issue is put together and printed, and what that earned is said") {
   Screen screen;
   screen.opens("编刊");
@@ -44,6 +58,15 @@ TEST_CASE("an issue is put together and printed, and what that earned is said") 
   CHECK(driver.shows_part("已付印，全部登记采用。"));
   CHECK(driver.shows_part("城川镇 +"));
   CHECK(driver.shows("2024-03-11 已付印 2 篇"));
+}
+
+TEST_CASE("nothing scrolls beside items while all of them have room") {
+  Screen screen;
+  screen.opens("编刊");
+  CHECK(scrolled_windows() == std::vector<std::string>());
+  screen.puts_into_issue(kTrees);
+  CHECK(screen.driver->shows("下移", "button"));
+  CHECK(scrolled_windows() == std::vector<std::string>());
 }
 
 TEST_CASE("two units' items become one, by shares that have to add up") {

@@ -77,6 +77,8 @@ void Tour::opens(const std::string& row) {
     scrolls(1);
     static_cast<void>(eventually([&] { return person_.sees(row); }, std::chrono::milliseconds(60)));
   }
+  // What was turned last may still be on its way, and the row with it.
+  static_cast<void>(settled(person_));
   person_.clicks(row);
 }
 

@@ -48,6 +48,7 @@ ExchangeResponse sample_response() {
   ExchangeResponse response;
   response.program = "0.1.0";
   response.least_program = "0.0.9";
+  response.least_from = *base::parse_date("2026-12-31");
   response.server_time = testing::at("2024-03-01 09:31");
   response.trial = true;
   response.answers = {
@@ -135,6 +136,7 @@ TEST_CASE("a response comes back as it was") {
   REQUIRE(got.has_value());
   CHECK(got->program == sent.program);
   CHECK(got->least_program == sent.least_program);
+  CHECK(got->least_from == sent.least_from);
   CHECK(got->server_time == sent.server_time);
   CHECK(got->trial);
   REQUIRE(got->answers.size() == sent.answers.size());

@@ -54,7 +54,7 @@ TEST_CASE("a packet that lies about its size is refused") {
   CHECK(verdict(framed(5, frame)) == "good");
   CHECK(verdict(framed(4, frame)) == "malformed");
   CHECK(verdict(framed(6, frame)) == "malformed");
-  CHECK(verdict(framed(0xFFFFFFFF, frame)) == "malformed");
+  CHECK(verdict(framed(0xFFFFFFFF, frame)) == "too_large");
 }
 
 TEST_CASE("a small packet that would unpack to more than an exchange may have is refused") {

@@ -3,6 +3,7 @@
 
 #include "server/http/api.h"
 #include "shared/base/limits.h"
+#include "shared/protocol/packet.h"
 #include "tests/support/jurisdiction_fixture.h"
 #include "tests/support/must.h"
 
@@ -70,15 +71,26 @@ TEST_CASE("routes are literal: a path is there or it is not") {
   CHECK(door.api.find("DELETE", "/v1/otog/exchange") == nullptr);
 }
 
-TEST_CASE("health names the version and each jurisdiction, and fails when one is halted") {
+TEST_CASE("health tells strangers that it is there, and those who are awaited where") {
   Door door;
-  const ApiResponse good = door.ask("GET", "/v1/health");
-  CHECK(good.status == 200);
-  CHECK(good.body == "yibao 0.1.0\notog ok\n");
+  const auto health = [&] { return door.ask("GET", "/v1/health"); };
+  CHECK(health().status == 200);
+  CHECK(health().body == "yibao\n");
+  must(door.fixture.server().enrolment().invite(door.fixture.reporter().person,
+                                                std::chrono::hours(1)));
+  CHECK(health().body == "yibao 0.1.0\notog\n");
+  door.fixture.clock.advance(std::chrono::hours(1));
+  // Nor do they learn that a log is halted: that is said to devices, and on the server's machine.
   must(door.fixture.server().writer().begin_epoch("test"));
-  const ApiResponse halted = door.ask("GET", "/v1/health");
-  CHECK(halted.status == 503);
-  CHECK(halted.body == "yibao 0.1.0\notog halted\n");
+  CHECK(health().status == 200);
+  CHECK(health().body == "yibao\n");
+  CHECK(door.api.metrics_text().find("yibao_halted{jurisdiction=\"otog\"} 1") != std::string::npos);
+}
+
+TEST_CASE("no route gives metrics") {
+  Door door;
+  CHECK(door.api.find("GET", "/metrics") == nullptr);
+  CHECK(door.api.find("GET", "/v1/metrics") == nullptr);
 }
 
 TEST_CASE("metrics are Prometheus text of counts by route and jurisdiction") {
@@ -92,7 +104,7 @@ TEST_CASE("metrics are Prometheus text of counts by route and jurisdiction") {
   request.contents = {draft.words};
   CHECK(door.ask("POST", "/v1/otog/exchange", protocol::encode(request), token).status == 200);
   CHECK(door.ask("POST", "/v1/otog/exchange", "x", token).status == 400);
-  const std::string text = door.ask("GET", "/metrics").body;
+  const std::string text = door.api.metrics_text();
   const std::string size = std::to_string(door.fixture.size());
   for (const std::string& line : {
            std::string("# TYPE yibao_events_pushed_total counter"),
@@ -123,6 +135,26 @@ TEST_CASE("without a session there is no exchange") {
   }
 }
 
+TEST_CASE("whoever has left is refused with the session that was open, on every route of it") {
+  Door door;
+  const Member& reporter = door.fixture.reporter();
+  const std::string token = door.sign_in(reporter);
+  auto request = door.fixture.request();
+  request.pull_bytes_max = 1'000'000;
+  CHECK(door.ask("POST", "/v1/otog/exchange", protocol::encode(request), token).status == 200);
+  domain::Event left = door.fixture.event(door.fixture.administrator(),
+                                          domain::PersonLeft{testing::day("2024-03-01"), {}},
+                                          domain::subject_of(reporter.person));
+  left.unit = reporter.unit;
+  REQUIRE(door.fixture.push_one(door.fixture.administrator(), left).outcome ==
+          protocol::Outcome::kAdmitted);
+  const ApiResponse answer =
+      door.ask("POST", "/v1/otog/exchange", protocol::encode(request), token);
+  CHECK(answer.status == 403);
+  CHECK(failure(answer) == "device_revoked");
+  CHECK(door.ask("POST", "/v1/otog/invite", "", token).status == 401);  // the session ended with it
+}
+
 TEST_CASE("bytes that are no message are answered with a code, not with an end") {
   Door door;
   const std::string token = door.sign_in(door.fixture.reporter());
@@ -141,6 +173,23 @@ TEST_CASE("bytes that are no message are answered with a code, not with an end")
   foreign.jurisdiction = base::JurisdictionCode("yima");
   CHECK(failure(door.ask("POST", "/v1/otog/exchange", protocol::encode(foreign), token)) ==
         "wrong_jurisdiction");
+}
+
+TEST_CASE("a small body that unpacks to much is refused before it is unpacked") {
+  Door door;
+  const std::string token = door.sign_in(door.fixture.reporter());
+  protocol::PacketWriter bomb;
+  bomb.text.raw(base::Bytes(base::limits::kRequestUnpackedBytesLeast + 1, ' '));
+  const base::Bytes body = bomb.pack();
+  REQUIRE(body.size() < 64 * 1024);
+  CHECK(protocol::Packet::stated_size(body) == base::limits::kRequestUnpackedBytesLeast + 1);
+  const ApiResponse answer = door.ask("POST", "/v1/otog/exchange", body, token);
+  CHECK(answer.status == 413);
+  CHECK(failure(answer) == "too_large");
+  // Nor does it help to state less than there is.
+  base::Bytes lying = body;
+  lying.replace(4, 4, base::Bytes("\0\1\0\0", 4));
+  CHECK(failure(door.ask("POST", "/v1/otog/exchange", lying, token)) == "malformed");
 }
 
 TEST_CASE("the enrolment route is closed before anything is read while no code is open") {
@@ -167,13 +216,14 @@ TEST_CASE("no title, text, name or telephone number is in the log or the metrics
   const std::string canary = "金丝雀";
   const Member& reporter = door.fixture.reporter();
   const std::string token = door.sign_in(reporter);
+  std::string by = token;
   const auto exchange = [&](std::vector<protocol::SignedEvent> events,
                             std::vector<domain::Content> contents) {
     auto request = door.fixture.request();
     request.pull_bytes_max = 1'000'000;
     request.events = std::move(events);
     request.contents = std::move(contents);
-    return door.ask("POST", "/v1/otog/exchange", protocol::encode(request), token).status;
+    return door.ask("POST", "/v1/otog/exchange", protocol::encode(request), by).status;
   };
   const Draft draft = door.fixture.draft(reporter, canary, canary);
   const auto sign_off = door.fixture.signed_off(reporter, draft);
@@ -190,11 +240,11 @@ TEST_CASE("no title, text, name or telephone number is in the log or the metrics
                      reporter.key)},
                  {}) == 200);
   must(door.fixture.server().denied().deny_key(reporter.key.key_id()));
+  by = door.sign_in(door.fixture.leader());
   const Draft late = door.fixture.draft(reporter, canary, canary);
   CHECK(exchange({protocol::sign_event(late.offered, reporter.key)}, {late.words}) == 200);
 
-  const std::string all =
-      door.fixture.log_text() + door.log_lines + door.ask("GET", "/metrics").body;
+  const std::string all = door.fixture.log_text() + door.log_lines + door.api.metrics_text();
   for (const char* said : {"equivocation", "found_secret", "quarantined", "event_refused"}) {
     CHECK(all.find(said) != std::string::npos);
   }

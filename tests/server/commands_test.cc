@@ -7,13 +7,19 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstring>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <thread>
 
+#include "client/core/commands/drafts.h"
+#include "client/core/moving_file.h"
+#include "client/core/upgrade.h"
 #include "server/http/control_socket.h"
 #include "server/store/store.h"
+#include "shared/protocol/bundle.h"
 #include "tests/server/served_county.h"
 #include "tests/support/must.h"
 
@@ -170,8 +176,8 @@ TEST_CASE("the control socket is its owner's and survives what is no request") {
         "{\"jurisdiction\":\"otog\",\"command\":\"invite\",\"arguments\":[1]}",
         "{\"jurisdiction\":\"otog\",\"command\":\"invite\",\"arguments\":{\"person\":7}}"}) {
     CAPTURE(line);
-    const auto answer = must(server::ask_control_socket(path, line));
-    CHECK(json::parse(answer).at("ok") == false);
+    const auto answer = must(server::ask_control_socket(path, {line, ""}));
+    CHECK(json::parse(answer.line).at("ok") == false);
   }
   CHECK(server.running());
   CHECK(county.run({"status"}).exit_code == 0);
@@ -240,4 +246,144 @@ TEST_CASE("killed in the middle of pushes, again and again, it keeps all it ackn
   }
   // And what the replica holds as receipts is what the server proves.
   must(town->exchange_all());
+}
+
+TEST_CASE("a bundle goes in and its reply comes out as the caller's files, server running or not") {
+  County county;
+  county.set_up();
+  auto town = county.town();
+  const auto there = [&](const std::string& name) { return county.folder.path() / name; };
+  for (const bool running : {true, false}) {
+    CAPTURE(running);
+    town->submit(running ? "带去一" : "带去二");
+    if (!running) county.server->end(SIGTERM);
+    client::Exchanger exchanger(town->replica());
+    const auto sent = must(exchanger.next({250, 1024 * 1024}));
+    const auto key = crypto::public_key_from_text(town->replica().identity()->log_key);
+    testing::write_file(there("in.yibao"),
+                        must(protocol::seal_request_bundle(town->replica().identity()->device,
+                                                           *town->replica().device_key(), *key,
+                                                           protocol::encode(sent.request))));
+    const json taken = county.ask(
+        {"import", "--file", there("in.yibao").string(), "--reply", there("out.yibao").string()});
+    CHECK(taken.at("admitted") == sent.events.size());
+    CHECK(taken.at("reply") == there("out.yibao").string());
+    const auto reply = must(protocol::open_reply_bundle(testing::read_file(there("out.yibao")),
+                                                        *town->replica().device_key()));
+    must(exchanger.apply(sent, must(protocol::decode_exchange_response(reply))));
+    CHECK(town->waiting() == 0);
+  }
+  CHECK(contains(county.run({"import", "--file", there("none").string(), "--reply", "x"}).err,
+                 "file_missing"));
+  CHECK(county.run({"import", "--reply", "x"}).exit_code == 2);
+}
+
+TEST_CASE("options come from a configuration file, and the command line is stronger") {
+  County county;
+  county.init();
+  const auto file = county.folder.path() / "server.conf";
+  const auto run = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--config", file.string()});
+    return testing::run_server(std::move(arguments));
+  };
+  testing::write_file(file, "# a remark\ndata = \"" + county.data.string() +
+                                "\"\n[serve]\nlisten = \"192.0.2.7:8443\"\n");
+  CHECK(run({"status"}).exit_code == 0);
+  CHECK(contains(run({"serve"}).err, "address_not_loopback"));
+  CHECK(contains(run({"serve", "--listen", "127.0.0.1:none"}).err, "usage"));
+  CHECK(contains(run({"status", "--data", "/nonexistent"}).err, "not_initialised"));
+  testing::write_file(file, "datum = \"x\"\n");
+  CHECK(run({"status", "--data", county.data.string()}).exit_code == 2);
+  testing::write_file(file, "");
+  CHECK(contains(run({"status"}).err, "--data"));
+  CHECK(run({"status"}).exit_code == 2);
+  // The file that is installed.
+  testing::write_file(
+      file, testing::read_file(testing::source_path("installers/packages/server/server.conf")));
+  CHECK(run({"status", "--data", county.data.string()}).exit_code == 0);
+}
+
+TEST_CASE("a version announced is refused a month later, and drafts stay what they are") {
+  County county;
+  county.set_up();
+  auto town = county.town();
+  county.server->end(SIGTERM);
+  county.server->set_options({"--least-client", "99.0.0", "--least-client-from", "2026-01-01"});
+  county.server->start();
+  must(town->exchange_all());
+  const auto upgrade = client::upgrade_due(town->replica().progress(), YIBAO_VERSION);
+  REQUIRE(upgrade.has_value());
+  CHECK(upgrade->least == "99.0.0");
+  base::SystemClock clock;
+  CHECK(base::start_of(upgrade->from, base::kChinaOffset) > clock.now() + std::chrono::days(28));
+
+  county.server->end(SIGTERM);
+  testing::write_file(county.data / "announced", "99.0.0 2026-01-01\n");
+  county.server->start();
+  CHECK(code_of(town->exchange()) == "client_too_old");
+  client::Replica& replica = town->replica();
+  auto document = must(client::begin_draft(replica, "dynamic", std::nullopt));
+  document.words.title = "旧版本里写的";
+  const auto draft = must(client::new_draft(replica, document));
+  document.words.title = "旧版本里改的";
+  must(client::save_draft(replica, draft, document));
+  CHECK(must(client::open_draft(replica, draft)).words.title == "旧版本里改的");
+  crypto::SystemRandom random;
+  const client::DraftsParcel parcel{replica.identity()->jurisdiction,
+                                    replica.identity()->unit,
+                                    {{draft, clock.now(), document, {}}}};
+  must(client::seal_parcel(parcel, "correct horse battery", {15}, random));
+}
+
+TEST_CASE("a drill proves a restore in one command, of today's log and of a backup carried away") {
+  County county;
+  county.set_up();
+  auto town = county.town();
+  town->submit("演练");
+  must(town->exchange_all());
+  const json today = county.ask({"drill"});
+  CHECK(today.at("restorable") == true);
+  CHECK(today.at("compared") == true);
+  CHECK(today.at("entries") == county.entries());
+  const auto to = county.folder.path() / "carried";
+  const json made = county.ask({"backup", "--to", to.string()});
+  CHECK(made.at("entries") == county.entries());
+  CHECK(contains(county.ask({"status"}).at("backup"), "Z-1-"));
+  CHECK(
+      county.ask({"drill", "--from", to.string(), "--recovery-key", county.recovery_key().string()})
+          .at("compared") == true);
+  CHECK(county.run({"drill", "--from", to.string()}).exit_code == 2);
+  // A lost key is replaced: what was sealed before stays sealed to the old one.
+  const auto fresh = county.folder.path() / "fresh.key";
+  CHECK(county.run({"recovery-key", "--recovery-key", fresh.string()}).exit_code == 0);
+  CHECK(contains(county.run({"recovery-key", "--recovery-key", fresh.string()}).err,
+                 "already_exists"));
+  const ProcessResult wrong =
+      county.run({"drill", "--from", to.string(), "--recovery-key", fresh.string()});
+  CHECK(contains(wrong.err, "recovery_key_wrong"));
+  const json nightly = county.ask({"backup", "--nightly"});
+  CHECK(nightly.at("removed").at("contents") == 0);
+  CHECK(county.ask({"drill", "--from", nightly.at("folder"), "--recovery-key", fresh.string()})
+            .at("restorable") == true);
+  CHECK_FALSE(std::filesystem::exists(county.data / "backups" / "drill.partial"));
+  CHECK(county.ask({"verify"}).at("faults").empty());
+}
+
+TEST_CASE("the manual page knows every command") {
+  std::string page =
+      testing::read_file(testing::source_path("installers/packages/server/yibao-server.8"));
+  page.erase(std::remove(page.begin(), page.end(), '\\'), page.end());
+  const std::string help = testing::run_server({"--help"}).out;
+  std::istringstream lines(help.substr(help.find("Subcommands:")));
+  std::string line;
+  std::getline(lines, line);
+  int commands = 0;
+  while (std::getline(lines, line)) {
+    if (line.size() < 3 || line[2] == ' ') continue;
+    const std::string name = line.substr(2, line.find(' ', 2) - 2);
+    CAPTURE(name);
+    ++commands;
+    CHECK((contains(page, "\n.B " + name) || contains(page, "fB" + name)));
+  }
+  CHECK(commands >= 16);
 }

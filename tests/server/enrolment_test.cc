@@ -99,6 +99,30 @@ TEST_CASE("the door is closed while no code is open: before, after use, and once
   CHECK(code_of(enrolment.enrol(Joiner(fixture).with(code))) == "enrolment_closed");
 }
 
+TEST_CASE(
+    "a request whose answer was lost is answered the same again, and no other with that code") {
+  JurisdictionFixture fixture;
+  auto& enrolment = fixture.server().enrolment();
+  const auto code = invite(fixture, std::chrono::hours(2));
+  Joiner joiner(fixture);
+  const auto request = joiner.with(code);
+  const auto first = must(enrolment.enrol(request));
+  const std::uint64_t size = fixture.size();
+  CHECK_FALSE(enrolment.is_open());
+  for (int i = 0; i < 3; ++i) {
+    CHECK(protocol::encode(must(enrolment.enrol(request))) == protocol::encode(first));
+  }
+  CHECK(fixture.size() == size);  // one key, one device
+  auto changed = request;
+  changed.nonce[0] ^= 1U;
+  CHECK(code_of(enrolment.enrol(changed)) == "enrolment_closed");
+  CHECK(code_of(enrolment.enrol(Joiner(fixture).with(code))) == "enrolment_closed");
+  invite(fixture);
+  CHECK(code_of(enrolment.enrol(Joiner(fixture).with(code))) == "enrolment_code_locked");
+  fixture.clock.advance(std::chrono::hours(2));
+  CHECK(code_of(enrolment.enrol(request)) == "enrolment_code_locked");
+}
+
 TEST_CASE("an expired code says so while another is open") {
   JurisdictionFixture fixture;
   const auto code = invite(fixture, std::chrono::hours(1));

@@ -32,7 +32,7 @@ std::string exchange_code(JurisdictionFixture& fixture,
 }
 
 json ask(JurisdictionFixture& fixture, const server::AdminRequest& request) {
-  return json::parse(must(Admin(fixture.server()).run(request)));
+  return json::parse(must(Admin(fixture.server()).run(request)).text);
 }
 
 // The log goes back to what it was before two more entries, without a word. Gives what was seen.
@@ -78,7 +78,7 @@ TEST_CASE("a log that has grown again past what was seen is found by its root, a
 TEST_CASE(
     "only a new epoch with a reason leads out of a rolled back log, and it is to be confirmed") {
   JurisdictionFixture fixture;
-  CHECK(code_of(Admin(fixture.server()).run({"begin-epoch", {{"reason", "none"}}})) ==
+  CHECK(code_of(Admin(fixture.server()).run({"begin-epoch", {{"reason", "none"}}, ""})) ==
         "not_allowed_now");
   roll_back(fixture, false);
   Admin admin(fixture.server());
@@ -174,7 +174,7 @@ TEST_CASE("an epoch's number is never given twice, whatever copy is put back") {
   must(fixture.server().writer().begin_epoch("test"));
   CHECK(fixture.server().state()->checkpoint.epoch == 2);
   CHECK(exchange_code(fixture, seen) == "server_restored");
-  must(Admin(fixture.server()).run({"begin-epoch", {{"reason", "seen by a client"}}}));
+  must(Admin(fixture.server()).run({"begin-epoch", {{"reason", "seen by a client"}}, ""}));
   CHECK(fixture.server().state()->checkpoint.epoch == 5);
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("a one-time code that is open in a backup is not open again after it w
   must(fixture.server().enrolment().invite(fixture.neighbour().person, std::chrono::hours(1)));
   CHECK(fixture.server().enrolment().is_open());
   roll_back(fixture, false);
-  must(Admin(fixture.server()).run({"begin-epoch", {{"reason", "test"}}}));
+  must(Admin(fixture.server()).run({"begin-epoch", {{"reason", "test"}}, ""}));
   testing::confirm_restore(fixture.server());
   fixture.restart();
   CHECK_FALSE(fixture.server().enrolment().is_open());

@@ -293,3 +293,202 @@ TEST_CASE("the answer says the server's time, whatever the client's clock says")
   const auto response = must(fixture.exchange(fixture.reporter(), request));
   CHECK(response.server_time == fixture.clock.now());
 }
+
+namespace {
+
+// The devices that an incident still has to reach.
+std::set<base::DeviceId> still_out(JurisdictionFixture& fixture) {
+  std::set<base::DeviceId> devices;
+  for (const auto& each : must(fixture.server().exchange().outstanding())) {
+    devices.insert(each.devices.begin(), each.devices.end());
+  }
+  return devices;
+}
+
+domain::Event comment_to_neighbour(JurisdictionFixture& fixture, const domain::Subject& item,
+                                   const domain::Content& note) {
+  const auto address = domain::address_of(note);
+  domain::Event comment =
+      fixture.event(fixture.reporter(), domain::ItemCommented{address}, item, {address});
+  comment.parties = {fixture.neighbour().unit};
+  return comment;
+}
+
+}  // namespace
+
+TEST_CASE("what takes words away reaches every unit that was shown them, whomever it names") {
+  JurisdictionFixture fixture;
+  const Draft draft = fixture.draft(fixture.reporter());
+  fixture.submit(fixture.reporter(), draft);
+  const auto note = fixture.note("请核对数据");
+  const auto address = domain::address_of(note);
+  REQUIRE(
+      fixture.push_one(fixture.reporter(), comment_to_neighbour(fixture, draft.item, note), {note})
+          .outcome == Outcome::kAdmitted);
+  Pulled neighbour;
+  pull(fixture, fixture.neighbour(), neighbour);
+  REQUIRE(neighbour.contents.contains(address));
+
+  // Made by somebody whose computer had not heard that the neighbour was told.
+  domain::Event wipe;
+  SUBCASE("a secret was found") {
+    wipe = fixture.event(fixture.reporter(), domain::DraftFoundSecret{"security"}, draft.item);
+    REQUIRE(fixture.push_one(fixture.reporter(), wipe).outcome == Outcome::kAdmitted);
+  }
+  SUBCASE("purged by law") {
+    wipe = fixture.event(fixture.administrator(), domain::ContentPurged{{address}, "by_law"},
+                         draft.item);
+    wipe.unit = fixture.reporter().unit;
+    REQUIRE(fixture.push_one(fixture.administrator(), wipe).outcome == Outcome::kAdmitted);
+  }
+  CHECK(still_out(fixture).contains(fixture.neighbour().device));
+  pull(fixture, fixture.neighbour(), neighbour);
+  CHECK(neighbour.has(wipe.id));
+  CHECK(still_out(fixture).contains(fixture.neighbour().device));  // has not said so yet
+  pull(fixture, fixture.neighbour(), neighbour);
+  CHECK_FALSE(still_out(fixture).contains(fixture.neighbour().device));
+}
+
+TEST_CASE("a device that claims to have pulled what was not there yet still has to purge") {
+  JurisdictionFixture fixture;
+  const Draft draft = fixture.draft(fixture.reporter());
+  fixture.submit(fixture.reporter(), draft);
+  Pulled office;
+  pull(fixture, fixture.administrator(), office);
+  auto request = fixture.request();
+  request.cursor = std::uint64_t{1} << 60U;
+  request.pull_bytes_max = 1'000'000;
+  const auto answered = must(fixture.exchange(fixture.administrator(), request));
+  CHECK(answered.cursor < request.cursor);
+  const auto found =
+      fixture.event(fixture.reporter(), domain::DraftFoundSecret{"security"}, draft.item);
+  REQUIRE(fixture.push_one(fixture.reporter(), found).outcome == Outcome::kAdmitted);
+  CHECK(still_out(fixture).contains(fixture.administrator().device));
+}
+
+TEST_CASE("a device that was put back from an old copy has the words again, and is listed again") {
+  JurisdictionFixture fixture;
+  const Draft draft = fixture.draft(fixture.reporter());
+  fixture.submit(fixture.reporter(), draft);
+  Pulled office;
+  pull(fixture, fixture.administrator(), office);
+  Pulled copy = office;
+  const auto found =
+      fixture.event(fixture.reporter(), domain::DraftFoundSecret{"security"}, draft.item);
+  REQUIRE(fixture.push_one(fixture.reporter(), found).outcome == Outcome::kAdmitted);
+  for (int i = 0; i < 2; ++i) pull(fixture, fixture.administrator(), office);
+  REQUIRE_FALSE(still_out(fixture).contains(fixture.administrator().device));
+  pull(fixture, fixture.administrator(), copy);
+  CHECK(still_out(fixture).contains(fixture.administrator().device));
+  pull(fixture, fixture.administrator(), copy);
+  CHECK_FALSE(still_out(fixture).contains(fixture.administrator().device));
+}
+
+namespace {
+
+// An item of the reporter's that was merged into one of the neighbour's, and how the office words
+// that one.
+struct MergedItem {
+  JurisdictionFixture fixture;
+  Draft source = fixture.draft(fixture.reporter(), "昂素镇某涉密事项的情况");
+  Draft target = fixture.draft(fixture.neighbour());
+  domain::Event sign_off;
+
+  MergedItem() {
+    fixture.submit(fixture.reporter(), source);
+    sign_off = fixture.submit(fixture.neighbour(), target);
+    domain::Event merge = by_office(
+        domain::ItemMerged{{source.item}, domain::CreditPolicy::kFull, {}, {}}, target.item);
+    merge.parties = {fixture.reporter().unit};
+    REQUIRE(fixture.push_one(fixture.administrator(), merge).outcome == Outcome::kAdmitted);
+  }
+  domain::Event by_office(domain::EventBody body, const domain::Subject& item) {
+    domain::Event event = fixture.event(fixture.administrator(), std::move(body), item);
+    event.unit = fixture.neighbour().unit;
+    event.contents = domain::contents_in_body(event);
+    return event;
+  }
+  domain::Content wording() {
+    domain::Words words;
+    words.title = "两镇情况";
+    words.body = "其中，昂素镇某涉密事项的情况如下。";
+    return protocol::to_content(words, fixture.random);
+  }
+  domain::Event edits(const domain::Content& words) {
+    return by_office(domain::ItemEdited{sign_off.id, domain::address_of(words)}, target.item);
+  }
+  void finds_secret() {
+    const auto found =
+        fixture.event(fixture.reporter(), domain::DraftFoundSecret{"security"}, source.item);
+    REQUIRE(fixture.push_one(fixture.reporter(), found).outcome == Outcome::kAdmitted);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("with an item's words go the wordings of what it was merged into") {
+  MergedItem merged;
+  const auto wording = merged.wording();
+  const auto edit = merged.edits(wording);
+  REQUIRE(merged.fixture.push_one(merged.fixture.administrator(), edit, {wording}).outcome ==
+          Outcome::kAdmitted);
+  Pulled neighbour;
+  pull(merged.fixture, merged.fixture.neighbour(), neighbour);
+  REQUIRE(neighbour.contents.contains(domain::address_of(wording)));
+  merged.finds_secret();
+  CHECK(still_out(merged.fixture).contains(merged.fixture.neighbour().device));
+  const Pulled afresh = pull_all(merged.fixture, merged.fixture.neighbour());
+  CHECK_FALSE(afresh.contents.contains(domain::address_of(wording)));
+  CHECK(afresh.absent.contains(domain::address_of(wording)));
+  CHECK(pull_all(merged.fixture, merged.fixture.administrator())
+            .contents.contains(domain::address_of(merged.target.words)));
+}
+
+TEST_CASE("a wording that was written before its author heard of the finding is refused") {
+  MergedItem merged;
+  const auto wording = merged.wording();
+  const auto edit = merged.edits(wording);
+  merged.finds_secret();
+  const auto answer = merged.fixture.push_one(merged.fixture.administrator(), edit, {wording});
+  CHECK(answer.outcome == Outcome::kRefused);
+  CHECK(answer.code == base::ErrorCode::kFoundSecret);
+  // Also where its own computer has wiped it meanwhile.
+  const auto wiped = merged.fixture.push_one(merged.fixture.administrator(), edit);
+  CHECK(wiped.code == base::ErrorCode::kFoundSecret);
+  const auto again = merged.wording();
+  CHECK(merged.fixture.push_one(merged.fixture.administrator(), merged.edits(again), {again})
+            .outcome == Outcome::kAdmitted);
+}
+
+TEST_CASE("published bulletins that quote what was found secret are named with the incident") {
+  MergedItem merged;
+  const auto publishes = [&](std::int64_t number, const std::string& text) {
+    const auto snapshot = domain::make_content(
+        domain::MediaType::kBulletin, R"({"text":")" + text + R"("})", merged.fixture.random);
+    domain::BulletinPublished body;
+    body.period = "2024-Q1";
+    body.number = number;
+    body.snapshot = domain::address_of(snapshot);
+    domain::Event event = merged.fixture.event(merged.fixture.administrator(), body,
+                                               merged.fixture.new_subject(), {body.snapshot});
+    REQUIRE(merged.fixture.push_one(merged.fixture.administrator(), event, {snapshot}).outcome ==
+            Outcome::kAdmitted);
+  };
+  publishes(1, "一季度采用：昂素镇某涉密事项的情况。");
+  publishes(2, "一季度采用：另一篇。");
+  merged.finds_secret();
+  const auto list = must(merged.fixture.server().exchange().outstanding());
+  REQUIRE(list.size() == 1);
+  REQUIRE(list[0].bulletins.size() == 1);
+  CHECK(list[0].bulletins[0].as<domain::BulletinPublished>()->number == 1);
+}
+
+TEST_CASE("what is purged is named with the thing that it belongs to") {
+  MergedItem merged;
+  domain::Event purge =
+      merged.by_office(domain::ContentPurged{{domain::address_of(merged.source.words)}, "by_law"},
+                       merged.target.item);
+  purge.contents.clear();
+  const auto answer = merged.fixture.push_one(merged.fixture.administrator(), purge);
+  CHECK(answer.code == base::ErrorCode::kReferenceWrong);
+}

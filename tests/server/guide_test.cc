@@ -84,11 +84,12 @@ class NewMachine {
 };
 
 void enrol_first(NewMachine& machine, TlsLine& line) {
+  const std::string code = line.code_for(line.fixture().reporter().person);
   machine.work.join.server = loopback_address(line.port());
   machine.work.join.forward();
   REQUIRE(machine.settles());
   machine.work.join.forward();
-  machine.go_to_passphrase(line.code_for(line.fixture().reporter().person), kFirstWords);
+  machine.go_to_passphrase(code, kFirstWords);
   REQUIRE(machine.account().phase == Phase::kSignedIn);
   machine.work.join.finish();
   REQUIRE(machine.becomes([&] { return !machine.account().unit_name.empty(); }));
@@ -99,6 +100,7 @@ TEST_CASE("a new machine meets its server, joins step by step, and exchanges") {
   NewMachine machine;
   app::JoinPlace& join = machine.work.join;
   REQUIRE(machine.becomes([&] { return machine.account().phase == Phase::kNotEnrolled; }));
+  const std::string code = line.code_for(line.fixture().reporter().person);
   join.server = loopback_address(line.port());
   join.forward();
   REQUIRE(machine.settles());
@@ -111,7 +113,6 @@ TEST_CASE("a new machine meets its server, joins step by step, and exchanges") {
   CHECK(join.step() == JoinStep::kCode);
 
   // A code of another's: the words stay, and a good one goes on.
-  const std::string code = line.code_for(line.fixture().reporter().person);
   base::SeededRandom random(5);
   machine.go_to_passphrase(protocol::make_code(random).text(), kFirstWords);
   REQUIRE(join.problem());

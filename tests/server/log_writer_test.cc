@@ -5,8 +5,10 @@
 #include <future>
 #include <thread>
 
+#include "shared/storage/database.h"
 #include "tests/support/jurisdiction_fixture.h"
 #include "tests/support/must.h"
+#include "tests/support/process.h"
 
 using namespace yibao;
 using protocol::Outcome;
@@ -223,4 +225,29 @@ TEST_CASE("after a restart everything acknowledged is there and the state is the
   CHECK(after->registry->people().size() == before->registry->people().size());
   CHECK(after->registry->keys().size() == before->registry->keys().size());
   CHECK(after->rulesets.size() == before->rulesets.size());
+}
+
+TEST_CASE("a purge that a reader held up is told, and finished by itself when the reader is gone") {
+  JurisdictionFixture::Options options;
+  options.threads = true;
+  JurisdictionFixture fixture(options);
+  const Draft draft = fixture.draft(fixture.reporter(), "金丝雀", "金丝雀");
+  fixture.submit(fixture.reporter(), draft);
+  const auto wal = fixture.folder() / "log.db-wal";
+  storage::Database::Options reading;
+  reading.path = fixture.folder() / "log.db";
+  reading.read_only = true;
+  std::optional<storage::Database> reader(must(storage::Database::open(reading)));
+  must(reader->script("BEGIN; SELECT count(*) FROM entry;"));
+  const auto found =
+      fixture.event(fixture.reporter(), domain::DraftFoundSecret{"security"}, draft.item);
+  REQUIRE(fixture.push_one(fixture.reporter(), found).outcome == Outcome::kAdmitted);
+  CHECK(fixture.server().writer().purge_pending());
+  CHECK(fixture.log_text().find("\"purge_not_finished\"") != std::string::npos);
+  CHECK(std::filesystem::file_size(wal) > 0);
+  reader.reset();
+  CHECK(testing::eventually([&] { return !fixture.server().writer().purge_pending(); }));
+  CHECK(testing::eventually(
+      [&] { return fixture.log_text().find("\"purge_finished\"") != std::string::npos; }));
+  CHECK(std::filesystem::file_size(wal) == 0);
 }

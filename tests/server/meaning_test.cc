@@ -158,6 +158,62 @@ TEST_CASE("a found secret takes the words at once and lets no others in") {
   CHECK(fixture.log_text().find("found_secret") != std::string::npos);
 }
 
+TEST_CASE("words that were found secret and are sent again are refused, and it is told who did") {
+  JurisdictionFixture fixture;
+  const Member& reporter = fixture.reporter();
+  const Draft draft = fixture.draft(reporter);
+  fixture.submit(reporter, draft);
+  REQUIRE(verdict(fixture.push_one(reporter,
+                                   fixture.event(reporter, domain::DraftFoundSecret{"security"},
+                                                 draft.item))) == "admitted");
+  CHECK(fixture.log_text().find("secret_sent_again") == std::string::npos);
+  // By a program that was changed: a new draft, with the very bytes beside it.
+  Draft copied = fixture.draft(fixture.leader());
+  domain::DraftOffered body = *copied.offered.as<domain::DraftOffered>();
+  body.words = domain::address_of(draft.words);
+  copied.offered.body = body;
+  copied.offered.contents = {body.words};
+  CHECK(verdict(fixture.push_one(fixture.leader(), copied.offered, {draft.words})) ==
+        "refused content_purged");
+  const std::string log = fixture.log_text();
+  const std::size_t at = log.find("\"secret_sent_again\"");
+  REQUIRE(at != std::string::npos);
+  const std::size_t begin = log.rfind('\n', at) + 1;
+  const std::string line = log.substr(begin, log.find('\n', at) - begin);
+  for (const std::string& said : {std::string("alarm"), fixture.leader().device.text(),
+                                  fixture.leader().person.text(), copied.offered.id.text()}) {
+    CAPTURE(said);
+    CHECK(line.find(said) != std::string::npos);
+  }
+}
+
+TEST_CASE("which unit is the central office is the administrator's to say, and nobody else's") {
+  JurisdictionFixture fixture;
+  const Member& administrator = fixture.administrator();
+  const auto officer = fixture.join(administrator.unit, {domain::Role::kOffice});
+  const auto define = [&](const Member& by, const base::UnitCode& unit, bool central) {
+    domain::UnitDefined body;
+    const domain::UnitInfo* info = fixture.server().state()->registry->unit(unit);
+    if (info != nullptr) body.group = info->group;
+    body.central_office = central;
+    domain::Event event = fixture.event(by, body, domain::subject_of(unit));
+    event.unit = unit;
+    return verdict(fixture.push_one(by, event));
+  };
+  const base::UnitCode& office = administrator.unit;
+  const base::UnitCode& town = fixture.reporter().unit;
+  CHECK(define(*officer, town, true) == "refused no_right");
+  CHECK(define(*officer, base::UnitCode("newtown"), true) == "refused no_right");
+  CHECK(define(*officer, office, false) == "refused no_right");
+  CHECK(fixture.server().state()->registry->is_central_office(office));
+  CHECK_FALSE(fixture.server().state()->registry->is_central_office(town));
+  // The rest of a unit is the office's business as before.
+  CHECK(define(*officer, town, false) == "admitted");
+  CHECK(define(*officer, office, true) == "admitted");
+  CHECK(define(administrator, town, true) == "admitted");
+  CHECK(define(administrator, town, false) == "admitted");
+}
+
 TEST_CASE("a ruleset under another hash than its own is refused") {
   JurisdictionFixture fixture;
   const auto text = domain::make_content(

@@ -98,13 +98,32 @@ TEST_CASE("a line cut off in the list beside the database costs nothing but itse
   const auto path = fixture.folder() / "denied.list";
   const auto first = fixture.reporter().key.key_id();
   const auto second = fixture.leader().key.key_id();
-  testing::write_file(path, "key " + first.text() + "\nkey abc");
+  must(fixture.server().denied().deny_key(first));
+  testing::write_file(path, testing::read_file(path) + "key abc");
   fixture.restart();
   must(fixture.server().denied().deny_key(second));
   fixture.restart();
   CHECK(fixture.server().denied().key(first));
   CHECK(fixture.server().denied().key(second));
   CHECK(fixture.server().denied().size() == 2);
+}
+
+TEST_CASE("a line of the list that changed on the disk shuts out nobody else, and is told") {
+  JurisdictionFixture fixture;
+  const auto path = fixture.folder() / "denied.list";
+  must(fixture.server().denied().deny_key(fixture.reporter().key.key_id()));
+  must(fixture.server().denied().deny_key(fixture.leader().key.key_id()));
+  const std::string whole = testing::read_file(path);
+  for (std::size_t at = 0; at + 1 < whole.size(); ++at) {
+    std::string flipped = whole;
+    flipped[at] = static_cast<char>(flipped[at] ^ 1);
+    testing::write_file(path, flipped);
+    const auto list = must(server::DeniedList::open(path));
+    CHECK(list->size() <= 1);
+    CHECK(list->damaged() >= 1);
+  }
+  fixture.restart();
+  CHECK(fixture.log_text().find("denied_list_damaged") != std::string::npos);
 }
 
 TEST_CASE("a list beside the database that cannot be read is not taken for an empty one") {
@@ -131,12 +150,24 @@ TEST_CASE("a revocation that the list could not take is noted with the next comm
   CHECK(must(server::DeniedList::open(path))->key(key));
 }
 
-TEST_CASE("a revocation in the log shuts out after a restart even without the list") {
+TEST_CASE("what the log revoked and purged is on the list again after a restart") {
   JurisdictionFixture fixture;
+  const Draft secret = fixture.draft(fixture.neighbour());
+  fixture.submit(fixture.neighbour(), secret);
+  domain::Event found =
+      fixture.event(fixture.neighbour(), domain::DraftFoundSecret{"security"}, secret.item);
+  REQUIRE(fixture.push_one(fixture.neighbour(), found).outcome == Outcome::kAdmitted);
   revoke(fixture, fixture.reporter());
+  const auto path = fixture.folder() / "denied.list";
+  const std::string noted = testing::read_file(path);
   fixture.stop();
-  std::filesystem::remove(fixture.folder() / "denied.list");
+  // A crash between the commit and the list, or somebody's broom.
+  std::filesystem::remove(path);
   fixture.start();
+  const auto list = must(server::DeniedList::open(path));
+  CHECK(list->key(fixture.reporter().key.key_id()));
+  CHECK(list->purges() == std::vector{domain::address_of(secret.words)});
+  CHECK(testing::read_file(path).size() == noted.size());
   const Draft draft = fixture.draft(fixture.reporter());
   CHECK(refused_with(fixture.push_one(fixture.reporter(), draft.offered, {draft.words}),
                      base::ErrorCode::kKeyRevoked));

@@ -12,6 +12,8 @@ namespace yibao::testing {
 using nlohmann::json;
 
 ProcessResult ServedCounty::run(std::vector<std::string> arguments) const {
+  const bool opens = arguments.front() == "restore";
+  if (opens) arguments.insert(arguments.end(), {"--recovery-key", recovery_key().string()});
   arguments.insert(arguments.end(), {"--data", data.string()});
   return run_server(std::move(arguments));
 }
@@ -24,7 +26,9 @@ json ServedCounty::ask(std::vector<std::string> arguments) const {
 }
 
 std::string ServedCounty::init() const {
-  return ask({"init", "--jurisdiction", "otog"}).at("code").get<std::string>();
+  const json made = ask({"init", "--jurisdiction", "otog"});
+  if (made.contains("recovery_key")) write_file(recovery_key(), made.at("recovery_key"));
+  return made.at("code").get<std::string>();
 }
 
 void ServedCounty::set_up() {

@@ -19,6 +19,10 @@ struct ServedCounty {
   std::unique_ptr<ServerProgram> server;
   std::unique_ptr<OfficePc> office;
 
+  // What `init` gave to be kept away from the server.
+  std::filesystem::path recovery_key() const { return folder.path() / "recovery.key"; }
+
+  // A restore gets the recovery key.
   ProcessResult run(std::vector<std::string> arguments) const;
   // The answer as JSON; throws where the command fails.
   nlohmann::json ask(std::vector<std::string> arguments) const;

@@ -17,10 +17,16 @@ ServerProgram::ServerProgram(std::filesystem::path data)
 void ServerProgram::start() {
   process_.reset();
   write_file(output_, "");
-  process_ = std::make_unique<BackgroundProcess>(
-      std::vector<std::string>{YIBAO_SERVER_PROGRAM, "--lang", "en", "serve", "--data",
-                               data_.string(), "--listen", "127.0.0.1:" + std::to_string(port_)},
-      output_);
+  std::vector<std::string> arguments = {YIBAO_SERVER_PROGRAM,
+                                        "--lang",
+                                        "en",
+                                        "serve",
+                                        "--data",
+                                        data_.string(),
+                                        "--listen",
+                                        "127.0.0.1:" + std::to_string(port_)};
+  arguments.insert(arguments.end(), options_.begin(), options_.end());
+  process_ = std::make_unique<BackgroundProcess>(arguments, output_);
   const bool serving = eventually([&] {
     if (!process_->running()) return true;
     return output().find("Yibao server is running") != std::string::npos;

@@ -15,8 +15,11 @@ ProcessResult run_server(std::vector<std::string> arguments);
 class ServerProgram {
  public:
   explicit ServerProgram(std::filesystem::path data);
+  // From the next start on.
+  void set_options(std::vector<std::string> options) { options_ = std::move(options); }
 
   int port() const { return port_; }
+  pid_t process() const { return process_->process(); }
   bool running() { return process_ != nullptr && process_->running(); }
   // Sends the signal, waits, gives the exit code.
   int end(int signal);
@@ -29,6 +32,7 @@ class ServerProgram {
   std::filesystem::path data_;
   std::filesystem::path output_;
   int port_ = 0;
+  std::vector<std::string> options_;
   std::unique_ptr<BackgroundProcess> process_;
 };
 

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <thread>
 
+#include "client/core/commands/registry.h"
 #include "client/core/sync/invite.h"
 #include "server/http/certificates.h"
 #include "shared/base/limits.h"
@@ -115,6 +116,26 @@ TEST_CASE("an administrator invites over the line, and the newcomer joins with t
   REQUIRE(code_of(refused) == "no_right");
   CHECK(has_sentence(refused.error()));
   CHECK(code_of(town.link().invite(request)) == "session_expired");
+}
+
+TEST_CASE("a session that is open is refused within a second of the revocation of its last key") {
+  TlsLine line;
+  OfficePc town;
+  must(town.join(line.port(), line.code_for(line.fixture().reporter().person)));
+  must(town.exchange_all());
+  OfficePc office;
+  must(office.join(line.port(), line.code_for(line.fixture().administrator().person)));
+  must(office.exchange_all());
+  must(
+      client::revoke_key(office.replica(), town.replica().vault().signing_key()->key_id(), "lost"));
+  must(office.exchange_all());
+  const auto revoked_at = std::chrono::steady_clock::now();
+  CHECK(code_of(town.exchange()) == "device_revoked");
+  CHECK(std::chrono::steady_clock::now() - revoked_at < std::chrono::seconds(1));
+  // Nor is a new session opened for it; whoever else works there goes on.
+  must(town.connect(line.port()));
+  CHECK(code_of(town.exchange()) == "device_revoked");
+  must(office.exchange_all());
 }
 
 TEST_CASE("a server with another CA is not believed and nothing is sent to it") {
@@ -284,6 +305,15 @@ TEST_CASE("requests that no client of ours makes are refused before they cost an
        "POST /v1/otog/session" + host + "Content-Length: " + std::to_string(large.size()) +
            "\r\n\r\n" + large,
        "HTTP/1.1 413 Payload Too Large"},
+      {"a length above the route's limit, and nothing after it",
+       "POST /v1/otog/session" + host + "Content-Length: " + std::to_string(large.size()) +
+           "\r\n\r\n",
+       "HTTP/1.1 413 Payload Too Large"},
+      {"a form in parts",
+       "POST /v1/otog/session" + host +
+           "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+           "9\r\n\r\n--b--\r\n\r\n",
+       "HTTP/1.1 400 Bad Request"},
       {"a length above every limit",
        "POST /v1/otog/exchange" + host + "Content-Length: 999999999\r\n\r\n",
        "HTTP/1.1 413 Payload Too Large"},

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "server/service/admin.h"
+#include "server/service/backup.h"
 #include "server/service/verify.h"
 #include "shared/storage/database.h"
 #include "tests/support/jurisdiction_fixture.h"
@@ -107,19 +109,18 @@ TEST_CASE("a flipped byte in an entry is found") {
   CHECK(verified(path).faults.at(0) == "entry " + std::to_string(last) + ": signature");
 }
 
-TEST_CASE("a backup is a verified copy with the key and the list beside it, never over another") {
+TEST_CASE("a copy is verified, has the key and the list beside it, and is never over another") {
   JurisdictionFixture fixture;
   must(fixture.server().denied().deny_device(fixture.neighbour().device));
   fixture.submit(fixture.reporter(), fixture.draft(fixture.reporter()));
   const testing::TempFolder folder;
   const auto to = folder.path() / "backup";
-  server::Admin admin(fixture.server());
-  must(admin.run({"backup", {{"to", to.string()}}}));
+  must(server::copy_verified(fixture.folder(), to));
   CHECK(verified(to / "log.db").entries == fixture.size());
   CHECK(testing::read_file(to / "log.key") == testing::read_file(fixture.folder() / "log.key"));
   CHECK(testing::read_file(to / "denied.list").find(fixture.neighbour().device.text()) !=
         std::string::npos);
-  CHECK(code_of(admin.run({"backup", {{"to", to.string()}}})) == "already_exists");
+  CHECK(code_of(server::copy_verified(fixture.folder(), to)) == "already_exists");
 }
 
 TEST_CASE("a log put back begins a new epoch, admits nothing until confirmed, then purges again") {
@@ -127,7 +128,7 @@ TEST_CASE("a log put back begins a new epoch, admits nothing until confirmed, th
   const Draft draft = fixture.draft(fixture.reporter());
   fixture.submit(fixture.reporter(), draft);
   const testing::TempFolder backup;
-  must(server::Admin(fixture.server()).run({"backup", {{"to", (backup.path() / "b").string()}}}));
+  must(server::copy_verified(fixture.folder(), backup.path() / "b"));
   // After the backup: the words turn out to be secret, and another draft arrives.
   const auto found =
       fixture.event(fixture.reporter(), domain::DraftFoundSecret{"security"}, draft.item);
@@ -180,7 +181,7 @@ TEST_CASE("a log put back begins a new epoch, admits nothing until confirmed, th
 TEST_CASE("a log that was rolled back in secret is found by what a client has seen of it") {
   JurisdictionFixture fixture;
   const testing::TempFolder backup;
-  must(server::Admin(fixture.server()).run({"backup", {{"to", (backup.path() / "b").string()}}}));
+  must(server::copy_verified(fixture.folder(), backup.path() / "b"));
   fixture.submit(fixture.reporter(), fixture.draft(fixture.reporter()));
   auto request = fixture.request();
   request.seen = fixture.server().state()->checkpoint;

@@ -3,12 +3,14 @@
 
 #include "server/service/verify.h"
 #include "shared/base/compression.h"
+#include "shared/domain/wiping.h"
 #include "tests/simulation/invariants.h"
 
 namespace yibao::simulation {
 namespace {
 
-// Addresses that the log says are wiped: of a secret's events before the finding, and those named.
+// Addresses that the log says are wiped: of a secret's events before the finding and of wordings
+// made with it at hand, and those named.
 std::set<domain::ContentAddress> purged_by(const WholeLog& log) {
   std::set<domain::ContentAddress> purged;
   for (const domain::Entry& entry : log.entries) {
@@ -16,9 +18,16 @@ std::set<domain::ContentAddress> purged_by(const WholeLog& log) {
       purged.insert(body->purged.begin(), body->purged.end());
     }
     if (!entry.event->is(domain::EventType::kDraftFoundSecret)) continue;
-    for (const domain::Entry& about : log.by_subject.at(entry.event->subject)) {
-      if (about.stamp->sequence > entry.stamp->sequence) break;
-      purged.insert(about.event->contents.begin(), about.event->contents.end());
+    const auto until_then = [&](const domain::Subject& subject) {
+      std::vector<domain::Entry> entries = log.by_subject.at(subject);
+      std::erase_if(entries, [&](const domain::Entry& about) {
+        return about.stamp->sequence > entry.stamp->sequence;
+      });
+      return base::Result<std::vector<domain::Entry>>(std::move(entries));
+    };
+    const auto words = domain::entries_with_words_of(entry.event->subject, until_then);
+    for (const domain::Entry& each : *words) {
+      purged.insert(each.event->contents.begin(), each.event->contents.end());
     }
   }
   return purged;

@@ -3,6 +3,7 @@
 
 #include "client/core/verify.h"
 #include "shared/domain/audience.h"
+#include "shared/domain/wiping.h"
 #include "tests/simulation/invariants.h"
 
 namespace yibao::simulation {
@@ -14,6 +15,25 @@ struct Visible {
   std::set<base::EventId> must;  // what it may see
   std::set<base::EventId> may;   // keys by which it verifies that, and what it made itself
 };
+
+// Whoever was shown words is told that they go, also where the event does not name them.
+void add_wipings(const WholeLog& log, Visible& visible) {
+  const auto about = [&](const domain::Subject& subject) {
+    const auto found = log.by_subject.find(subject);
+    return base::Result<std::vector<domain::Entry>>(
+        found == log.by_subject.end() ? std::vector<domain::Entry>() : found->second);
+  };
+  for (const domain::Entry& entry : log.entries) {
+    const bool wipes =
+        entry.event->is(EventType::kDraftFoundSecret) || entry.event->is(EventType::kContentPurged);
+    if (!wipes) continue;
+    const auto words = domain::entries_with_words_of(entry.event->subject, about);
+    const bool had = std::any_of(words->begin(), words->end(), [&](const domain::Entry& each) {
+      return !each.event->contents.empty() && visible.must.contains(each.event->id);
+    });
+    if (had) visible.may.insert(entry.event->id);
+  }
+}
 
 Visible visible_to(const WholeLog& log, Device& device) {
   const client::Identity& identity = *device.replica().identity();
@@ -27,8 +47,10 @@ Visible visible_to(const WholeLog& log, Device& device) {
     visible.must.insert(entry.event->id);
     for (const base::EventId& id : domain::released_by(*entry.event)) visible.must.insert(id);
   }
+  add_wipings(log, visible);
   for (const domain::Entry& entry : log.entries) {
-    if (visible.must.contains(entry.event->id)) authors.insert(entry.key);
+    const base::EventId& id = entry.event->id;
+    if (visible.must.contains(id) || visible.may.contains(id)) authors.insert(entry.key);
   }
   for (const domain::Entry& entry : log.entries) {
     const auto* enrolled = entry.event->as<domain::KeyEnrolled>();

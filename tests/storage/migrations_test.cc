@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "shared/storage/files.h"
 #include "tests/support/files.h"
 #include "tests/support/must.h"
 
@@ -58,6 +59,27 @@ TEST_CASE("an old file keeps its rows, gets what is new, and a copy of how it wa
   CHECK(version(before) == 1);
   CHECK(must(before.find_integer("SELECT count(*) FROM item")) == 1);
   CHECK(code_of(before.run("SELECT words FROM item")) == "internal");
+}
+
+TEST_CASE("copies of before an upgrade are named, and go once they are old enough") {
+  const TempFolder folder;
+  const auto path = folder.path() / "a.db";
+  for (const char* name : {"a.db.v1.bak", "a.db.v2.bak", "a.db.v2", "b.db.v1.bak", "a.db.bak"}) {
+    testing::write_file(folder.path() / name, "copy");
+  }
+  const auto old = folder.path() / "a.db.v1.bak";
+  const auto newer = folder.path() / "a.db.v2.bak";
+  CHECK(migration_copies(path) == std::vector<std::filesystem::path>{old, newer});
+  std::filesystem::last_write_time(old,
+                                   std::filesystem::last_write_time(newer) - std::chrono::hours(2));
+  remove_migration_copies(path, written_at(newer).value() - std::chrono::hours(1));
+  CHECK(migration_copies(path) == std::vector<std::filesystem::path>{newer});
+  remove_migration_copies(path, base::Timestamp::max());
+  CHECK(migration_copies(path).empty());
+  for (const char* name : {"a.db.v2", "b.db.v1.bak", "a.db.bak"}) {
+    CHECK(std::filesystem::exists(folder.path() / name));
+  }
+  CHECK(migration_copies(folder.path() / "nowhere" / "a.db").empty());
 }
 
 TEST_CASE("a file of today is left as it is") {

@@ -29,8 +29,9 @@ inline void copy_log(const std::filesystem::path& from, const std::filesystem::p
 // Looks at the list and confirms it.
 inline void confirm_restore(server::Jurisdiction& server) {
   server::Admin admin(server);
-  const auto list = nlohmann::json::parse(must(admin.run({"confirm-restore", {}}))).at("list");
-  must(admin.run({"confirm-restore", {{"list", list.get<std::string>()}}}));
+  const auto list =
+      nlohmann::json::parse(must(admin.run({"confirm-restore", {}, ""})).text).at("list");
+  must(admin.run({"confirm-restore", {{"list", list.get<std::string>()}}, ""}));
 }
 
 }  // namespace yibao::testing

@@ -104,6 +104,31 @@ TEST_CASE("every include of the program follows its room's dependencies") {
   CHECK_MESSAGE(faults.empty(), tidy::listed(faults));
 }
 
+// What is sent is made of these; what may not be sent has a type that they never name.
+Faults local_only_faults(const std::vector<tidy::Source>& sources) {
+  Faults faults;
+  for (const tidy::Source& source : sources) {
+    const bool of_the_wire =
+        source.path.starts_with("shared/protocol/") || source.path.starts_with("client/core/sync/");
+    if (!of_the_wire) continue;
+    const std::string code = tidy::without_comments(source.text);
+    for (const char* word : {"local_only.h", "LocalOnly"}) {
+      if (code.find(word) != std::string::npos) faults.push_back(source.path + ": " + word);
+    }
+  }
+  return faults;
+}
+
+TEST_CASE("what the wire is made of never names what stays on the machine") {
+  const std::string include = "#include \"shared/domain/local_only.h\"\n";
+  CHECK(local_only_faults({{"client/core/sync/link.cc", include}}).size() == 1);
+  CHECK(local_only_faults({{"shared/protocol/a.h", "LocalOnly<Words> x;"}}).size() == 1);
+  CHECK(local_only_faults({{"shared/protocol/a.h", "// LocalOnly<Words>"}}).empty());
+  CHECK(local_only_faults({{"client/core/store/a.h", include}}).empty());
+  const Faults faults = local_only_faults(tidy::product_sources());
+  CHECK_MESSAGE(faults.empty(), tidy::listed(faults));
+}
+
 TEST_CASE("the house is a one-way street") {
   const std::vector<Room> rooms = real_rooms();
   CHECK(rooms.size() >= 15);

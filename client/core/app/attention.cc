@@ -12,8 +12,24 @@ struct Player {
   std::vector<std::string> arguments;
 };
 
-bool waits(const DraftRow& row) {
-  return row.duty == SignDuty::kMine || (!row.local && row.state == "returned");
+std::set<std::string> waiting_in(const Snapshot& snapshot) {
+  const WaitingItems& items = *snapshot.waiting;
+  std::set<std::string> now;
+  const auto add = [&](const DraftRow& row) { now.insert(row.state + " " + row.id.text()); };
+  for (const auto& row : *items.to_sign) add(*row);
+  for (const auto& row : items.to_mend) add(*row);
+  for (const auto& row : items.asked_back) now.insert("asked back " + row->id.text());
+  for (const auto& row : *items.received) {
+    if (!row->emergency) break;  // they come first
+    add(*row);
+  }
+  for (const OutboxRow& row : *snapshot.outbox) {
+    if (row.state == client::OutboxState::kRefused) now.insert("refused " + row.id.text());
+  }
+  for (const CommissionLine& line : *snapshot.commissions) {
+    if (line.is_new()) now.insert("commission " + line.id.text());
+  }
+  return now;
 }
 
 }  // namespace
@@ -24,22 +40,13 @@ void Attention::look(const Snapshot& snapshot) {
     *this = {};
     return;
   }
-  const bool same = drafts_ == snapshot.drafts && outbox_ == snapshot.outbox &&
+  const bool same = items_ == snapshot.waiting && outbox_ == snapshot.outbox &&
                     commissions_ == snapshot.commissions;
   if (present_ && same) return;
-  drafts_ = snapshot.drafts;
+  items_ = snapshot.waiting;
   outbox_ = snapshot.outbox;
   commissions_ = snapshot.commissions;
-  std::set<std::string> now;
-  for (const auto& row : *drafts_) {
-    if (waits(*row)) now.insert(row->state + " " + row->id.text());
-  }
-  for (const OutboxRow& row : *outbox_) {
-    if (row.state == client::OutboxState::kRefused) now.insert("refused " + row.id.text());
-  }
-  for (const CommissionLine& line : *commissions_) {
-    if (line.is_new()) now.insert("commission " + line.id.text());
-  }
+  std::set<std::string> now = waiting_in(snapshot);
   const bool more = !std::includes(waiting_.begin(), waiting_.end(), now.begin(), now.end());
   calls_ = calls_ || (present_ && more);
   present_ = true;

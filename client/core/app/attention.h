@@ -14,15 +14,15 @@ class Attention {
   // Of the newest snapshot. What was there when the person signed in does not call; what the
   // exchange brings afterwards does, behind a locked screen too.
   void look(const Snapshot& snapshot);
-  // Things that wait: returned items, offers to sign, refused events, commissions that nobody has
-  // said were seen.
+  // Things that wait: offers to sign, returned items, refused events, commissions that nobody has
+  // said were seen; at the office emergencies and what units ask back, not every item received.
   std::size_t count() const { return waiting_.size(); }
   // True once when something new came.
   bool take_call() { return std::exchange(calls_, false); }
 
  private:
   std::set<std::string> waiting_;
-  std::shared_ptr<const DraftRows> drafts_;
+  std::shared_ptr<const WaitingItems> items_;
   std::shared_ptr<const OutboxRows> outbox_;
   std::shared_ptr<const CommissionLines> commissions_;
   bool present_ = false;

@@ -1,5 +1,7 @@
 #include "client/core/app/core.h"
 
+#include "client/core/recovery.h"
+
 #include "client/core/sync/exchanger.h"
 
 namespace yibao::app {
@@ -63,6 +65,12 @@ base::Status Core::sign_in(const std::string& passphrase, const std::string& who
   }
   signed_in();
   return {};
+}
+
+base::Status Core::recover(const std::string& code, const std::string& passphrase) {
+  if (!replica_) return fail(ErrorCode::kNotInitialised);
+  YIBAO_TRY(const base::PersonId person, client::recover(*replica_, code, passphrase));
+  return sign_in(passphrase, person.text());
 }
 
 void Core::signed_in() {
@@ -170,6 +178,7 @@ void Core::exchanged(std::uint64_t session, const client::SentExchange& sent,
   const auto outcome = exchanger.apply(sent, *response);
   lists_changed_ = lists_changed_ || !outcome || outcome->changed;
   if (!outcome) return machine_.failed(outcome.error(), now, options_.random);
+  if (outcome->purged) viewing_.clear();
   line_.trial = outcome->trial;
   machine_.exchanged(*outcome, now, options_.random);
 }

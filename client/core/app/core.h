@@ -34,6 +34,8 @@ class Core {
   // `who`: an id, a name, or "" for whoever the passphrase fits. Errors: passphrase_wrong,
   // person_unknown; those of the store.
   base::Status sign_in(const std::string& passphrase, const std::string& who);
+  // With a code of a recovery sheet (recovery.h): another passphrase, and signed in by it.
+  base::Status recover(const std::string& code, const std::string& passphrase);
   // Keys for signing are dropped and the screen is hidden; exchange goes on.
   void lock();
   void sign_out();
@@ -139,6 +141,8 @@ class Core {
   base::Status introduce(const SharedSecret& present);
   void invite_next(const std::shared_ptr<const std::vector<client::InviteInput>>& people,
                    std::size_t at, const Invited& each);
+  base::Result<std::shared_ptr<const client::PreparedEnrolment>> prepare_enrolment(
+      const client::EnrolInput& input, const crypto::Digest& certificate);
   void ask_to_enrol(const std::shared_ptr<const client::EnrolInput>& input,
                     const crypto::Digest& certificate,
                     const std::function<void(base::Status)>& finish);
@@ -158,6 +162,12 @@ class Core {
   Desk& desk_;
   client::SyncAgent& agent_;
   std::unique_ptr<client::Replica> replica_;
+  // Asked and never answered: the same may be asked again, with the same code.
+  struct Unanswered {
+    std::string code;
+    std::shared_ptr<const client::PreparedEnrolment> enrolment;
+  };
+  std::optional<Unanswered> unanswered_;
   client::SyncMachine machine_;
   papers::ViewingFolder viewing_;
   std::optional<client::SteadyTime> pass_until_;

@@ -51,14 +51,35 @@ base::Status Core::introduce(const SharedSecret& present) {
   return replica_->sign_in(present->text(), std::nullopt);
 }
 
+// The server may have agreed already, with an answer that never came: it gives that answer again to
+// the same request, and to no other.
+base::Result<std::shared_ptr<const client::PreparedEnrolment>> Core::prepare_enrolment(
+    const client::EnrolInput& input, const crypto::Digest& certificate) {
+  const auto& identity = replica_->identity();
+  if (unanswered_ && unanswered_->code == input.code) {
+    const client::PreparedEnrolment& before = *unanswered_->enrolment;
+    const bool same_place = before.jurisdiction == input.jurisdiction &&
+                            before.request.certificate == certificate &&
+                            (!identity || identity->device == before.request.device);
+    if (same_place) return unanswered_->enrolment;
+  }
+  YIBAO_TRY(auto prepared, client::prepare_enrolment(*replica_, input, certificate));
+  auto kept = std::make_shared<const client::PreparedEnrolment>(std::move(prepared));
+  unanswered_ = {input.code, kept};
+  return kept;
+}
+
 void Core::ask_to_enrol(const std::shared_ptr<const client::EnrolInput>& input,
                         const crypto::Digest& certificate,
                         const std::function<void(base::Status)>& finish) {
-  auto prepared = client::prepare_enrolment(*replica_, *input, certificate);
+  const auto prepared = prepare_enrolment(*input, certificate);
   if (!prepared) return finish(fail(prepared.error()));
-  const auto kept = std::make_shared<client::PreparedEnrolment>(*std::move(prepared));
+  const auto kept = *prepared;
   agent_.ask_to_enrol(input->server, kept, [this, input, kept, finish](auto response) {
     desk_.jobs().post([input, kept, finish, response](Core& core) {
+      const bool lost =
+          !response && base::failure_class(response.error().code) == base::FailureClass::kAgain;
+      if (!lost) core.unanswered_.reset();
       if (!response) return finish(fail(response.error()));
       finish(client::complete_enrolment(*core.replica_, *kept, *response, *input));
     });

@@ -47,6 +47,7 @@ void Core::read_counts() {
   line_.refused = count(client::OutboxState::kRefused);
   line_.evidence = replica_->book().evidence_count().value_or(0);
   line_.last_exchange = replica_->progress().last_exchange;
+  line_.upgrade = client::upgrade_due(replica_->progress(), YIBAO_VERSION);
   line_.clock_offset = std::chrono::milliseconds(replica_->progress().clock_offset_millis);
 }
 
@@ -63,6 +64,7 @@ void Core::publish() {
   snapshot->account = std::make_shared<Account>(account_);
   snapshot->line = std::make_shared<LineState>(line_);
   snapshot->drafts = drafts_.rows();
+  snapshot->waiting = drafts_.waiting();
   snapshot->outbox = outbox_;
   snapshot->commissions = commissions_;
   snapshot->claims = claims_;

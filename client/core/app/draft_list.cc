@@ -52,6 +52,7 @@ void DraftList::clear() {
   local_.clear();
   items_.clear();
   rows_ = std::make_shared<DraftRows>();
+  waiting_ = std::make_shared<WaitingItems>();
 }
 
 base::Result<bool> DraftList::refresh(client::Replica& replica) {
@@ -69,6 +70,7 @@ base::Result<bool> DraftList::refresh(client::Replica& replica) {
   // An emergency stands on top for as long as something is to be done about it.
   std::stable_partition(rows->begin(), rows->end(), [](const auto& row) { return row->pressing; });
   rows_ = std::move(rows);
+  waiting_ = std::make_shared<WaitingItems>(waiting_items(*rows_, replica.is_office()));
   return true;
 }
 

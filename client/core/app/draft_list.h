@@ -15,6 +15,8 @@ class DraftList {
   base::Result<bool> refresh(client::Replica& replica);
   void clear();
   const std::shared_ptr<const DraftRows>& rows() const { return rows_; }
+  // Of these rows.
+  const std::shared_ptr<const WaitingItems>& waiting() const { return waiting_; }
   // Something waits for the signature of the person at the keyboard.
   bool any_to_sign() const;
 
@@ -32,6 +34,7 @@ class DraftList {
   std::map<domain::Subject, Local> local_;
   std::map<domain::Subject, std::shared_ptr<const DraftRow>> items_;
   std::shared_ptr<const DraftRows> rows_ = std::make_shared<DraftRows>();
+  std::shared_ptr<const WaitingItems> waiting_ = std::make_shared<WaitingItems>();
 };
 
 }  // namespace yibao::app

@@ -4,30 +4,12 @@
 
 namespace yibao::app {
 
-DraftRows ItemQueue::in_order(const DraftRows& rows, const Fits& fits) {
-  DraftRows queue;
-  std::copy_if(rows.rbegin(), rows.rend(), std::back_inserter(queue),
-               [&](const auto& row) { return fits(*row); });
-  // What came at the same time stays as it was.
-  for (auto first = queue.begin(); first != queue.end();) {
-    const auto last = std::find_if(first, queue.end(), [&](const auto& row) {
-      return row->changed_at != (*first)->changed_at;
-    });
-    std::reverse(first, last);
-    first = last;
-  }
-  // The snapshot has some of the emergencies on top.
-  const auto others = std::stable_partition(queue.begin(), queue.end(),
-                                            [](const auto& row) { return row->emergency; });
-  std::stable_sort(queue.begin(), others,
-                   [](const auto& a, const auto& b) { return a->changed_at < b->changed_at; });
-  return queue;
-}
-
 const DraftRows& ItemQueue::arrange(const std::shared_ptr<const DraftRows>& rows) {
   if (rows == seen_) return rows_;
   seen_ = rows;
-  rows_ = in_order(*rows, fits_);
+  rows_.clear();
+  std::copy_if(rows->begin(), rows->end(), std::back_inserter(rows_),
+               [&](const auto& row) { return fits_(*row); });
   chosen = std::min(chosen, rows_.empty() ? 0 : rows_.size() - 1);
   return rows_;
 }

@@ -1,6 +1,6 @@
-// Items that wait for a person's decision, gone through one after another: emergencies first, then
-// what has waited longest. A list of its own beside the snapshot's, so that what has just been
-// dealt with is gone before the list says so. The screen's thread.
+// Items that wait for a person's decision, gone through one after another. A list of its own beside
+// the snapshot's (waiting_items.h), so that what has just been dealt with is gone before the
+// snapshot says so. The screen's thread.
 #pragma once
 
 #include <functional>
@@ -14,11 +14,8 @@ class ItemQueue {
   using Fits = std::function<bool(const DraftRow&)>;
   explicit ItemQueue(Fits fits) : fits_(std::move(fits)) {}
 
-  // Those that fit, in the order they are gone through. One pass: the snapshot's rows are in order
-  // already, the other way round.
-  static DraftRows in_order(const DraftRows& rows, const Fits& fits);
-
-  // Arranged anew only where the rows are other ones, or `again` was called.
+  // Those that fit, of rows in the order they are gone through. Anew only where the rows are other
+  // ones, or `again` was called.
   const DraftRows& arrange(const std::shared_ptr<const DraftRows>& rows);
   // What fits has changed.
   void again() { seen_.reset(); }

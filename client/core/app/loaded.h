@@ -56,6 +56,8 @@ class Loaded {
     reading_ = false;
     problem_ = sheet ? std::nullopt : std::optional(sheet.error());
     if (sheet) sheet_ = std::make_shared<const Sheet>(*std::move(sheet));
+    // Words that went are not shown on.
+    if (problem_ && problem_->code == base::ErrorCode::kContentPurged) sheet_.reset();
   }
 
   Desk& desk_;

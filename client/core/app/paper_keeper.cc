@@ -6,23 +6,33 @@ void PaperKeeper::open(const std::string& name, Then then) {
   close();
   name_ = name;
   loading_ = true;
+  struct Kept {
+    std::optional<base::Bytes> plain;
+    std::uint64_t wipes = 0;
+  };
   desk_.ask(
       [name](Core& core) {
-        return core.look([&](client::Replica& replica) { return replica.papers().get(name); });
+        return core.look([&](client::Replica& replica) {
+          client::WorkingPapers& papers = replica.papers();
+          return papers.get(name).map([&](std::optional<base::Bytes> plain) {
+            return Kept{std::move(plain), papers.wipes_of(name)};
+          });
+        });
       },
-      [this, opening = opening_, then = std::move(then)](auto kept) {
+      [this, opening = opening_, then = std::move(then)](base::Result<Kept> kept) {
         if (opening != opening_) return;
         loading_ = false;
         if (!kept) {
           problem_ = kept.error();
         } else {
-          then(*std::move(kept));
+          wipes_ = kept->wipes;
+          then(std::move(kept->plain));
         }
       });
 }
 
 void PaperKeeper::put(std::string plain) {
-  if (name_.empty() || loading_) return;
+  if (name_.empty() || loading_ || wiped_) return;
   unsaved_.typed(clock_.steady());
   plain_ = std::move(plain);
 }
@@ -40,8 +50,11 @@ void PaperKeeper::flush() {
   unsaved_.saved();
   ++under_way_;
   desk_.ask(
-      [name = name_, plain = plain_](Core& core) {
-        return core.look([&](client::Replica& replica) {
+      [name = name_, plain = plain_, wipes = wipes_](Core& core) {
+        return core.look([&](client::Replica& replica) -> base::Status {
+          if (replica.papers().wipes_of(name) != wipes) {
+            return base::fail(base::ErrorCode::kContentPurged);
+          }
           return replica.papers().put(name, plain, replica.now());
         });
       },
@@ -49,8 +62,16 @@ void PaperKeeper::flush() {
         --under_way_;
         if (opening != opening_) return;
         problem_ = saved ? std::nullopt : std::optional(saved.error());
+        if (!saved && saved.error().code == base::ErrorCode::kContentPurged) return forget();
         if (!saved) unsaved_.failed(clock_.steady());
       });
+}
+
+void PaperKeeper::forget() {
+  wiped_ = true;
+  unsaved_.saved();
+  base::wipe(plain_);
+  plain_.clear();
 }
 
 void PaperKeeper::close() {
@@ -59,6 +80,7 @@ void PaperKeeper::close() {
   name_.clear();
   plain_.clear();
   loading_ = false;
+  wiped_ = false;
   unsaved_.saved();
   problem_.reset();
 }

@@ -35,12 +35,19 @@ class PaperKeeper {
   // Why the last save failed, until one succeeds.
   const std::optional<base::Error>& problem() const { return problem_; }
 
+  // What it was of was found secret or purged meanwhile: nothing more is kept.
+  bool wiped() const { return wiped_; }
+
  private:
+  void forget();
+
   Desk& desk_;
   base::Clock& clock_;
   std::string name_;  // "": closed
   std::string plain_;
   bool loading_ = false;
+  bool wiped_ = false;
+  std::uint64_t wipes_ = 0;  // of the paper when it was opened
   int under_way_ = 0;
   std::uint64_t opening_ = 0;
   Unsaved unsaved_;

@@ -37,7 +37,7 @@ void QueueWalk::step(int by) {
 }
 
 void QueueWalk::refresh(const Snapshot& snapshot) {
-  queue.arrange(snapshot.drafts);
+  arrange(snapshot);
   SheetPlace::refresh(snapshot);
 }
 

@@ -27,10 +27,16 @@ class QueueWalk : public SheetPlace<SigningSheet> {
   bool visited() const { return visited_; }
   void back();
   void refresh(const Snapshot& snapshot);
+  // The queue as the snapshot has it; cheap while nothing changes.
+  const DraftRows& arrange(const Snapshot& snapshot) {
+    return queue.arrange((*snapshot.waiting).*source_);
+  }
 
  protected:
-  QueueWalk(Desk& desk, Way& way, ItemQueue::Fits fits)
-      : SheetPlace(desk, way), queue(std::move(fits)) {}
+  // What waits, and what of it is gone through.
+  using Source = std::shared_ptr<const DraftRows> WaitingItems::*;
+  QueueWalk(Desk& desk, Way& way, Source source, ItemQueue::Fits fits)
+      : SheetPlace(desk, way), queue(std::move(fits)), source_(source) {}
   virtual ~QueueWalk() = default;
 
   // The item is closed: what was given for it is for no other one.
@@ -43,6 +49,9 @@ class QueueWalk : public SheetPlace<SigningSheet> {
 
   std::optional<domain::Subject> item_;
   bool visited_ = false;
+
+ private:
+  Source source_;
 };
 
 }  // namespace yibao::app

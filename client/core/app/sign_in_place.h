@@ -17,6 +17,10 @@ class SignInPlace {
   std::size_t choice = 0;  // of account.people
   std::string passphrase;
   bool lost_passphrase = false;  // asked what to do without it
+  // With a recovery sheet.
+  std::string code;
+  std::string fresh;
+  std::string repeated;
 
   bool busy() const { return busy_; }
   const std::optional<base::Error>& problem() const { return problem_; }
@@ -24,6 +28,9 @@ class SignInPlace {
   void sign_in(const Account& account);
   // As named on the command line: an id, a name, or "".
   void sign_in_as(const std::string& who);
+  // A "desk.*" key of what is still to be filled in; "" when all is.
+  std::string missing() const;
+  void recover();
   void open_again();
   // Empties the secret fields: when the screen is left.
   void forget();

@@ -5,8 +5,7 @@
 namespace yibao::app {
 
 SigningPlace::SigningPlace(Desk& desk, base::Clock& clock, Way& way)
-    : QueueWalk(desk, way,
-                [](const DraftRow& row) { return row.duty == SignDuty::kMine && !row.words_gone; }),
+    : QueueWalk(desk, way, &WaitingItems::to_sign, [](const DraftRow&) { return true; }),
       desk_(desk),
       clock_(clock) {}
 

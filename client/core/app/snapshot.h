@@ -14,9 +14,10 @@
 #include <vector>
 
 #include "client/core/app/commission_lines.h"
-#include "client/core/store/list_index.h"
+#include "client/core/app/waiting_items.h"
 #include "client/core/store/outbox.h"
 #include "client/core/sync/sync_machine.h"
+#include "client/core/upgrade.h"
 #include "shared/domain/registry.h"
 #include "shared/rules/ruleset.h"
 
@@ -66,50 +67,8 @@ struct LineState {
   std::int64_t evidence = 0;  // of a changed log
   std::optional<base::Timestamp> last_exchange;
   std::chrono::milliseconds clock_offset{0};
+  std::optional<client::UpgradeDue> upgrade;
 };
-
-// Whether the person at the keyboard can sign an offered draft.
-enum class SignDuty : std::uint8_t { kNone, kMine, kOthers };
-
-struct DraftRow {
-  domain::Subject id;
-  std::string title;
-  std::string edited_title;  // the office's wording; "" where it has none
-  std::string kind;
-  std::string state;  // "drafting" or a stage's name: "state.<state>" in the catalogue
-  base::UnitCode unit;
-  std::string unit_name;
-  base::Timestamp changed_at{};
-  std::string reason;       // why it was returned or refused, a code
-  bool local = false;       // words are being written here
-  bool words_gone = false;  // not received, or purged
-  bool pending = false;     // some of it is not in the log yet
-  bool emergency = false;
-  bool pressing = false;     // an emergency about which something is still to be done
-  bool awaits_text = false;  // reported by telephone, to be written
-  bool internal = false;     // stays on this machine
-  bool two_heads = false;    // versions that were offered from two machines
-  SignDuty duty = SignDuty::kNone;
-  std::optional<domain::Subject> commission;  // that it answers
-  // Of an item: who offered it last, who signed it last.
-  std::optional<base::PersonId> author_id;
-  std::optional<base::PersonId> signer_id;
-  // Of what waits for a signature: who laid it there, and whose authority the person at the
-  // keyboard would sign with, where it is not their own ("" for their own).
-  std::string author;
-  std::string for_leader;
-  // Of the newest signature.
-  bool signed_by_me = false;
-  bool on_paper = false;
-  std::optional<base::Timestamp> signed_at;
-  std::optional<std::int64_t> receipt;
-  // Printing: where it is meant to be (the office's rows only), and where it was.
-  std::vector<client::RowAssignment> assigned;
-  std::vector<client::RowAdoption> adopted;
-  std::optional<domain::Subject> taken_into;
-  bool withdrawal_asked = false;
-};
-using DraftRows = std::vector<std::shared_ptr<const DraftRow>>;  // newest change first
 
 struct OutboxRow {
   base::EventId id;
@@ -138,6 +97,7 @@ struct Snapshot {
   base::Date today{};                             // in the jurisdiction
   base::Date rules_from{};                        // the first day that any are in force
   std::shared_ptr<const DraftRows> drafts = std::make_shared<DraftRows>();
+  std::shared_ptr<const WaitingItems> waiting = std::make_shared<WaitingItems>();  // of these rows
   std::shared_ptr<const OutboxRows> outbox = std::make_shared<OutboxRows>();
   std::shared_ptr<const CommissionLines> commissions = std::make_shared<CommissionLines>();
   std::shared_ptr<const Claims> claims = std::make_shared<Claims>();

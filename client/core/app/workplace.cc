@@ -36,6 +36,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       handoffs(desk, way, printing),
       phone_call(desk, way),
       moving(desk, picker, way),
+      recovery(desk, printing),
       desk_(desk),
       clock_(clock),
       snapshot_(desk.snapshot()),
@@ -70,7 +71,10 @@ void Workplace::begin_frame() {
     case Place::kMoving: return moving.out.refresh(*snapshot_);
     case Place::kSigning: return signing.refresh(*snapshot_);
     case Place::kDelegations: return delegations.refresh(*snapshot_);
+    case Place::kSettings: return recovery.refresh(*snapshot_);
     case Place::kDesk:
+      if (snapshot_->account->is_officer()) return office_->workdesk.refresh(*snapshot_);
+      [[fallthrough]];
     case Place::kTargets:
     case Place::kPoints:
     case Place::kRank: return standing.refresh(*snapshot_);
@@ -105,6 +109,8 @@ bool Workplace::loaded() const {
   if (line.exchanging || line.status.line == client::SyncStatus::Line::kUnknown) return false;
   switch (way.place()) {
     case Place::kDesk:
+      if (snapshot_->account->is_officer()) return office_->workdesk.is_current(*snapshot_);
+      [[fallthrough]];
     case Place::kTargets:
     case Place::kPoints:
     case Place::kRank: return standing.is_current(*snapshot_);
@@ -145,7 +151,10 @@ void Workplace::left(Place place) {
   if (OfficePlace* other = office_->at(place)) other->leave();
   if (place == Place::kSigned) signed_items.close();
   if (place == Place::kDelegations) delegations.close();
-  if (place == Place::kSettings) settings.forget();
+  if (place == Place::kSettings) {
+    settings.forget();
+    recovery.forget();
+  }
   if (place == Place::kCommissions) commissions.close();
   if (place == Place::kJourney) journey.close();
 }
@@ -241,60 +250,6 @@ void Workplace::open_subject(const domain::Subject& subject) {
 
 Place Workplace::commissions_place() const {
   return snapshot_->account->is_officer() ? Place::kAsking : Place::kCommissions;
-}
-
-// -- leaving --------------------------------------------------------------------------------------
-
-void Workplace::touched() {
-  touched_at_ = clock_.steady();
-}
-
-void Workplace::lock() {
-  writing.flush();
-  picker.cancel();
-  signing.lock();
-  paper_signing.forget();
-  moving.leave();
-  settings.forget();
-  office_->forget();
-  touched_at_ = clock_.steady();
-  desk_.tell([](Core& core) { core.lock(); });
-}
-
-void Workplace::ask_to_leave(Leaving leaving) {
-  leaving_ = leaving;
-  writing.flush();
-  go_on_leaving();
-}
-
-bool Workplace::must_confirm_leaving() const {
-  return leaving_ != Leaving::kNo && !writing.busy() && !writing.safe_to_leave();
-}
-
-void Workplace::go_on_leaving() {
-  if (leaving_ != Leaving::kNo && writing.safe_to_leave()) leave_all_the_same();
-}
-
-void Workplace::leave_all_the_same() {
-  const Leaving leaving = leaving_;
-  leaving_ = Leaving::kNo;
-  writing.close();
-  if (leaving == Leaving::kClose) {
-    office_->forget();  // keeps what was typed there
-    closed_ = true;
-    return;
-  }
-  way.enter(Place::kDesk);
-  phone_call.close();
-  standing.close();
-  handoffs.close();
-  aids.close();
-  near.close();
-  drafts.close();
-  outbox.close();
-  reference.close();
-  office_->forget();
-  desk_.tell([](Core& core) { core.sign_out(); });
 }
 
 }  // namespace yibao::app

@@ -21,6 +21,7 @@
 #include "client/core/app/platform_facts.h"
 #include "client/core/app/printing.h"
 #include "client/core/app/reading_place.h"
+#include "client/core/app/recovery_sheet.h"
 #include "client/core/app/reference_place.h"
 #include "client/core/app/secrecy_question.h"
 #include "client/core/app/self_test_place.h"
@@ -75,6 +76,7 @@ class Workplace {
   HandoffPlace handoffs;
   PhoneCall phone_call;
   MovingPlace moving;
+  RecoverySheet recovery;  // in the settings
 
   // The central office's places (office/office.h).
   Office& office() { return *office_; }

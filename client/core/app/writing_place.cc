@@ -183,6 +183,9 @@ void WritingPlace::saved(std::uint64_t opening, bool kept, std::uint64_t revisio
   secret_mark_ = answer.secret_mark;
   if (!secret_mark_) secret_answered_ = false;
   if (kept && !answer.problem) saved_at_ = answer.at;
+  if (kept && answer.problem && answer.problem->code == base::ErrorCode::kFoundSecret) {
+    return lose_secret();
+  }
   if (kept && answer.problem) mark_unsaved();
   if (next_ && under_way_ == 0) go_on();
 }

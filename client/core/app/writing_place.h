@@ -93,6 +93,7 @@ class WritingPlace {
   void mark_unsaved();
   void finished(const base::Status& status, const char* notice);
   void wipe();
+  void lose_secret();
 
   Desk& desk_;
   base::Clock& clock_;

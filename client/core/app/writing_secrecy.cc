@@ -14,6 +14,15 @@ void WritingPlace::wipe() {
   }
 }
 
+// Somebody else found it while it was open here.
+void WritingPlace::lose_secret() {
+  unsaved_.saved();
+  wipe();
+  close();
+  way_.go(Place::kDrafts);
+  way_.say("desk.notice.found_secret");
+}
+
 void WritingPlace::found_secret(domain::SecretBasis basis) {
   if (!open_) return;
   unsaved_.saved();

@@ -1,6 +1,7 @@
 #include "client/core/commands/drafts.h"
 
 #include "client/core/attachments.h"
+#include "client/core/wiping.h"
 #include "shared/protocol/documents.h"
 #include "shared/rules/signoff.h"
 #include "shared/rules/structure.h"
@@ -37,23 +38,21 @@ base::Result<std::vector<base::UnitCode>> parties_so_far(Replica& replica,
   return std::vector<base::UnitCode>(parties.begin(), parties.end());
 }
 
-// What any revision had attached, unless an offer carries it.
-base::Status forget_unsent(Replica& replica, const domain::Subject& draft) {
-  YIBAO_TRY(const auto entries, replica.entries().about(draft));
-  std::set<domain::ContentAddress> carried;
-  for (const domain::Entry& entry : entries) {
-    carried.insert(entry.event->contents.begin(), entry.event->contents.end());
-  }
-  YIBAO_TRY(const auto revisions, replica.drafts().history(draft));
-  std::set<domain::ContentAddress> attached;
-  for (const RevisionInfo& info : revisions) {
-    YIBAO_TRY(const auto revision, replica.drafts().revision(draft, info.number));
-    if (!revision) continue;
-    for (const domain::ContentAddress& address : revision->words.attachments) {
-      if (!carried.contains(address)) attached.insert(address);
+// Nothing may say that it was there. What the server refused is no part of any story, and its words
+// lie here all the same.
+base::Status wipe_unsent(Replica& replica, const domain::Subject& draft) {
+  YIBAO_TRY(const auto refused, replica.entries().all_about(draft));
+  if (refused.empty()) return discard_draft(replica, draft);
+  YIBAO_TRY(auto transaction, storage::Transaction::begin(replica.database()));
+  YIBAO_CHECK(forget_unsent(replica, draft));
+  YIBAO_CHECK(replica.drafts().remove(draft));
+  for (const domain::Entry& entry : refused) {
+    for (const domain::ContentAddress& address : entry.event->contents) {
+      YIBAO_CHECK(replica.vault().purge(address));
     }
   }
-  return forget_attachments(replica, {attached.begin(), attached.end()});
+  YIBAO_CHECK(transaction.commit());
+  return replica.finish_purge();
 }
 
 }  // namespace
@@ -87,6 +86,12 @@ base::Result<domain::Subject> new_draft(Replica& replica, const DraftDocument& d
 base::Result<std::int64_t> save_draft(Replica& replica, const domain::Subject& draft,
                                       const DraftDocument& document) {
   YIBAO_CHECK(rules::check_no_secret_mark(document.words));
+  // Somebody else may have found it while it was open here.
+  YIBAO_TRY(const auto entries, replica.entries().about(draft));
+  const bool secret = std::any_of(entries.begin(), entries.end(), [](const domain::Entry& entry) {
+    return entry.event->is(domain::EventType::kDraftFoundSecret);
+  });
+  if (secret) return fail(ErrorCode::kFoundSecret);
   return replica.drafts().save(draft, document, replica.now());
 }
 
@@ -162,7 +167,8 @@ base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject&
   if (!ruleset) return fail(ErrorCode::kRulesetMissing);
   YIBAO_TRY(const auto local, replica.drafts().load(draft));
   if (!local) return fail(ErrorCode::kNotFound, "draft", base::TextArgs{{"what", draft.text()}});
-  if (!declared_not_secret) {
+  const auto declaration = domain::NotSecretDeclaration::of(declared_not_secret);
+  if (!declaration) {
     return fail(ErrorCode::kGatesMissing, "declaration",
                 base::TextArgs{{"gates", "@gate.author_declares"}});
   }
@@ -173,7 +179,8 @@ base::Result<base::EventId> offer_draft(Replica& replica, const domain::Subject&
   NewEvent event;
   domain::DraftOffered body;
   static_cast<domain::DraftFacts&>(body) = *local;
-  domain::Content words = protocol::to_content(local->words, replica.random());
+  domain::Content words =
+      protocol::to_content(domain::release(local->words, *declaration), replica.random());
   YIBAO_CHECK(protocol::check_content(words));
   body.words = domain::address_of(words);
   body.word_count = static_cast<std::int64_t>(rules::count_body(*ruleset, local->words));
@@ -265,7 +272,6 @@ base::Result<base::EventId> find_secret(Replica& replica, const domain::Subject&
   YIBAO_TRY(event.parties, parties_so_far(replica, subject));
   event.subject = subject;
   event.unit = item.unit;
-  YIBAO_CHECK(forget_unsent(replica, subject));
   YIBAO_TRY(const base::EventId id, submit(replica, std::move(event)));
   YIBAO_CHECK(replica.finish_purge());
   return id;
@@ -274,7 +280,7 @@ base::Result<base::EventId> find_secret(Replica& replica, const domain::Subject&
 base::Status find_draft_secret(Replica& replica, const domain::Subject& draft,
                                const std::string& basis) {
   YIBAO_TRY(const auto entries, replica.entries().about(draft));
-  if (entries.empty()) return discard_draft(replica, draft);
+  if (entries.empty()) return wipe_unsent(replica, draft);
   return find_secret(replica, draft, basis).map([](const base::EventId&) {});
 }
 

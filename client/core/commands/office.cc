@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/domain/wiping.h"
 #include "shared/protocol/documents.h"
 #include "shared/rules/terms.h"
 
@@ -135,7 +136,10 @@ base::Result<base::EventId> receive_handoff(Replica& replica, const domain::Subj
 
 base::Result<base::EventId> purge_contents(Replica& replica, const domain::Subject& subject,
                                            const std::string& reason) {
-  YIBAO_TRY(const auto entries, replica.entries().about(subject));
+  YIBAO_TRY(const auto entries,
+            domain::entries_with_words_of(subject, [&](const domain::Subject& each) {
+              return replica.entries().about(each);
+            }));
   if (entries.empty()) {
     return fail(ErrorCode::kNotFound, "item", base::TextArgs{{"what", subject.text()}});
   }

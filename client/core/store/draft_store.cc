@@ -2,6 +2,7 @@
 
 #include "client/core/store/revision_thinning.h"
 #include "shared/base/compression.h"
+#include "shared/base/log.h"
 #include "shared/crypto/strict_json.h"
 #include "shared/protocol/json_fields.h"
 
@@ -14,6 +15,30 @@ using storage::Row;
 constexpr crypto::StrictJsonLimits kDraftLimits{kDraftBytesMax, base::limits::kJsonDepthMax,
                                                 kDraftBytesMax, base::limits::kJsonElementsMax};
 
+// As it lies in the vault.
+struct KeptDraft : domain::DraftFacts {
+  domain::Words words;
+  bool internal = false;
+  template <class Self, class Field>
+  static void each_field(Self& self, Field&& field) {
+    field("words", self.words);
+    field("internal", self.internal);
+    domain::DraftFacts::each_field(self, field);
+  }
+};
+
+template <class Type>
+concept Encodable = requires(const Type& value) {
+  protocol::to_json(value);
+};
+template <class Type>
+concept Loggable = std::is_constructible_v<base::LogField, std::string_view, Type>;
+
+static_assert(Encodable<domain::Words> && Encodable<domain::DraftFacts>);
+static_assert(!Encodable<domain::LocalOnly<domain::Words>> && !Encodable<DraftDocument>);
+static_assert(Loggable<std::string>);
+static_assert(!Loggable<domain::LocalOnly<domain::Words>> && !Loggable<DraftDocument>);
+
 std::string draft_label(base::ByteView draft_key) {
   return "draft " + base::to_hex(draft_key);
 }
@@ -21,12 +46,16 @@ std::string draft_label(base::ByteView draft_key) {
 }  // namespace
 
 base::Bytes encode_draft(const DraftDocument& document) {
-  return crypto::to_canonical(protocol::to_json(document));
+  return crypto::to_canonical(
+      protocol::to_json(KeptDraft{document, document.words, document.internal}));
 }
 
 base::Result<DraftDocument> decode_draft(base::ByteView bytes) {
   YIBAO_TRY(const auto object, crypto::parse_strict(bytes, kDraftLimits));
-  return protocol::read_body<DraftDocument>(object, protocol::Strings::kText);
+  YIBAO_TRY(KeptDraft kept, protocol::read_body<KeptDraft>(object, protocol::Strings::kText));
+  DraftDocument document{kept, std::move(kept.words)};
+  document.internal = kept.internal;
+  return document;
 }
 
 base::Result<std::int64_t> DraftStore::save(const domain::Subject& draft,

@@ -8,20 +8,18 @@
 
 #include "client/core/store/vault.h"
 #include "shared/domain/entry.h"
+#include "shared/domain/local_only.h"
 
 namespace yibao::client {
 
 struct DraftDocument : domain::DraftFacts {
-  domain::Words words;
+  domain::LocalOnly<domain::Words> words;
   // 工作秘密: stays on this machine, sealed, and cannot be offered while it stands. Only this store
   // has it: there is no place for it in anything that is sent.
   bool internal = false;
+  // Hides those of the facts: as a whole it is kept (encode_draft) and never sent.
   template <class Self, class Field>
-  static void each_field(Self& self, Field&& field) {
-    field("words", self.words);
-    field("internal", self.internal);
-    domain::DraftFacts::each_field(self, field);
-  }
+  static void each_field(Self& self, Field&& field) = delete;
 };
 
 base::Bytes encode_draft(const DraftDocument& document);

@@ -112,11 +112,22 @@ base::Result<std::vector<domain::Entry>> EntryStore::about(const domain::Subject
   static const std::string kSql =
       std::string(kColumns) +
       "WHERE folded = 1 AND id IN (SELECT id FROM entry_subject WHERE subject = ?1)";
+  return entries_of(kSql, subject);
+}
+
+base::Result<std::vector<domain::Entry>> EntryStore::all_about(const domain::Subject& subject) {
+  static const std::string kSql =
+      std::string(kColumns) + "WHERE id IN (SELECT id FROM entry_subject WHERE subject = ?1)";
+  return entries_of(kSql, subject);
+}
+
+base::Result<std::vector<domain::Entry>> EntryStore::entries_of(std::string_view sql,
+                                                                const domain::Subject& subject) {
   std::vector<domain::Entry> entries;
   base::Status decoded;
   const base::Bytes bytes = domain::subject_key(subject);
   YIBAO_CHECK(read(
-      kSql,
+      sql,
       [&](const KeptEntry& kept) {
         auto entry = protocol::to_entry(kept.event, kept.stamp);
         if (!entry) {

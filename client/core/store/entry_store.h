@@ -38,6 +38,8 @@ class EntryStore {
   base::Result<std::optional<KeptEntry>> find(const base::EventId& id);
   // Those that count for the fold, decoded and in the fold's order.
   base::Result<std::vector<domain::Entry>> about(const domain::Subject& subject);
+  // Also those that do not: refused, held or not verified.
+  base::Result<std::vector<domain::Entry>> all_about(const domain::Subject& subject);
   base::Status each_registry_entry(const std::function<bool(const domain::Entry&)>& visit);
   // Stamped ones in order; `visit` returns false to stop.
   base::Status each_stamped(std::uint64_t first, std::uint64_t last,
@@ -49,6 +51,8 @@ class EntryStore {
   base::Result<std::vector<domain::Subject>> subjects();
 
  private:
+  base::Result<std::vector<domain::Entry>> entries_of(std::string_view sql,
+                                                      const domain::Subject& subject);
   template <class... Values>
   base::Status read(std::string_view sql, const std::function<bool(const KeptEntry&)>& visit,
                     const Values&... values);

@@ -89,6 +89,8 @@ base::Status SyncBook::set_progress(const Progress& progress) {
   if (progress.checkpoint) {
     out.raw(crypto::encode(*progress.checkpoint));
     out.u32(static_cast<std::uint32_t>(progress.standing_day.time_since_epoch().count()));
+    out.prefixed(progress.least_program);
+    out.u32(static_cast<std::uint32_t>(progress.least_from.time_since_epoch().count()));
     out.u64(progress.own_upto);
     for (const crypto::Checkpoint& seen : progress.also_seen) out.raw(crypto::encode(seen));
   }
@@ -111,6 +113,10 @@ base::Result<Progress> SyncBook::progress() {
     progress.checkpoint = crypto::decode_checkpoint(in.raw(crypto::kCheckpointBytes));
     if (in.left() > 0) {
       progress.standing_day = base::Date(std::chrono::days(static_cast<std::int32_t>(in.u32())));
+    }
+    if (in.left() > 0) {
+      progress.least_program = std::string(in.prefixed(kFieldMax));
+      progress.least_from = base::Date(std::chrono::days(static_cast<std::int32_t>(in.u32())));
     }
     if (in.left() > 0) progress.own_upto = in.u64();
     while (in.ok() && in.left() > 0) {

@@ -36,6 +36,9 @@ struct Progress {
   base::Date standing_day{};
   std::int64_t clock_offset_millis = 0;  // server's clock minus this machine's
   std::optional<base::Timestamp> last_exchange;
+  // What the server announced: clients before this version are refused from that day.
+  std::string least_program;
+  base::Date least_from{};
 };
 
 struct Receipt {

@@ -91,11 +91,53 @@ base::Result<base::PersonId> Vault::unlock(base::ByteView passphrase,
   return fail(last);
 }
 
+base::Status Vault::keep_recovery(const base::PersonId& person, base::ByteView secret,
+                                  crypto::PassphraseCost cost, base::Timestamp made_at) {
+  if (!data_key_) return fail(ErrorCode::kSignedOut);
+  const base::Bytes wrapped = crypto::wrap_secret(secret, base::view(*data_key_), cost, random_);
+  return database_.run(
+      "INSERT OR REPLACE INTO recovery (person, data_key, made_at) VALUES (?1, ?2, ?3)",
+      Blob{base::view(person.bytes())}, Blob{wrapped}, base::to_millis(made_at));
+}
+
+base::Result<std::optional<base::Timestamp>> Vault::recovery_made_at(const base::PersonId& person) {
+  YIBAO_TRY(const auto millis,
+            database_.find_integer("SELECT made_at FROM recovery WHERE person = ?1",
+                                   Blob{base::view(person.bytes())}));
+  return millis ? std::optional(base::from_millis(*millis)) : std::nullopt;
+}
+
+base::Status Vault::end_recovery(const base::PersonId& person) {
+  return database_.run("DELETE FROM recovery WHERE person = ?1", Blob{base::view(person.bytes())});
+}
+
+base::Result<base::PersonId> Vault::unlock_by_recovery(base::ByteView secret) {
+  std::vector<std::pair<base::PersonId, base::Bytes>> rows;
+  YIBAO_CHECK(database_.query("SELECT person, data_key FROM recovery", [&](const Row& row) {
+    const auto person = base::to_array<16>(row.bytes(0));
+    if (person) rows.emplace_back(*person, row.bytes(1));
+    return true;
+  }));
+  if (rows.empty()) return fail(base::not_now("recovery_none"));
+  base::Error last(ErrorCode::kPassphraseWrong);
+  for (const auto& [person, wrapped] : rows) {
+    auto data_key = crypto::unwrap_secret(secret, wrapped);
+    if (!data_key) {
+      last = data_key.error();
+      continue;
+    }
+    YIBAO_CHECK(take_keys(person, *std::move(data_key)));
+    return person;
+  }
+  return fail(last);
+}
+
 base::Status Vault::take_keys(const base::PersonId& person, base::Bytes data_key) {
-  const auto key = base::to_array<32>(data_key);
+  auto key = base::to_array<32>(data_key);
   base::wipe(data_key);
   if (!key) return fail(ErrorCode::kCorrupted, "data key", base::TextArgs{{"what", "data key"}});
   data_key_ = *key;
+  base::wipe(*key);
   YIBAO_TRY(const auto sealed,
             database_.find_bytes("SELECT signing_key FROM person WHERE person = ?1",
                                  Blob{base::view(person.bytes())}));

@@ -46,6 +46,14 @@ class Vault {
   // Tries the person's slot, or all of them. Errors: passphrase_wrong, not_initialised.
   base::Result<base::PersonId> unlock(base::ByteView passphrase,
                                       const std::optional<base::PersonId>& person);
+  // Another secret that opens the vault for the person; one holds at a time (recovery.h). Needs the
+  // vault open.
+  base::Status keep_recovery(const base::PersonId& person, base::ByteView secret,
+                             crypto::PassphraseCost cost, base::Timestamp made_at);
+  base::Result<std::optional<base::Timestamp>> recovery_made_at(const base::PersonId& person);
+  base::Status end_recovery(const base::PersonId& person);
+  // Whoever it is for. Errors: passphrase_wrong; not_allowed_now (recovery_none: there is none).
+  base::Result<base::PersonId> unlock_by_recovery(base::ByteView secret);
   void lock();
   bool is_open() const { return data_key_.has_value(); }
   // The signed-in person's; null while locked.

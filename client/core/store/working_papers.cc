@@ -40,6 +40,20 @@ base::Status WorkingPapers::remove(const std::string& name) {
   return database_.run("DELETE FROM working_paper WHERE name = ?1", name);
 }
 
+base::Status WorkingPapers::wipe(const std::string& name) {
+  ++wipes_[name];
+  return remove(name);
+}
+
+std::uint64_t WorkingPapers::wipes_of(const std::string& name) const {
+  const auto found = wipes_.find(name);
+  return found == wipes_.end() ? 0 : found->second;
+}
+
+std::string wording_paper(const domain::Subject& item) {
+  return "edit " + item.text();
+}
+
 base::Result<std::vector<WorkingPaperInfo>> WorkingPapers::all(const std::string& beginning) {
   std::vector<WorkingPaperInfo> papers;
   YIBAO_CHECK(database_.query(

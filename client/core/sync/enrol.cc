@@ -7,6 +7,17 @@ namespace yibao::client {
 using base::ErrorCode;
 using base::fail;
 
+namespace {
+
+constexpr int kTriesAgain = 2;
+
+bool is_lost(const base::Error& error) {
+  return error.code == ErrorCode::kTimeout ||
+         (error.code == ErrorCode::kLineDown && error.detail != "interrupted");
+}
+
+}  // namespace
+
 base::Status check_enrolment(const EnrolInput& input) {
   if (!protocol::parse_code(input.code)) return fail(ErrorCode::kEnrolmentCodeWrong, "form");
   return check_passphrase(input.passphrase);
@@ -43,8 +54,13 @@ base::Result<PreparedEnrolment> prepare_enrolment(Replica& replica, const EnrolI
 base::Result<protocol::EnrolResponse> ask_to_enrol(Transport& transport,
                                                    const PreparedEnrolment& prepared) {
   const std::string path = "/v1/" + prepared.jurisdiction.text() + "/enrol";
-  YIBAO_TRY(const TransportAnswer answer,
-            transport.post(path, protocol::encode(prepared.request), ""));
+  const base::Bytes request = protocol::encode(prepared.request);
+  auto heard = transport.post(path, request, "");
+  // Was it the question that was lost, or the answer? The server gives the same one again.
+  for (int again = 0; again < kTriesAgain && !heard && is_lost(heard.error()); ++again) {
+    heard = transport.post(path, request, "");
+  }
+  YIBAO_TRY(const TransportAnswer answer, std::move(heard));
   if (answer.status != 200) return fail(failure_of(answer));
   return protocol::decode_enrol_response(answer.body);
 }

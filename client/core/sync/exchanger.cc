@@ -5,6 +5,7 @@
 #include "client/core/sync/answer_check.h"
 #include "client/core/sync/dependents.h"
 #include "client/core/sync/offer_again.h"
+#include "client/core/wiping.h"
 #include "shared/base/limits.h"
 #include "shared/base/parallel.h"
 #include "shared/domain/authority.h"
@@ -95,6 +96,7 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
     return fail(done.error());
   }
   if (purged_) static_cast<void>(replica_.finish_purge());
+  outcome.purged = purged_;
   outcome.more_to_pull = response.more;
   outcome.clock_offset = std::chrono::milliseconds(replica_.progress().clock_offset_millis);
   YIBAO_TRY(outcome.more_to_send, replica_.outbox().has_waiting());
@@ -217,15 +219,10 @@ base::Status Exchanger::take_pulled(const std::vector<VerifiedEntry>& pulled,
 
 // Events that do more than change what is shown.
 base::Status Exchanger::take_special(const domain::Event& event) {
-  if (event.is(EventType::kDraftFoundSecret)) {
+  if (event.is(EventType::kDraftFoundSecret) || event.is(EventType::kContentPurged)) {
     purged_ = true;
-    return replica_.purge_item(event.subject);
-  }
-  if (const auto* purged = event.as<domain::ContentPurged>()) {
-    purged_ = true;
-    for (const domain::ContentAddress& address : purged->purged) {
-      YIBAO_CHECK(replica_.vault().purge(address));
-    }
+    YIBAO_TRY(const auto others, wipe_for(replica_, event));
+    touched_.insert(others.begin(), others.end());
   }
   return {};
 }
@@ -239,6 +236,8 @@ base::Status Exchanger::take_progress(const SentExchange& sent,
     progress.clock_offset_millis = (response.server_time - replica_.clock().now()).count();
     progress.last_exchange = response.server_time;
   }
+  progress.least_program = response.least_program;
+  progress.least_from = response.least_from;
   if (applied_.takes_standing) {
     YIBAO_CHECK(replica_.book().set_standing(response.standing));
   } else if (!response.standing.empty()) {

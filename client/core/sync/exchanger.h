@@ -32,6 +32,7 @@ struct ExchangeOutcome {
   std::size_t offered_again = 0;
   // Something is not as it was: events were answered or came, words went, a standing was published.
   bool changed = false;
+  bool purged = false;  // words went from here: nor may another program show them any longer
   std::chrono::milliseconds clock_offset{0};
 };
 

@@ -5,7 +5,7 @@
 namespace yibao::client {
 namespace {
 
-constexpr std::string_view kName = "yibao ";
+constexpr std::string_view kName = "yibao";
 constexpr std::size_t kVersionBytesMax = 40;
 
 }  // namespace
@@ -13,12 +13,15 @@ constexpr std::size_t kVersionBytesMax = 40;
 base::Result<ServerGreeting> read_greeting(std::string_view body,
                                            const crypto::Digest& certificate) {
   const std::vector<std::string> lines = base::split_list(body, '\n');
-  if (lines.empty() || !lines.front().starts_with(kName)) {
+  const std::string first = lines.empty() ? "" : lines.front();
+  if (first != kName && !first.starts_with(std::string(kName) + " ")) {
     return base::fail(base::ErrorCode::kNotYibaoServer, "health");
   }
   ServerGreeting greeting;
   greeting.certificate = certificate;
-  greeting.program = lines.front().substr(kName.size(), kVersionBytesMax);
+  if (first.size() > kName.size()) {
+    greeting.program = first.substr(kName.size() + 1, kVersionBytesMax);
+  }
   if (!base::is_utf8(greeting.program) || base::has_invisible_characters(greeting.program)) {
     return base::fail(base::ErrorCode::kNotYibaoServer, "version");
   }

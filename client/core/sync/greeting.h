@@ -1,6 +1,6 @@
-// What a server says of itself before anybody has proved anything: the certificate it shows, which
-// program it is, which jurisdictions it has. Believed only as far as a person believes it, until
-// the one-time code has proved the server (enrol.h).
+// What a server says of itself before anybody has proved anything: the certificate it shows, and
+// while somebody is awaited also which program it is and where a code is open. Believed only as far
+// as a person believes it, until the one-time code has proved the server (enrol.h).
 #pragma once
 
 #include <string>
@@ -14,8 +14,8 @@ namespace yibao::client {
 
 struct ServerGreeting {
   crypto::Digest certificate{};
-  std::string program;  // its version
-  std::vector<base::JurisdictionCode> jurisdictions;
+  std::string program;                                // its version; "" while nobody is awaited
+  std::vector<base::JurisdictionCode> jurisdictions;  // where somebody is
 };
 
 // `body`: of the server's health. Error: not_yibao_server.

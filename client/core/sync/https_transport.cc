@@ -5,13 +5,11 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-#include <atomic>
 #include <charconv>
-#include <mutex>
+#include <limits>
 
+#include "client/core/sync/line_guard.h"
 #include "shared/base/limits.h"
 
 namespace yibao::client {
@@ -25,7 +23,19 @@ constexpr const char* kServerName = "server.yibao.internal";
 constexpr int kDefaultPort = 8443;
 constexpr time_t kConnectSeconds = 10;
 constexpr time_t kIoSeconds = 30;
-constexpr std::size_t kAnswerBytesMax = 64 * 1024 * 1024;
+// Handshake, headers and framing; ours take 3 KiB.
+constexpr std::size_t kAroundBytesMax = 64 * 1024;
+
+// The library takes a frame of the stack for each character of a line: no more may come than this
+// before it has the headers. Records are asked to be short, so that no body counts as headers.
+constexpr std::size_t kHeaderBytesMax = 8 * 1024;
+constexpr std::uint8_t kShortRecords = TLSEXT_max_fragment_length_4096;
+// What no server of ours exceeds.
+std::size_t answer_bytes_max(std::string_view path) {
+  if (path.ends_with("/exchange")) return base::limits::kAnswerBytesMax;
+  if (path.ends_with("/health")) return base::limits::kGreetingBytesMax;
+  return base::limits::kSmallBodyBytesMax;
+}
 
 // A numeric address for the host; the library maps the certificate's name to it.
 base::Result<std::string> resolve(const ServerAddress& server) {
@@ -42,34 +52,6 @@ base::Result<std::string> resolve(const ServerAddress& server) {
   if (done != 0) return fail(ErrorCode::kLineDown, "resolve");
   return std::string(text);
 }
-
-// A second descriptor of the library's socket, taken before it connects. The library holds its own
-// lock while it connects and shakes hands, so its `stop` would wait with it; shutting down the
-// duplicate ends connecting, reading and writing at once, and can never hit a number that was
-// closed and given to another file meanwhile.
-class SocketHandle {
- public:
-  SocketHandle() = default;
-  SocketHandle(const SocketHandle&) = delete;
-  SocketHandle& operator=(const SocketHandle&) = delete;
-  ~SocketHandle() { replace(-1); }
-
-  void take(int socket) { replace(::dup(socket)); }
-  void shut_down() {
-    const std::lock_guard<std::mutex> guard(mutex_);
-    if (duplicate_ >= 0) ::shutdown(duplicate_, SHUT_RDWR);
-  }
-
- private:
-  void replace(int duplicate) {
-    const std::lock_guard<std::mutex> guard(mutex_);
-    if (duplicate_ >= 0) ::close(duplicate_);
-    duplicate_ = duplicate;
-  }
-
-  std::mutex mutex_;
-  int duplicate_ = -1;
-};
 
 }  // namespace
 
@@ -99,11 +81,12 @@ base::Result<ServerAddress> parse_server(const std::string& given) {
 
 class HttpsTransport::Implementation {
  public:
-  Implementation(const ServerAddress& server, std::string address, bool pinned)
-      : client_(kServerName, server.port), pinned_(pinned) {
+  Implementation(const ServerAddress& server, std::string address, bool pinned,
+                 std::chrono::milliseconds patience)
+      : client_(kServerName, server.port), pinned_(pinned), patience_(patience) {
     client_.set_hostname_addr_map({{kServerName, std::move(address)}});
     client_.set_tcp_nodelay(true);
-    client_.set_socket_options([this](int socket) { socket_.take(socket); });
+    client_.set_socket_options([this](int socket) { guard_.take(socket); });
     client_.set_keep_alive(true);
     client_.set_follow_location(false);
     client_.set_decompress(false);
@@ -118,6 +101,9 @@ class HttpsTransport::Implementation {
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
     X509_VERIFY_PARAM_set1_host(SSL_CTX_get0_param(context), kServerName, 0);
     SSL_CTX_set_cert_verify_callback(context, pinned ? &verify_pinned : &accept_first, this);
+    SSL_CTX_set_tlsext_max_fragment_length(context, kShortRecords);
+    SSL_CTX_set_msg_callback(context, &count_records);
+    SSL_CTX_set_msg_callback_arg(context, this);
   }
 
   base::Status trust(const std::string& ca_certificate) {
@@ -136,44 +122,56 @@ class HttpsTransport::Implementation {
 
   base::Result<TransportAnswer> post(const std::string& path, base::ByteView body,
                                      const std::string& authorization) {
-    interrupted_ = false;
-    httplib::Headers headers = plain_headers();
-    if (!authorization.empty()) headers.emplace("Authorization", authorization);
-    auto result = send(path, body, headers);
-    // A kept connection that the server closed meanwhile: once more on a new one.
-    const bool closed = last_ == httplib::Error::Read || last_ == httplib::Error::Write;
-    if (!result && closed && !interrupted_) result = send(path, body, headers);
-    if (!result && interrupted_) return fail(ErrorCode::kLineDown, "interrupted");
-    return result;
+    httplib::Request request = request_for("POST", path);
+    if (!authorization.empty()) request.headers.emplace("Authorization", authorization);
+    request.headers.emplace("Content-Type", "application/octet-stream");
+    request.body = body;
+    return send(request);
   }
 
   base::Result<crypto::Digest> seen() {
     if (!seen_) {
-      const auto answer = client_.Get("/v1/health", plain_headers());
-      if (!seen_) return fail(error_for(answer.error()));
+      const auto answer = send(request_for("GET", kHealth));
+      if (!seen_) return fail(answer ? base::Error(ErrorCode::kNotYibaoServer) : answer.error());
     }
     return *seen_;
   }
 
   base::Result<ServerGreeting> greet() {
-    interrupted_ = false;
-    const auto answer = client_.Get("/v1/health", plain_headers());
-    if (!answer) return fail(error_for(answer.error()));
-    if (!seen_ || (answer->status != 200 && answer->status != 503)) {
-      return fail(ErrorCode::kNotYibaoServer, std::to_string(answer->status));
+    YIBAO_TRY(const TransportAnswer answer, send(request_for("GET", kHealth)));
+    if (!seen_ || answer.status != 200) {
+      return fail(ErrorCode::kNotYibaoServer, std::to_string(answer.status));
     }
-    return read_greeting(answer->body, *seen_);
+    return read_greeting(answer.body, *seen_);
   }
 
-  void interrupt() {
-    interrupted_ = true;
-    socket_.shut_down();
-  }
+  void interrupt() { guard_.interrupt(); }
 
  private:
+  static constexpr const char* kHealth = "/v1/health";
+
   // What is worth packing is packed already; newer versions of the library ask for more by
   // themselves.
-  static httplib::Headers plain_headers() { return {{"Accept-Encoding", "identity"}}; }
+  static httplib::Request request_for(const char* method, const std::string& path) {
+    httplib::Request request;
+    request.method = method;
+    request.path = path;
+    request.headers.emplace("Accept-Encoding", "identity");
+    return request;
+  }
+
+  // Called by OpenSSL for the header of each record before its bytes are read.
+  static void count_records(int written, int /*version*/, int type, const void* bytes,
+                            std::size_t size, SSL* ssl, void* self) {
+    constexpr std::size_t kHeaderBytes = 5;
+    if (written != 0 || type != SSL3_RT_HEADER || size < kHeaderBytes) return;
+    const auto* header = static_cast<const unsigned char*>(bytes);
+    const std::size_t length = (std::size_t{header[3]} << 8U) | header[4];
+    LineGuard& guard = static_cast<Implementation*>(self)->guard_;
+    const bool fits = guard.count(kHeaderBytes + length, SSL_is_init_finished(ssl) == 1);
+    // What the socket has already must not be read either: the record ends with an error here.
+    if (!fits) BIO_set_fd(SSL_get_rbio(ssl), -1, BIO_NOCLOSE);
+  }
 
   static int verify_pinned(X509_STORE_CTX* context, void* self) {
     const int good = X509_verify_cert(context);
@@ -195,22 +193,57 @@ class HttpsTransport::Implementation {
     return *transport->seen_ == digest ? 1 : 0;
   }
 
-  base::Result<TransportAnswer> send(const std::string& path, base::ByteView body,
-                                     const httplib::Headers& headers) {
+  base::Result<TransportAnswer> send(httplib::Request request) {
+    const std::size_t most = answer_bytes_max(request.path);
+    const LineGuard::Watch watch(
+        guard_, {most + kAroundBytesMax, kHeaderBytesMax, patience_, request.body.size()});
     TransportAnswer answer;
+    bool too_large = false;
+    // A length beyond the bound is believed, and refused before a byte of it is read.
+    request.response_handler = [&](const httplib::Response& response) {
+      guard_.headers_done();
+      answer.body.clear();
+      too_large = stated_length(response) > most;
+      return !too_large;
+    };
+    request.content_receiver = [&](const char* data, std::size_t size, std::uint64_t /*so far*/,
+                                   std::uint64_t /*of*/) {
+      too_large = answer.body.size() + size > most;
+      if (!too_large) answer.body.append(data, size);
+      return !too_large;
+    };
     untrusted_ = false;
-    const auto result =
-        client_.Post(path, headers, body.data(), body.size(), "application/octet-stream");
-    last_ = result.error();
+    auto result = client_.send(request);
+    // A kept connection that the server closed meanwhile: once more on a new one.
+    const bool closed =
+        result.error() == httplib::Error::Read || result.error() == httplib::Error::Write;
+    if (!result && closed && guard_.how_cut() == LineGuard::Cut::kNot) {
+      result = client_.send(request);
+    }
+    if (too_large || guard_.how_cut() == LineGuard::Cut::kTooLarge) {
+      client_.stop();
+      return fail(ErrorCode::kNotYibaoServer, "answer too large");
+    }
     if (!result) return fail(error_for(result.error()));
     answer.status = result->status;
     answer.media_type = result->get_header_value("Content-Type");
-    answer.body = result->body;
-    if (answer.body.size() > kAnswerBytesMax) return fail(ErrorCode::kTooLarge, "answer");
     return answer;
   }
 
+  static std::uint64_t stated_length(const httplib::Response& response) {
+    const std::string text = response.get_header_value("Content-Length");
+    std::uint64_t length = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+    return error == std::errc::result_out_of_range ? std::numeric_limits<std::uint64_t>::max()
+                                                   : length;
+  }
+
   base::Error error_for(httplib::Error error) const {
+    switch (guard_.how_cut()) {
+      case LineGuard::Cut::kInterrupted: return base::Error(ErrorCode::kLineDown, "interrupted");
+      case LineGuard::Cut::kTooLong: return base::Error(ErrorCode::kTimeout, "too slow");
+      default: break;
+    }
     switch (error) {
       case httplib::Error::SSLConnection:
         if (untrusted_) return base::Error(ErrorCode::kTlsUntrusted);
@@ -223,13 +256,12 @@ class HttpsTransport::Implementation {
     }
   }
 
-  SocketHandle socket_;
-  std::atomic<bool> interrupted_{false};
+  LineGuard guard_;
   httplib::SSLClient client_;
   bool pinned_;
+  std::chrono::milliseconds patience_;
   bool untrusted_ = false;  // the certificate shown last
   std::optional<crypto::Digest> seen_;
-  httplib::Error last_ = httplib::Error::Success;
 };
 
 HttpsTransport::HttpsTransport(std::unique_ptr<Implementation> implementation)
@@ -238,11 +270,12 @@ HttpsTransport::HttpsTransport(std::unique_ptr<Implementation> implementation)
 HttpsTransport::~HttpsTransport() = default;
 
 base::Result<std::unique_ptr<HttpsTransport>> HttpsTransport::open(
-    const std::string& server, const std::string& ca_certificate) {
+    const std::string& server, const std::string& ca_certificate,
+    std::chrono::milliseconds patience) {
   YIBAO_TRY(const ServerAddress address, parse_server(server));
   YIBAO_TRY(std::string numeric, resolve(address));
-  auto implementation =
-      std::make_unique<Implementation>(address, std::move(numeric), !ca_certificate.empty());
+  auto implementation = std::make_unique<Implementation>(address, std::move(numeric),
+                                                         !ca_certificate.empty(), patience);
   if (!ca_certificate.empty()) YIBAO_CHECK(implementation->trust(ca_certificate));
   return std::unique_ptr<HttpsTransport>(new HttpsTransport(std::move(implementation)));
 }

@@ -1,8 +1,11 @@
 // HTTPS by cpp-httplib: the only file of the client that knows the library. TLS 1.3, the pinned CA
-// and nothing else is trusted, whatever the PC's clock says; no redirects, no proxies, bounded
-// sizes and times. The connection is kept between requests.
+// and nothing else is trusted, whatever the PC's clock says; no redirects, no proxies. What comes
+// in is bounded in size and in time as a whole, whatever the server does (line_guard.h): an answer
+// beyond what any server of ours gives is not_yibao_server, one that does not come is a timeout.
+// The connection is kept between requests.
 #pragma once
 
+#include <chrono>
 #include <memory>
 
 #include "client/core/sync/greeting.h"
@@ -19,9 +22,12 @@ base::Result<ServerAddress> parse_server(const std::string& text);
 
 class HttpsTransport final : public Transport {
  public:
+  // For one request and its answer, and as much longer as its bytes take on a slow line.
+  static constexpr std::chrono::seconds kPatience{60};
   // `ca_certificate`: PEM. Empty: any certificate, once, for enrolment (see seen_certificate).
-  static base::Result<std::unique_ptr<HttpsTransport>> open(const std::string& server,
-                                                            const std::string& ca_certificate);
+  static base::Result<std::unique_ptr<HttpsTransport>> open(
+      const std::string& server, const std::string& ca_certificate,
+      std::chrono::milliseconds patience = kPatience);
   ~HttpsTransport() override;
 
   base::Result<TransportAnswer> post(const std::string& path, base::ByteView body,

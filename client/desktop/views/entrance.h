@@ -13,6 +13,7 @@ bool at_entrance(const View& view);
 void draw_entrance(const View& view);
 
 void draw_sign_in(const View& view);
+void draw_lost_passphrase(const View& view);
 void draw_join(const View& view);
 void draw_first_test(const View& view);
 // The report, run when it was not yet, with buttons to run it again and to keep it. Also in the

@@ -23,8 +23,10 @@ void draw_field(const View& view, std::string_view key, std::string& text, std::
 
 void draw_greeting(const View& view, const client::ServerGreeting& greeting) {
   view.ui.gap(4);
-  view.ui.paragraph(view.say("desk.join.met", {{"version", greeting.program}}),
-                    theme::colours().good);
+  const std::string met = greeting.program.empty()
+                              ? view.say("desk.join.met_nobody_awaited")
+                              : view.say("desk.join.met", {{"version", greeting.program}});
+  view.ui.paragraph(met, theme::colours().good);
   view.ui.paragraph(view.say("desk.join.fingerprint"), theme::colours().quiet, TextStyle::kSmall);
   view.ui.paragraph(crypto::fingerprint(greeting.certificate), theme::colours().ink,
                     TextStyle::kSmall);

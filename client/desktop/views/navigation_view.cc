@@ -20,7 +20,8 @@ bool is_low() {
 std::string roles_of(const View& view) {
   std::string text;
   for (const domain::Role role : view.snapshot().account->roles) {
-    text += (text.empty() ? "" : "、") + view.say("role." + std::string(base::enum_name(role)));
+    text += (text.empty() ? "" : view.say("desk.and")) +
+            view.say("role." + std::string(base::enum_name(role)));
   }
   return text;
 }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "client/core/app/office/office.h"
-
 namespace yibao::desktop {
 namespace {
 
@@ -20,11 +18,11 @@ std::int64_t new_commissions(const View& view) {
 }
 
 std::int64_t to_sign(const View& view) {
-  return static_cast<std::int64_t>(view.work.signing.queue.arrange(view.snapshot().drafts).size());
+  return static_cast<std::int64_t>(view.work.signing.arrange(view.snapshot()).size());
 }
 
 std::int64_t in_inbox(const View& view) {
-  return static_cast<std::int64_t>(view.work.office().inbox.count(view.snapshot().drafts));
+  return static_cast<std::int64_t>(view.snapshot().waiting->received->size());
 }
 
 bool is_officer(const app::Account& account) {

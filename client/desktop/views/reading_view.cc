@@ -132,7 +132,7 @@ void draw_item_page(const View& view, const app::ItemSheet& sheet) {
 void draw_people_line(const View& view, const domain::Words& words) {
   std::string authors;
   for (const std::string& author : words.authors) {
-    authors += (authors.empty() ? "" : "、") + author;
+    authors += (authors.empty() ? "" : view.say("desk.and")) + author;
   }
   view.ui.paragraph(view.say("desk.reading.people", {{"authors", authors},
                                                      {"signer", words.signer},

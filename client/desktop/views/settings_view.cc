@@ -110,7 +110,7 @@ void draw_machine(const View& view) {
   };
   std::string people;
   for (const app::PersonChoice& person : account.people) {
-    people += (people.empty() ? "" : "、") + person.name;
+    people += (people.empty() ? "" : view.say("desk.and")) + person.name;
   }
   fact("desk.settings.people", people);
   fact("desk.settings.server", account.server);
@@ -142,6 +142,8 @@ void draw_settings(const View& view) {
   draw_attention(view, preferences);
   place.choose(preferences);
   draw_new_passphrase(view);
+  draw_section(view, "desk.recovery");
+  draw_recovery(view);
   draw_machine(view);
   draw_people(view);
   draw_section(view, "desk.test");

@@ -54,12 +54,7 @@ void draw_other_ways(const View& view, bool locked) {
   if (entrance_link(view, "desk.sign_in.lost")) {
     place.lost_passphrase = !place.lost_passphrase;
   }
-  if (place.lost_passphrase) {
-    const bool alone = view.snapshot().account->people.size() < 2;
-    view.ui.paragraph(view.say(alone ? "desk.sign_in.lost_alone" : "desk.sign_in.lost_shared",
-                               {{"folder", view.snapshot().account->folder.string()}}),
-                      theme::colours().ink, TextStyle::kSmall);
-  }
+  if (place.lost_passphrase) draw_lost_passphrase(view);
 }
 
 }  // namespace

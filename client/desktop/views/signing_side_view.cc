@@ -138,7 +138,8 @@ void draw_gates(const View& view, const std::vector<rules::GateName>& asked, dom
 std::string signers_text(const View& view, const app::ItemSheet& sheet) {
   std::string text;
   for (const rules::Signer signer : sheet.signers) {
-    text += (text.empty() ? "" : "、") + view.say("signer." + std::string(base::enum_name(signer)));
+    text += (text.empty() ? "" : view.say("desk.and")) +
+            view.say("signer." + std::string(base::enum_name(signer)));
   }
   return text;
 }

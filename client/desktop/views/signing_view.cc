@@ -8,7 +8,7 @@ namespace {
 
 void draw_queue(const View& view) {
   app::SigningPlace& place = view.work.signing;
-  const app::DraftRows& rows = place.queue.arrange(view.snapshot().drafts);
+  const app::DraftRows& rows = place.arrange(view.snapshot());
   view.title("desk.page.signing",
              view.say("desk.signing.explain", {{"count", std::to_string(rows.size())}}));
   if (view.ui.button(view.say("desk.page.signed"), Ui::Look::kLink)) {

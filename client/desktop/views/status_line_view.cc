@@ -47,6 +47,10 @@ std::string worries(const View& view) {
   if (std::chrono::abs(line.clock_offset) > base::limits::kClockSkewShown) {
     worry(view.say("cli.clock_skew", {{"seconds", std::to_string(seconds)}}));
   }
+  if (line.upgrade && line.status.code != base::ErrorCode::kClientTooOld) {
+    worry(view.say("cli.upgrade",
+                   {{"least", line.upgrade->least}, {"day", base::to_text(line.upgrade->from)}}));
+  }
   if (line.trial) worry(view.say("cli.trial"));
   return all;
 }

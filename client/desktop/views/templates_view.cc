@@ -24,7 +24,7 @@ std::string parts_of(const View& view, const rules::Ruleset& ruleset, const rule
   if (rule == nullptr) return {};
   std::string parts;
   for (const rules::StructurePart& part : rule->parts) {
-    parts += (parts.empty() ? "" : "、") + view.phrases.name(part.name);
+    parts += (parts.empty() ? "" : view.say("desk.and")) + view.phrases.name(part.name);
   }
   return view.say("desk.templates.parts", {{"parts", parts}});
 }

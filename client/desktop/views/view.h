@@ -112,5 +112,7 @@ void draw_targets(const View& view);
 void draw_points(const View& view);
 void draw_rank(const View& view);
 void draw_settings(const View& view);
+// In the settings: the sheet for a forgotten passphrase.
+void draw_recovery(const View& view);
 
 }  // namespace yibao::desktop

@@ -45,6 +45,7 @@ CREATE TABLE content (
   address BLOB
 );
 CREATE INDEX content_prefix ON content (prefix);
+CREATE INDEX content_purged ON content (address) WHERE address IS NOT NULL;
 
 -- What may be pulled, in order of position: each scope (everyone, the office, one unit) has its rows.
 CREATE TABLE scope (

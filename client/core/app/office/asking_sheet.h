@@ -20,6 +20,8 @@ struct AskedLine {
   // Somebody's deadline is past without an answer.
   bool overdue() const { return open() && tally.overdue > 0; }
   bool to_judge() const { return open() && tally.to_judge > 0; }
+  // The office has something to do about it.
+  bool calls() const { return overdue() || to_judge() || (open() && tally.extension > 0); }
 };
 
 struct AskingSheet {

@@ -6,10 +6,6 @@
 namespace yibao::app {
 namespace {
 
-std::string paper_name(const domain::Subject& item) {
-  return "edit " + item.text();
-}
-
 // The title in the first line: it has no line feeds of its own.
 std::string packed(const std::string& title, const std::string& body) {
   return title + "\n" + body;
@@ -24,6 +20,7 @@ base::Result<EditingSheet> editing_sheet(client::Replica& replica, const domain:
   sheet.own = *view.words;
   sheet.edited = view.edited.has_value();
   sheet.wording = view.edited.value_or(sheet.own);
+  sheet.wipes = replica.papers().wipes_of(client::wording_paper(item));
   sheet.unit_name = replica.unit_name(view.state.unit);
   for (const auto& merge : view.state.merges) {
     if (merge.retracted) continue;
@@ -41,7 +38,7 @@ void EditingPlace::show(domain::Subject item) {
   way_.enter(Place::kEditing);
   item_ = std::move(item);
   loaded_.open([item = *item_](client::Replica& replica) { return editing_sheet(replica, item); });
-  keeper_.open(paper_name(*item_), [this](auto kept) { kept_ = std::move(kept); });
+  keeper_.open(client::wording_paper(*item_), [this](auto kept) { kept_ = std::move(kept); });
   desk_.tell([item = item_](Core& core) { core.claim(item); });
 }
 
@@ -64,6 +61,10 @@ void EditingPlace::leave() {
 void EditingPlace::refresh(const Snapshot& snapshot) {
   SheetPlace::refresh(snapshot);
   ruleset_ = snapshot.ruleset;
+  const bool gone =
+      sheet() ? sheet()->wipes != wipes_
+              : loaded_.problem() && loaded_.problem()->code == base::ErrorCode::kContentPurged;
+  if (ready_ && gone) wipe();
   if (!ready_ && sheet() && kept_) begin();
   if (!ready_) return;
   keeper_.tick();
@@ -71,7 +72,22 @@ void EditingPlace::refresh(const Snapshot& snapshot) {
   if (stale && !comparing_) compare();
 }
 
+// Something that it may say was found secret or purged: it begins anew with what is left.
+void EditingPlace::wipe() {
+  base::wipe(title);
+  title.clear();
+  body.wipe();
+  title_runs_.clear();
+  body_runs_.clear();
+  base::wipe(compared_title_);
+  compared_ = ~std::uint64_t{0};
+  ready_ = false;
+  kept_.reset();
+  keeper_.open(client::wording_paper(*item_), [this](auto kept) { kept_ = std::move(kept); });
+}
+
 void EditingPlace::begin() {
+  wipes_ = sheet()->wipes;
   title = sheet()->wording.title;
   body.load(sheet()->wording.body);
   if (*kept_) {

@@ -23,6 +23,7 @@ struct EditingSheet {
   bool edited = false;
   std::string unit_name;
   std::vector<PartText> parts;
+  std::uint64_t wipes = 0;  // of what is typed here, as working papers count them
 };
 base::Result<EditingSheet> editing_sheet(client::Replica& replica, const domain::Subject& item);
 
@@ -68,11 +69,13 @@ class EditingPlace final : public SheetPlace<EditingSheet>, public OfficePlace {
 
  private:
   void begin();
+  void wipe();
   void compare();
 
   Desk& desk_;
   PaperKeeper keeper_;
   std::optional<domain::Subject> item_;
+  std::uint64_t wipes_ = 0;
   bool ready_ = false;  // both the sheet and what was kept have arrived
   std::optional<std::optional<base::Bytes>> kept_;
   std::uint64_t compared_ = ~std::uint64_t{0};  // the body's revision that the runs are of

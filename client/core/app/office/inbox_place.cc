@@ -1,8 +1,5 @@
 #include "client/core/app/office/inbox_place.h"
 
-#include <algorithm>
-#include <unordered_map>
-
 #include "client/core/app/office/verdict_choices.h"
 #include "client/core/commands/items.h"
 
@@ -17,7 +14,8 @@ constexpr std::chrono::hours kLeastAges[] = {std::chrono::hours(0), std::chrono:
 }  // namespace
 
 InboxPlace::InboxPlace(Desk& desk, base::Clock& clock, Way& way)
-    : QueueWalk(desk, way, [this](const DraftRow& row) { return fits(row); }),
+    : QueueWalk(desk, way, &WaitingItems::received,
+                [this](const DraftRow& row) { return fits(row); }),
       desk_(desk),
       clock_(clock) {
   queue.pass_over([this](const DraftRow& row) { return claims_->contains(row.id); });
@@ -25,32 +23,9 @@ InboxPlace::InboxPlace(Desk& desk, base::Clock& clock, Way& way)
 
 // -- the queue ------------------------------------------------------------------------------------
 
-bool InboxPlace::waits(const DraftRow& row) {
-  return row.state == base::enum_name(domain::Stage::kReceived) && !row.words_gone;
-}
-
 bool InboxPlace::fits(const DraftRow& row) const {
-  return waits(row) && (filter_.unit.empty() || row.unit_name == filter_.unit) &&
+  return (filter_.unit.empty() || row.unit_name == filter_.unit) &&
          (filter_.kind.empty() || row.kind == filter_.kind) && row.changed_at <= latest_;
-}
-
-const InboxPlace::Choices& InboxPlace::choices(const std::shared_ptr<const DraftRows>& rows) {
-  if (rows == counted_) return choices_;
-  counted_ = rows;
-  std::unordered_map<std::string_view, std::size_t> units;
-  std::unordered_map<std::string_view, std::size_t> kinds;
-  choices_ = {};
-  for (const auto& row : *rows) {
-    if (!waits(*row)) continue;
-    ++units[row->unit_name];
-    ++kinds[row->kind];
-    ++choices_.all;
-  }
-  choices_.units.assign(units.begin(), units.end());
-  choices_.kinds.assign(kinds.begin(), kinds.end());
-  std::sort(choices_.units.begin(), choices_.units.end());
-  std::sort(choices_.kinds.begin(), choices_.kinds.end());
-  return choices_;
 }
 
 void InboxPlace::show_only(InboxFilter filter) {

@@ -30,17 +30,8 @@ class InboxPlace final : public QueueWalk, public OfficePlace {
   std::string note;
 
   // -- the queue: what was received, of the unit and kind that were chosen
-  struct Choices {
-    std::vector<std::pair<std::string, std::size_t>> units;  // names, with how many of each wait
-    std::vector<std::pair<std::string, std::size_t>> kinds;  // codes
-    std::size_t all = 0;
-  };
-  // Of all that waits; computed anew only where the rows changed.
-  const Choices& choices(const std::shared_ptr<const DraftRows>& rows);
   const InboxFilter& filter() const { return filter_; }
   void show_only(InboxFilter filter);
-  static bool waits(const DraftRow& row);
-  std::size_t count(const std::shared_ptr<const DraftRows>& rows) { return choices(rows).all; }
 
   // -- one item
   void refresh(const Snapshot& snapshot) override;
@@ -76,8 +67,6 @@ class InboxPlace final : public QueueWalk, public OfficePlace {
   base::Clock& clock_;
   InboxFilter filter_;
   base::Timestamp latest_ = base::Timestamp::max();  // what came later has not waited long enough
-  std::shared_ptr<const DraftRows> counted_;
-  Choices choices_;
   std::shared_ptr<const Claims> claims_ = std::make_shared<Claims>();
   std::shared_ptr<const rules::Ruleset> ruleset_;
   std::vector<rules::Named> categories_;

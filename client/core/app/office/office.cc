@@ -3,7 +3,8 @@
 namespace yibao::app {
 
 Office::Office(Desk& desk, base::Clock& clock, Way& way, FilePicker& picker, Printing& printing)
-    : inbox(desk, clock, way),
+    : workdesk(desk),
+      inbox(desk, clock, way),
       item(desk, way),
       journals(desk, way),
       editing(desk, clock, way),

@@ -1,8 +1,10 @@
-// What calls for the office on its desk: picked from the list of items, so nothing has to be read.
-// The screen's thread.
+// What calls for the office on its desk: items and issues as the snapshot has them; commissions and
+// bulletins read on the core thread. The screen's thread.
 #pragma once
 
+#include "client/core/app/loaded.h"
 #include "client/core/app/office/issues.h"
+#include "client/core/app/office/office_tasks.h"
 
 namespace yibao::app {
 
@@ -14,22 +16,19 @@ struct OpenIssue {
   std::size_t items = 0;  // not printed yet
 };
 
-struct OfficeAwaiting {
-  DraftRows asked_back;  // their units ask for them back; whatever was said of them before
-  DraftRows received;    // to be judged: emergencies first, then what has waited longest
-  std::vector<OpenIssue> issues;
-  bool empty() const { return asked_back.empty() && received.empty() && issues.empty(); }
-};
-
-class OfficeDesk {
+class OfficeDesk : public Loaded<OfficeTasks> {
  public:
+  explicit OfficeDesk(Desk& desk) : Loaded(desk, &office_tasks) {}
+
   // Computed anew only where the rows or the rules changed.
-  const OfficeAwaiting& awaiting(const Snapshot& snapshot);
+  const std::vector<OpenIssue>& open_issues(const Snapshot& snapshot);
+  // Nothing calls for anybody, as far as has been read.
+  bool idle(const Snapshot& snapshot);
 
  private:
   std::shared_ptr<const DraftRows> rows_;
   std::shared_ptr<const rules::Ruleset> ruleset_;
-  OfficeAwaiting awaiting_;
+  std::vector<OpenIssue> issues_;
 };
 
 }  // namespace yibao::app

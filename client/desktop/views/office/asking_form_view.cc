@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "client/core/app/office/office.h"
-#include "client/desktop/views/flow.h"
 #include "client/desktop/views/office/asking.h"
+#include "client/desktop/views/office/form_answers.h"
 #include "client/desktop/views/office/unit_picks.h"
 #include "client/desktop/views/question.h"
 
@@ -118,41 +118,33 @@ void draw_addressees(const View& view, app::AskingForm& form, float height) {
   if (changed) form.edited();
 }
 
-void draw_give_up_dialog(const View& view, app::AskingForm& form) {
-  if (!view.ui.begin_dialog(view.say("desk.asking.give_up.title"), 460)) return;
-  view.ui.paragraph(view.say("desk.asking.give_up.text"));
-  if (answer_row(view, "desk.asking.give_up.do", Ui::Look::kDanger) == Answer::kDo) form.give_up();
-  view.ui.end_dialog();
-}
-
-float sending_height(const View& view, const app::AskingForm& form) {
-  const float line = ImGui::GetFrameHeightWithSpacing();
-  const float small = view.ui.glyphs().font(TextStyle::kSmall)->FontSize;
-  const bool warned = !warning(view, form).empty();
-  return line + theme::px(4) + (warned ? small + ImGui::GetStyle().ItemSpacing.y : 0);
+// What stands above the answers: nothing, or a line of warning.
+float warning_height(const View& view, const app::AskingForm& form) {
+  if (warning(view, form).empty()) return 0;
+  return view.ui.glyphs().font(TextStyle::kSmall)->FontSize + ImGui::GetStyle().ItemSpacing.y;
 }
 
 // What is still missing, or the button that sends it.
 void draw_sending(const View& view, app::AskingPlace& place) {
   app::AskingForm& form = place.form;
   const std::string warned = warning(view, form);
-  if (!warned.empty())
+  if (!warned.empty()) {
     view.ui.clipped(warned, ImGui::GetContentRegionAvail().x, theme::colours().warn,
                     TextStyle::kSmall);
-  const std::string missing = form.missing(view.work.now());
-  if (view.ui.button(view.say("desk.asking.send"), Ui::Look::kPrimary,
-                     missing.empty() && !form.busy())) {
-    place.send(view.work.now());
   }
-  if (flowing_button(view, "desk.asking.give_up", Ui::Look::kLink, !form.empty())) {
-    view.ui.open_dialog(view.say("desk.asking.give_up.title"));
-  }
-  draw_give_up_dialog(view, form);
-  if (missing.empty()) return;
-  ImGui::SameLine(0, theme::px(8));
-  ImGui::AlignTextToFramePadding();
-  view.ui.clipped(view.say(missing), ImGui::GetContentRegionAvail().x, theme::colours().quiet,
-                  TextStyle::kSmall);
+  FormAnswers answers;
+  answers.act = "desk.asking.send";
+  answers.later = "";
+  answers.give_up = "desk.asking.give_up";
+  answers.give_up_title = "desk.asking.give_up.title";
+  answers.give_up_text = "desk.asking.give_up.text";
+  answers.give_up_do = "desk.asking.give_up.do";
+  answers.missing = form.missing(view.work.now());
+  answers.begun = !form.empty();
+  answers.busy = form.busy();
+  const FormAnswer answer = draw_form_answers(view, answers);
+  if (answer == FormAnswer::kDo) place.send(view.work.now());
+  if (answer == FormAnswer::kGiveUp) form.give_up();
 }
 
 }  // namespace
@@ -166,8 +158,7 @@ void draw_asking_form(const View& view) {
   const float gap = theme::px(16);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const bool two = room.x >= theme::px(kSideBySide);
-  // Sending stays in sight, whatever is scrolled.
-  const float height = rest_of_place(sending_height(view, form));
+  const float height = form_height(warning_height(view, form));
   view.ui.begin_panel("asking-wanted", {two ? (room.x - gap) * 0.46F : 0, height});
   if (two) {
     draw_wanted(view, form, 0);

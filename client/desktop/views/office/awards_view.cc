@@ -133,8 +133,8 @@ void draw_item_award(const View& view, const app::AwardsSheet& sheet,
   const std::string title = line.title.empty() ? line.item : "《" + line.title + "》";
   std::string remark = line.unit_name;
   if (!line.authors.empty()) {
-    remark +=
-        "　" + view.say("desk.awards.authors", {{"names", report::joined(line.authors, "、")}});
+    remark += "　" + view.say("desk.awards.authors",
+                              {{"names", report::joined(line.authors, view.say("desk.and"))}});
   }
   remark += "　" + yuan(view, line.state == AwardState::kUnpublished ? line.earned : line.payable);
   if (!line.settled.is_zero()) {

@@ -3,17 +3,16 @@
 #include "client/core/app/office/office.h"
 #include "client/desktop/marked_text.h"
 #include "client/desktop/views/flow.h"
+#include "client/desktop/views/panes.h"
 #include "client/desktop/views/question.h"
 
 namespace yibao::desktop {
 namespace {
 
-constexpr float kLeastBoth = 820;
 constexpr float kThrowDialog = 460;
 
-void draw_editor(const View& view, ImVec2 size) {
+void draw_wording(const View& view) {
   app::EditingPlace& place = view.work.office().editing;
-  view.ui.begin_panel("wording", size);
   view.ui.text(view.say("cli.col.title"), theme::colours().quiet, TextStyle::kSmall);
   Ui::FieldLook look;
   look.style = TextStyle::kStrong;
@@ -28,12 +27,10 @@ void draw_editor(const View& view, ImVec2 size) {
   Ui::EditorLook editor;
   editor.indent = 2;
   if (view.ui.editor(view.say("desk.editing.body"), place.body, editor)) place.edited();
-  view.ui.end_panel();
 }
 
 void draw_redline(const View& view) {
   app::EditingPlace& place = view.work.office().editing;
-  view.ui.begin_panel("redline", {0, 0});
   view.ui.paragraph(view.say("desk.editing.as_seen", {{"unit", place.sheet()->unit_name}}),
                     theme::colours().quiet, TextStyle::kSmall);
   view.ui.check(view.say("desk.signing.show_removed"), place.show_removed);
@@ -48,7 +45,6 @@ void draw_redline(const View& view) {
   look.centred = false;
   look.indent = true;
   draw_marked(view.ui, place.body_runs(), look);
-  view.ui.end_panel();
 }
 
 void draw_editing_buttons(const View& view) {
@@ -88,15 +84,12 @@ void draw_editing(const View& view) {
   if (!place.ready()) return;
   view.problem(place.problem());
   view.ui.gap(8);
-  const ImVec2 room = ImGui::GetContentRegionAvail();
-  if (room.x < theme::px(kLeastBoth)) {
-    draw_editor(view, {0, room.y * 0.6F});
-    view.ui.gap(8);
-  } else {
-    draw_editor(view, {(room.x - theme::px(14)) * 0.52F, 0});
-    ImGui::SameLine(0, theme::px(14));
-  }
-  draw_redline(view);
+  TwoPanes panes{"wording", "redline"};
+  panes.least = 820;
+  panes.share = 0.52F;
+  panes.height = 0.6F;
+  draw_two_panes(
+      view, panes, [&] { draw_wording(view); }, [&] { draw_redline(view); });
 }
 
 }  // namespace yibao::desktop

@@ -30,16 +30,16 @@ std::string draw_filter(const View& view, std::string_view key, std::string_view
 
 void draw_filters(const View& view) {
   app::InboxPlace& place = view.work.office().inbox;
-  const auto& choices = place.choices(view.snapshot().drafts);
+  const app::WaitingItems& waiting = *view.snapshot().waiting;
   std::vector<std::string> units;
-  for (const auto& [unit, count] : choices.units) units.push_back(unit);
+  for (const auto& [unit, count] : waiting.units) units.push_back(unit);
   std::vector<std::string> kinds;
-  for (const auto& [kind, count] : choices.kinds) kinds.push_back(kind_text(view, kind));
+  for (const auto& [kind, count] : waiting.kinds) kinds.push_back(kind_text(view, kind));
   app::InboxFilter filter = place.filter();
-  filter.unit = draw_filter(view, "desk.inbox.unit", "desk.inbox.all_units", choices.units, units,
+  filter.unit = draw_filter(view, "desk.inbox.unit", "desk.inbox.all_units", waiting.units, units,
                             filter.unit);
   ImGui::SameLine(0, theme::px(8));
-  filter.kind = draw_filter(view, "desk.inbox.kind", "desk.inbox.all_kinds", choices.kinds, kinds,
+  filter.kind = draw_filter(view, "desk.inbox.kind", "desk.inbox.all_kinds", waiting.kinds, kinds,
                             filter.kind);
   ImGui::SameLine(0, theme::px(8));
   std::vector<std::string> ages;
@@ -54,7 +54,7 @@ void draw_filters(const View& view) {
 
 void draw_inbox_list(const View& view) {
   app::InboxPlace& place = view.work.office().inbox;
-  const app::DraftRows& rows = place.queue.arrange(view.snapshot().drafts);
+  const app::DraftRows& rows = place.arrange(view.snapshot());
   view.title("desk.page.inbox",
              view.say("desk.inbox.explain", {{"count", std::to_string(rows.size())}}));
   view.ui.gap(10);

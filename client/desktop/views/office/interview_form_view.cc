@@ -2,7 +2,7 @@
 #include <tuple>
 
 #include "client/core/app/office/office.h"
-#include "client/desktop/views/flow.h"
+#include "client/desktop/views/office/form_answers.h"
 #include "client/desktop/views/office/standings.h"
 #include "client/desktop/views/question.h"
 
@@ -14,15 +14,6 @@ std::string name_of(const app::InterviewsSheet& sheet, const base::UnitCode& uni
     if (entry.code == unit) return entry.name;
   }
   return unit.text();
-}
-
-void draw_give_up_dialog(const View& view, app::InterviewsDesk& desk) {
-  if (!view.ui.begin_dialog(view.say("desk.interview.give_up.title"), 460)) return;
-  view.ui.paragraph(view.say("desk.interview.give_up.text"));
-  if (answer_row(view, "desk.interview.give_up.do", Ui::Look::kDanger) == Answer::kDo) {
-    desk.give_up();
-  }
-  view.ui.end_dialog();
 }
 
 bool draw_fields(const View& view, app::InterviewsDesk& desk) {
@@ -47,21 +38,18 @@ bool draw_fields(const View& view, app::InterviewsDesk& desk) {
 }
 
 void draw_answers(const View& view, app::InterviewsDesk& desk) {
-  const std::string missing = desk.missing();
-  if (view.ui.button(view.say("desk.interview.do"), Ui::Look::kPrimary,
-                     missing.empty() && !desk.busy())) {
-    desk.hold(view.phrases.language());
+  FormAnswers answers;
+  answers.act = "desk.interview.do";
+  answers.give_up_title = "desk.interview.give_up.title";
+  answers.give_up_text = "desk.interview.give_up.text";
+  answers.missing = desk.missing();
+  answers.busy = desk.busy();
+  switch (draw_form_answers(view, answers)) {
+    case FormAnswer::kDo: return desk.hold(view.phrases.language());
+    case FormAnswer::kLater: return desk.leave();
+    case FormAnswer::kGiveUp: return desk.give_up();
+    case FormAnswer::kNone: break;
   }
-  if (flowing_button(view, "desk.interview.later", Ui::Look::kPlain)) desk.leave();
-  if (flowing_button(view, "desk.interview.give_up", Ui::Look::kLink)) {
-    view.ui.open_dialog(view.say("desk.interview.give_up.title"));
-  }
-  draw_give_up_dialog(view, desk);
-  if (missing.empty()) return;
-  ImGui::SameLine(0, theme::px(8));
-  ImGui::AlignTextToFramePadding();
-  view.ui.clipped(view.say(missing), ImGui::GetContentRegionAvail().x, theme::colours().quiet,
-                  TextStyle::kSmall);
 }
 
 }  // namespace
@@ -69,9 +57,7 @@ void draw_answers(const View& view, app::InterviewsDesk& desk) {
 void draw_interview_form(const View& view, const app::InterviewsSheet& sheet) {
   app::InterviewsDesk& desk = view.work.office().standings.interviews;
   if (desk.loading()) return view.ui.busy(view.say("desk.opening"));
-  // What does it stays in sight, however little room there is.
-  const float height = rest_of_place(ImGui::GetFrameHeightWithSpacing() + theme::px(4));
-  view.ui.begin_panel("interview-form", {0, height});
+  view.ui.begin_panel("interview-form", {0, form_height()});
   view.ui.text(view.say("desk.interview.form", {{"unit", name_of(sheet, *desk.unit())}}),
                theme::colours().ink, TextStyle::kHeading);
   view.ui.gap(8);

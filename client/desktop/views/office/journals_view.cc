@@ -5,6 +5,7 @@
 #include "client/core/app/office/office.h"
 #include "client/desktop/views/flow.h"
 #include "client/desktop/views/office/journals_dialogs.h"
+#include "client/desktop/views/panes.h"
 #include "client/desktop/views/states.h"
 
 namespace yibao::desktop {
@@ -12,7 +13,7 @@ namespace {
 
 constexpr float kPoolShare = 0.46F;
 constexpr float kPoolRow = 58;
-constexpr float kLeastColumns = 760;  // narrower, the two stand below each other
+constexpr float kLinesLeast = 48;  // of what is scrolled
 
 std::string shown_title(const View& view, const app::DraftRow& row) {
   return row.edited_title.empty() ? title_text(view, row) : row.edited_title;
@@ -100,29 +101,31 @@ void draw_pool_foot(const View& view) {
   }
 }
 
-void draw_pool(const View& view, ImVec2 size) {
-  app::JournalsPlace& place = view.work.office().journals;
-  view.ui.begin_panel("pool", size);
-  draw_pool_head(view);
-  view.ui.gap(6);
-  const app::DraftRows& rows = place.pool();
-  const float foot = ImGui::GetFrameHeight() + theme::px(18);
-  view.ui.begin_panel("pool-rows", {0, -foot}, false);
+void draw_pool_rows(const View& view) {
+  const app::DraftRows& rows = view.work.office().journals.pool();
   if (rows.empty()) {
     view.ui.paragraph(view.say("desk.journals.pool_empty"), theme::colours().quiet);
   }
   ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(rows.size()), theme::px(kPoolRow));
+  clipper.Begin(static_cast<int>(rows.size()),
+                theme::px(kPoolRow) + ImGui::GetStyle().ItemSpacing.y);
   while (clipper.Step()) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       draw_pool_row(view, *rows[static_cast<std::size_t>(i)]);
     }
   }
-  view.ui.end_panel();
-  view.ui.line();
+}
+
+void draw_pool(const View& view) {
+  draw_pool_head(view);
   view.ui.gap(6);
-  draw_pool_foot(view);
-  view.ui.end_panel();
+  draw_above_foot(
+      view, "pool", kLinesLeast, [&] { draw_pool_rows(view); },
+      [&] {
+        view.ui.line();
+        view.ui.gap(6);
+        draw_pool_foot(view);
+      });
 }
 
 // -- the issue ------------------------------------------------------------------------------------
@@ -216,14 +219,8 @@ void draw_column(const View& view, const app::Issue& issue, const rules::Named* 
   if (form != nullptr) view.ui.gap(8);
 }
 
-void draw_issue(const View& view) {
-  app::JournalsPlace& place = view.work.office().journals;
-  view.ui.begin_panel("issue", {0, 0});
-  draw_choices(view);
-  view.ui.gap(8);
-  const app::Issue* issue = place.issue();
-  const float foot = ImGui::GetFrameHeight() + theme::px(18);
-  view.ui.begin_panel("issue-lines", {0, -foot}, false);
+void draw_issue_lines(const View& view, const app::Issue* issue) {
+  const app::JournalsPlace& place = view.work.office().journals;
   if (issue == nullptr) {
     view.ui.paragraph(view.say("desk.journals.issue_empty"), theme::colours().quiet);
   } else if (place.shelf()->journal.forms.empty()) {
@@ -231,21 +228,31 @@ void draw_issue(const View& view) {
   } else {
     for (const rules::Named& form : place.shelf()->journal.forms) draw_column(view, *issue, &form);
   }
-  view.ui.end_panel();
+}
+
+void draw_issue_foot(const View& view, const app::Issue* issue) {
+  app::JournalsPlace& place = view.work.office().journals;
   view.ui.line();
   view.ui.gap(6);
   const bool open = issue != nullptr && issue->is_open();
   if (view.ui.button(view.say("desk.journals.print"), Ui::Look::kPrimary, open && !place.busy())) {
     place.begin_printing();
   }
-  if (issue != nullptr && issue->printed_on) {
-    ImGui::SameLine(0, theme::px(12));
-    ImGui::AlignTextToFramePadding();
-    view.ui.text(view.say("desk.journals.printed_on", {{"date", base::to_text(*issue->printed_on)},
-                                                       {"count", std::to_string(issue->printed)}}),
-                 theme::colours().quiet, TextStyle::kSmall);
-  }
-  view.ui.end_panel();
+  if (issue == nullptr || !issue->printed_on) return;
+  ImGui::SameLine(0, theme::px(12));
+  ImGui::AlignTextToFramePadding();
+  view.ui.text(view.say("desk.journals.printed_on", {{"date", base::to_text(*issue->printed_on)},
+                                                     {"count", std::to_string(issue->printed)}}),
+               theme::colours().quiet, TextStyle::kSmall);
+}
+
+void draw_issue(const View& view) {
+  draw_choices(view);
+  view.ui.gap(8);
+  const app::Issue* issue = view.work.office().journals.issue();
+  draw_above_foot(
+      view, "issue", kLinesLeast, [&] { draw_issue_lines(view, issue); },
+      [&] { draw_issue_foot(view, issue); });
 }
 
 }  // namespace
@@ -259,15 +266,10 @@ void draw_journals(const View& view) {
     view.ui.paragraph(view.say("desk.desk.no_rules"), theme::colours().quiet);
     return;
   }
-  const ImVec2 room = ImGui::GetContentRegionAvail();
-  if (room.x < theme::px(kLeastColumns)) {
-    draw_pool(view, {0, room.y * 0.5F});
-    view.ui.gap(8);
-  } else {
-    draw_pool(view, {room.x * kPoolShare, 0});
-    ImGui::SameLine(0, theme::px(14));
-  }
-  draw_issue(view);
+  TwoPanes panes{"pool", "issue"};
+  panes.share = kPoolShare;
+  draw_two_panes(
+      view, panes, [&] { draw_pool(view); }, [&] { draw_issue(view); });
   draw_journals_dialogs(view);
 }
 

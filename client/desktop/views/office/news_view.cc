@@ -1,6 +1,7 @@
 // News from above: an item looked for and opened, or a list pasted and entered line by line.
 #include "client/core/app/office/office.h"
 #include "client/desktop/views/flow.h"
+#include "client/desktop/views/panes.h"
 #include "client/desktop/views/question.h"
 #include "client/desktop/views/states.h"
 
@@ -10,12 +11,10 @@ namespace {
 using client::NewsFate;
 
 constexpr float kNewsSearchWidth = 320;
-constexpr float kNewsLeastBoth = 760;
 constexpr float kPasteHeight = 0.34F;  // of the room
 
-void draw_search(const View& view, ImVec2 size) {
+void draw_news_search(const View& view) {
   app::NewsPlace& place = view.work.office().news;
-  view.ui.begin_panel("one", size);
   view.ui.text(view.say("desk.news.one"), theme::colours().ink, TextStyle::kStrong);
   view.ui.paragraph(view.say("desk.news.one.text"), theme::colours().quiet, TextStyle::kSmall);
   Ui::FieldLook look;
@@ -32,7 +31,6 @@ void draw_search(const View& view, ImVec2 size) {
     ImGui::PushID(row->id.text().c_str());
     if (view.ui.row(title, ImGui::GetTextLineHeight() * 2 + theme::px(10))) {
       ImGui::PopID();
-      view.ui.end_panel();
       return view.work.office().item.show(row->id);
     }
     view.ui.clipped(title, ImGui::GetContentRegionAvail().x);
@@ -41,7 +39,6 @@ void draw_search(const View& view, ImVec2 size) {
     ImGui::PopID();
     view.ui.gap(4);
   }
-  view.ui.end_panel();
 }
 
 StateColours fate_colours(NewsFate fate) {
@@ -138,8 +135,9 @@ void draw_lines(const View& view) {
 }
 
 void draw_news_list(const View& view) {
+  // An item that was looked for was opened: the place is left.
+  if (view.work.way.place() != app::Place::kNews) return;
   app::NewsPlace& place = view.work.office().news;
-  view.ui.begin_panel("list", {0, 0});
   view.ui.text(view.say("desk.news.list"), theme::colours().ink, TextStyle::kStrong);
   view.ui.paragraph(view.say("desk.news.list.text"), theme::colours().quiet, TextStyle::kSmall);
   const float room = ImGui::GetContentRegionAvail().y;
@@ -150,7 +148,6 @@ void draw_news_list(const View& view) {
   view.ui.gap(6);
   if (place.reading()) view.ui.busy(view.say("desk.news.reading"));
   if (!place.lines.empty()) draw_lines(view);
-  view.ui.end_panel();
 }
 
 }  // namespace
@@ -164,17 +161,11 @@ void draw_news(const View& view) {
     view.ui.paragraph(view.say("desk.desk.no_rules"), theme::colours().quiet);
     return;
   }
-  const ImVec2 room = ImGui::GetContentRegionAvail();
-  if (room.x < theme::px(kNewsLeastBoth)) {
-    draw_search(view, {0, room.y * 0.4F});
-    if (view.work.way.place() != app::Place::kNews) return;
-    view.ui.gap(8);
-  } else {
-    draw_search(view, {theme::px(kNewsSearchWidth), 0});
-    if (view.work.way.place() != app::Place::kNews) return;
-    ImGui::SameLine(0, theme::px(14));
-  }
-  draw_news_list(view);
+  TwoPanes panes{"one", "list"};
+  panes.width = kNewsSearchWidth;
+  panes.height = 0.4F;
+  draw_two_panes(
+      view, panes, [&] { draw_news_search(view); }, [&] { draw_news_list(view); });
 }
 
 }  // namespace yibao::desktop

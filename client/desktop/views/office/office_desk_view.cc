@@ -1,10 +1,12 @@
 // The office's desk after signing in: what has to be judged, answered and printed. Each line leads
 // to its place.
 #include "client/core/app/office/office.h"
+#include "client/desktop/views/bulletin_page.h"
 #include "client/desktop/views/desk_line.h"
 #include "client/desktop/views/office/office_desk.h"
 #include "client/desktop/views/queue_view.h"
 #include "client/desktop/views/states.h"
+#include "client/desktop/views/time_left.h"
 
 namespace yibao::desktop {
 namespace {
@@ -55,10 +57,68 @@ void draw_open_issues(const View& view, const std::vector<app::OpenIssue>& issue
   view.ui.gap(14);
 }
 
+// Which of a commission's units call for the office, in numbers.
+std::string calls_text(const View& view, const client::CommissionTally& tally) {
+  std::string text;
+  const auto add = [&](std::string_view key, std::size_t count) {
+    if (count == 0) return;
+    text += (text.empty() ? "" : "　") + view.say(key, {{"count", std::to_string(count)}});
+  };
+  add("desk.desk.to_judge", tally.to_judge);
+  add("desk.asking.tally.overdue", tally.overdue);
+  add("desk.asking.tally.extension", tally.extension);
+  return text;
+}
+
+void draw_calling_commissions(const View& view, const std::vector<app::AskedLine>& lines) {
+  if (lines.empty()) return;
+  if (draw_desk_heading(view, "desk.page.asking", lines.size())) {
+    view.work.way.go(app::Place::kAsking);
+  }
+  for (std::size_t i = 0; i < std::min(lines.size(), kWaitingMost); ++i) {
+    const app::AskedLine& line = lines[i];
+    const TimeLeft left = time_left(view, line.due);
+    const std::string title = line.title.empty() ? view.say("cli.words_gone") : line.title;
+    if (draw_desk_line(view, {line.id.text(), title, left.text, left.ink, left.ground,
+                              calls_text(view, line.tally)})) {
+      view.work.open_commission(line.id);
+    }
+  }
+  view.ui.gap(14);
+}
+
+void draw_owed_bulletins(const View& view, const std::vector<app::DuePeriod>& periods) {
+  if (periods.empty()) return;
+  if (draw_desk_heading(view, "desk.page.bulletins", periods.size())) {
+    view.work.way.go(app::Place::kBulletins);
+  }
+  for (const app::DuePeriod& due : periods) {
+    const std::string name =
+        bulletin_name(view, {domain::BulletinKind::kFigures, due.period, std::nullopt});
+    const StateColours colours = warn_colours();
+    const std::string word =
+        view.say(due.drafting ? "desk.bulletins.state.drafting" : "desk.bulletins.state.due");
+    const std::string remark =
+        view.say("desk.desk.period_over", {{"day", base::to_text(due.period.last)}});
+    if (draw_desk_line(view,
+                       {"bulletin" + name, name, word, colours.ink, colours.ground, remark})) {
+      view.work.way.go(app::Place::kBulletins);
+      view.work.office().bulletins.start(due.period);
+    }
+  }
+  view.ui.gap(14);
+}
+
+void draw_idle(const View& view) {
+  const bool no_rules = view.snapshot().ruleset == nullptr;
+  view.ui.paragraph(view.say(no_rules ? "desk.desk.no_rules" : "desk.desk.office_nothing"),
+                    theme::colours().quiet);
+}
+
 }  // namespace
 
 bool draw_asked_back(const View& view) {
-  const auto& rows = view.work.office().workdesk.awaiting(view.snapshot()).asked_back;
+  const auto& rows = view.snapshot().waiting->asked_back;
   if (rows.empty()) return false;
   view.ui.text(view.say("desk.desk.asked_back", {{"count", std::to_string(rows.size())}}),
                theme::colours().ink, TextStyle::kStrong);
@@ -77,17 +137,22 @@ bool draw_asked_back(const View& view) {
 }
 
 void draw_office_desk(const View& view) {
-  const app::OfficeAwaiting& awaiting = view.work.office().workdesk.awaiting(view.snapshot());
+  app::OfficeDesk& desk = view.work.office().workdesk;
+  view.problem(desk.problem());
   view.ui.begin_panel("office-desk", {0, 0});
-  if (awaiting.empty()) {
-    const bool no_rules = view.snapshot().ruleset == nullptr;
-    view.ui.paragraph(view.say(no_rules ? "desk.desk.no_rules" : "desk.desk.office_nothing"),
-                      theme::colours().quiet);
-  }
+  if (desk.idle(view.snapshot())) draw_idle(view);
   const bool left = draw_asked_back(view);
   if (!left) {
-    draw_received(view, awaiting.received);
-    draw_open_issues(view, awaiting.issues);
+    // Kept: what is drawn may be read again on the way.
+    const auto tasks = desk.sheet();
+    draw_received(view, *view.snapshot().waiting->received);
+    draw_open_issues(view, desk.open_issues(view.snapshot()));
+    if (tasks) {
+      draw_calling_commissions(view, tasks->commissions);
+      draw_owed_bulletins(view, tasks->bulletins);
+    } else if (!desk.problem()) {
+      view.ui.busy(view.say("desk.computing"));
+    }
   }
   view.ui.end_panel();
 }

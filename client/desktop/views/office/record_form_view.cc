@@ -2,7 +2,7 @@
 #include <tuple>
 
 #include "client/core/app/office/office.h"
-#include "client/desktop/views/flow.h"
+#include "client/desktop/views/office/form_answers.h"
 #include "client/desktop/views/office/standings.h"
 #include "client/desktop/views/office/unit_picks.h"
 #include "client/desktop/views/question.h"
@@ -64,31 +64,19 @@ bool draw_what(const View& view, const app::RecordsSheet& sheet) {
   return given() != before;
 }
 
-void draw_give_up_dialog(const View& view, app::RecordsDesk& desk) {
-  if (!view.ui.begin_dialog(view.say("desk.record.give_up.title"), 460)) return;
-  view.ui.paragraph(view.say("desk.record.give_up.text"));
-  if (answer_row(view, "desk.interview.give_up.do", Ui::Look::kDanger) == Answer::kDo) {
-    desk.give_up();
-  }
-  view.ui.end_dialog();
-}
-
 void draw_answers(const View& view, app::RecordsDesk& desk) {
-  const std::string missing = desk.missing();
-  if (view.ui.button(view.say("desk.record.do"), Ui::Look::kPrimary,
-                     missing.empty() && !desk.busy())) {
-    desk.enter();
+  FormAnswers answers;
+  answers.act = "desk.record.do";
+  answers.give_up_title = "desk.record.give_up.title";
+  answers.give_up_text = "desk.record.give_up.text";
+  answers.missing = desk.missing();
+  answers.busy = desk.busy();
+  switch (draw_form_answers(view, answers)) {
+    case FormAnswer::kDo: return desk.enter();
+    case FormAnswer::kLater: return desk.set_aside();
+    case FormAnswer::kGiveUp: return desk.give_up();
+    case FormAnswer::kNone: break;
   }
-  if (flowing_button(view, "desk.interview.later", Ui::Look::kPlain)) desk.set_aside();
-  if (flowing_button(view, "desk.interview.give_up", Ui::Look::kLink)) {
-    view.ui.open_dialog(view.say("desk.record.give_up.title"));
-  }
-  draw_give_up_dialog(view, desk);
-  if (missing.empty()) return;
-  ImGui::SameLine(0, theme::px(8));
-  ImGui::AlignTextToFramePadding();
-  view.ui.clipped(view.say(missing), ImGui::GetContentRegionAvail().x, theme::colours().quiet,
-                  TextStyle::kSmall);
 }
 
 }  // namespace
@@ -99,7 +87,7 @@ void draw_record_form(const View& view, const app::RecordsSheet& sheet) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const bool two = room.x >= theme::px(kTwoParts);
   const float gap = theme::px(16);
-  const float height = rest_of_place(ImGui::GetFrameHeightWithSpacing() + theme::px(4));
+  const float height = form_height();
   view.ui.begin_panel("record-what", {two ? (room.x - gap) * 0.5F : 0, height});
   bool changed = draw_what(view, sheet);
   if (two) {

@@ -20,7 +20,7 @@ base::Result<PersonSheet> read_person(client::Replica& replica, const base::Pers
 }  // namespace
 
 PeopleSection::PeopleSection(Desk& desk, base::Clock& clock, Way& way)
-    : desk_(desk), way_(way), keeper_(desk, clock), deed_(desk), loaded_(desk) {}
+    : FormSection(desk, clock, way), loaded_(desk) {}
 
 // -- the list -------------------------------------------------------------------------------------
 
@@ -54,20 +54,10 @@ void PeopleSection::open(const base::PersonId& person) {
 
 // -- the form -------------------------------------------------------------------------------------
 
-void PeopleSection::begin(PersonDeed deed, const std::string& paper) {
-  doing_ = deed;
-  deed_.clear_problem();
+void PeopleSection::begin_form(PersonDeed deed, const std::string& paper) {
   changed_meanwhile_ = false;
   steps_ = person() ? person()->history.size() : 0;
-  begun_ = form;
-  taken_up_ = false;
-  kept_ = write_form({});
-  keeper_.open(paper, [this](const std::optional<base::Bytes>& kept) {
-    const FormTexts typed = kept ? read_form(*kept) : FormTexts();
-    if (typed.empty()) return;
-    taken_up_ = true;
-    form = person_form_from(laid_over(texts_of(begun_, choices_), typed), choices_);
-  });
+  begin(deed, paper);
 }
 
 void PeopleSection::begin_new(const Sheet& sheet, const std::optional<base::UnitCode>& of) {
@@ -77,7 +67,7 @@ void PeopleSection::begin_new(const Sheet& sheet, const std::optional<base::Unit
     if (choices_.units[i].first == of) form.unit = i;
   }
   form.roles.front() = true;
-  begin(PersonDeed::kNew, std::string(kPersonPaper) + "new");
+  begin_form(PersonDeed::kNew, std::string(kPersonPaper) + "new");
 }
 
 void PeopleSection::begin_change(const Sheet& sheet) {
@@ -85,7 +75,7 @@ void PeopleSection::begin_change(const Sheet& sheet) {
   if (person == nullptr) return;
   choices_ = choices_of(*sheet, person);
   form = form_of(*person, choices_);
-  begin(PersonDeed::kChange, kPersonPaper + person->id.text());
+  begin_form(PersonDeed::kChange, kPersonPaper + person->id.text());
 }
 
 void PeopleSection::begin_leaving(const Sheet& sheet) {
@@ -94,21 +84,16 @@ void PeopleSection::begin_leaving(const Sheet& sheet) {
   choices_ = choices_of(*sheet, person);
   form = {};
   form.from = base::to_text(sheet->today);
-  begin(PersonDeed::kLeave, kPersonPaper + person->id.text() + ".leave");
+  begin_form(PersonDeed::kLeave, kPersonPaper + person->id.text() + ".leave");
 }
 
 void PeopleSection::give_up() {
-  doing_ = PersonDeed::kNone;
-  keeper_.drop();
+  end_form();
   set_aside();
 }
 
 void PeopleSection::set_aside() {
-  if (doing_ != PersonDeed::kNone) keep();
-  keeper_.close();
-  doing_ = PersonDeed::kNone;
-  deed_.forget();
-  form = {};
+  close_form();
 }
 
 void PeopleSection::leave() {
@@ -117,16 +102,9 @@ void PeopleSection::leave() {
   opened_.reset();
 }
 
-void PeopleSection::keep() {
-  std::string now = write_form(differing(texts_of(form, choices_), texts_of(begun_, choices_)));
-  if (keeper_.loading() || now == kept_) return;
-  kept_ = now;
-  keeper_.put(std::move(now));
-}
-
 bool PeopleSection::moves() const {
   const RegisteredPerson* person = sheet_ && opened_ ? sheet_->person(*opened_) : nullptr;
-  return doing_ == PersonDeed::kChange && person != nullptr && form.unit < choices_.units.size() &&
+  return doing() == PersonDeed::kChange && person != nullptr && form.unit < choices_.units.size() &&
          choices_.units[form.unit].first != person->unit;
 }
 
@@ -152,11 +130,10 @@ void PeopleSection::refresh(const Snapshot& snapshot, const Sheet& sheet) {
                      client::Replica& replica) { return read_person(replica, person, items); });
   }
   if (opened_) loaded_.refresh(snapshot);
-  if (doing_ == PersonDeed::kNone) return;
+  if (doing() == PersonDeed::kNone) return;
   const bool more = person() && person()->history.size() > steps_;
-  changed_meanwhile_ = changed_meanwhile_ || (doing_ == PersonDeed::kChange && steps_ > 0 && more);
-  keep();
-  keeper_.tick();
+  changed_meanwhile_ = changed_meanwhile_ || (doing() == PersonDeed::kChange && steps_ > 0 && more);
+  keep_typed();
 }
 
 // -- doing it -------------------------------------------------------------------------------------
@@ -171,20 +148,19 @@ void PeopleSection::act(Work work, const char* notice) {
         });
       },
       [this, notice] {
-        doing_ = PersonDeed::kNone;
-        keeper_.drop();
+        end_form();
         way_.say(notice);
       });
 }
 
 void PeopleSection::do_it() {
   if (busy() || !missing().empty()) return;
-  if (doing_ == PersonDeed::kNew) {
+  if (doing() == PersonDeed::kNew) {
     return act([input = input_of(form, choices_)](
                    auto& replica) { return client::define_person(replica, input); },
                "desk.notice.person_defined");
   }
-  if (doing_ == PersonDeed::kChange) {
+  if (doing() == PersonDeed::kChange) {
     return act([change = change_of(*opened_, form, begun_, choices_)](
                    auto& replica) { return client::change_person(replica, change); },
                "desk.notice.person_changed");

@@ -2,10 +2,9 @@
 // open and who goes on with it. Only an administrator may; others look. The screen's thread.
 #pragma once
 
+#include "client/core/app/office/register/form_section.h"
 #include "client/core/app/office/register/person_form.h"
 #include "client/core/app/office/register/rows_filter.h"
-#include "client/core/app/paper_keeper.h"
-#include "client/core/app/sheet_place.h"
 #include "client/core/hand_over.h"
 #include "client/core/person_history.h"
 
@@ -17,7 +16,7 @@ struct PersonSheet {
   std::vector<client::PersonStep> history;
 };
 
-class PeopleSection {
+class PeopleSection final : public FormSection<PersonForm, PersonChoices, PersonDeed> {
  public:
   PeopleSection(Desk& desk, base::Clock& clock, Way& way);
 
@@ -35,8 +34,6 @@ class PeopleSection {
   const std::shared_ptr<const PersonSheet>& person() const { return loaded_.sheet(); }
 
   // -- what is done about them
-  PersonForm form;
-  PersonDeed doing() const { return doing_; }
   void begin_new(const Sheet& sheet, const std::optional<base::UnitCode>& of);
   void begin_change(const Sheet& sheet);
   void begin_leaving(const Sheet& sheet);
@@ -44,11 +41,6 @@ class PeopleSection {
   void give_up();
   // It is kept for when the form is opened again.
   void set_aside();
-  // The form began with what was kept.
-  bool taken_up() const { return taken_up_; }
-  const PersonChoices& choices() const { return choices_; }
-  // "desk.register.*" key of what the form still needs; "" when it can be done.
-  std::string missing() const { return missing_in(form, doing_, choices_); }
   // Somebody of that name is in the unit already: said, not refused.
   bool has_namesake() const;
   // Another administrator changed the person since the form was opened.
@@ -60,34 +52,23 @@ class PeopleSection {
 
   void refresh(const Snapshot& snapshot, const Sheet& sheet);
   void leave();
-  bool busy() const { return deed_.busy(); }
   bool is_current(const Snapshot& snapshot) const {
     return !keeper_.loading() && (!opened_ || loaded_.is_current(snapshot));
   }
   const std::optional<base::Error>& problem() const;
 
  private:
-  void begin(PersonDeed deed, const std::string& paper);
-  void keep();
+  void begin_form(PersonDeed deed, const std::string& paper);
   // Of the list that is shown: what may be theirs and is open.
   static std::vector<domain::Subject> items_of(const DraftRows& rows, const base::PersonId& person);
   template <class Work>
   void act(Work work, const char* notice);
 
-  Desk& desk_;
-  Way& way_;
-  PaperKeeper keeper_;
-  Deed deed_;
   Loaded<PersonSheet> loaded_;
   RowsFilter<RegisteredPerson> fitting_;
   Sheet sheet_;
   std::shared_ptr<const DraftRows> drafts_;
   std::optional<base::PersonId> opened_;
-  PersonDeed doing_ = PersonDeed::kNone;
-  PersonForm begun_;  // what differs from it is changed
-  PersonChoices choices_;
-  bool taken_up_ = false;
-  std::string kept_;
   std::size_t steps_ = 0;  // of the history, when the form was opened
   bool changed_meanwhile_ = false;
 };

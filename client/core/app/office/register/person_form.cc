@@ -93,7 +93,7 @@ FormTexts texts_of(const PersonForm& form, const PersonChoices& choices) {
   return texts;
 }
 
-PersonForm person_form_from(FormTexts texts, const PersonChoices& choices) {
+PersonForm form_from(FormTexts texts, const PersonChoices& choices) {
   PersonForm form;
   form.unit = place_of(choices.units, texts["unit"]);
   form.name = texts["name"];

@@ -31,7 +31,7 @@ PersonChoices choices_of(const RegisterSheet& sheet, const RegisteredPerson* per
 PersonForm form_of(const RegisteredPerson& person, const PersonChoices& choices);
 // By what was chosen, not by its place in a list that may change.
 FormTexts texts_of(const PersonForm& form, const PersonChoices& choices);
-PersonForm person_form_from(FormTexts texts, const PersonChoices& choices);
+PersonForm form_from(FormTexts texts, const PersonChoices& choices);
 // "desk.register.*" key of what is still needed; "" when it can be done.
 std::string missing_in(const PersonForm& form, PersonDeed deed, const PersonChoices& choices);
 client::PersonInput input_of(const PersonForm& form, const PersonChoices& choices);

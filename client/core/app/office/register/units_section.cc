@@ -10,7 +10,7 @@ constexpr const char* kUnitPaper = "unit_form.";
 }  // namespace
 
 UnitsSection::UnitsSection(Desk& desk, base::Clock& clock, Way& way)
-    : desk_(desk), way_(way), keeper_(desk, clock), deed_(desk) {}
+    : FormSection(desk, clock, way) {}
 
 // -- the list -------------------------------------------------------------------------------------
 
@@ -36,21 +36,11 @@ void UnitsSection::close() {
 
 // -- the form -------------------------------------------------------------------------------------
 
-void UnitsSection::begin(UnitDeed deed, const std::string& paper) {
-  doing_ = deed;
-  begun_ = form;
+void UnitsSection::begin_form(UnitDeed deed, const std::string& paper) {
   meaning_.reset();
   moved_.reset();
   asked_for_.clear();
-  deed_.clear_problem();
-  taken_up_ = false;
-  kept_ = write_form({});
-  keeper_.open(paper, [this](const std::optional<base::Bytes>& kept) {
-    const FormTexts typed = kept ? read_form(*kept) : FormTexts();
-    if (typed.empty()) return;
-    taken_up_ = true;
-    form = form_from(laid_over(texts_of(begun_, choices_), typed), choices_);
-  });
+  begin(deed, paper);
 }
 
 void UnitsSection::begin_new(const Sheet& sheet) {
@@ -58,7 +48,7 @@ void UnitsSection::begin_new(const Sheet& sheet) {
   choices_ = choices_of(*sheet, std::nullopt);
   form.from = base::to_text(sheet->today);
   form.from_a_day = false;
-  begin(UnitDeed::kNew, std::string(kUnitPaper) + "new");
+  begin_form(UnitDeed::kNew, std::string(kUnitPaper) + "new");
 }
 
 void UnitsSection::begin_change(const Sheet& sheet) {
@@ -66,7 +56,7 @@ void UnitsSection::begin_change(const Sheet& sheet) {
   if (unit == nullptr) return;
   choices_ = choices_of(*sheet, opened_);
   form = form_of(*unit, choices_, sheet->today);
-  begin(UnitDeed::kChange, kUnitPaper + unit->code.text() + ".change");
+  begin_form(UnitDeed::kChange, kUnitPaper + unit->code.text() + ".change");
 }
 
 void UnitsSection::begin_end(const Sheet& sheet) {
@@ -74,12 +64,11 @@ void UnitsSection::begin_end(const Sheet& sheet) {
   choices_ = choices_of(*sheet, opened_);
   form = {};
   form.from = base::to_text(sheet->today);
-  begin(UnitDeed::kEnd, kUnitPaper + opened_->text() + ".end");
+  begin_form(UnitDeed::kEnd, kUnitPaper + opened_->text() + ".end");
 }
 
 void UnitsSection::give_up() {
-  doing_ = UnitDeed::kNone;
-  keeper_.drop();
+  end_form();
   set_aside();
 }
 
@@ -92,21 +81,10 @@ void UnitsSection::set_aside() {
 void UnitsSection::leave() {
   ++turn_;
   asking_ = false;
-  if (doing_ != UnitDeed::kNone) keep();
-  doing_ = UnitDeed::kNone;
-  keeper_.close();
-  deed_.forget();
+  close_form();
   meaning_.reset();
   moved_.reset();
   opened_.reset();
-  form = {};
-}
-
-void UnitsSection::keep() {
-  std::string now = write_form(differing(texts_of(form, choices_), texts_of(begun_, choices_)));
-  if (keeper_.loading() || now == kept_) return;
-  kept_ = now;
-  keeper_.put(std::move(now));
 }
 
 void UnitsSection::ask_meaning() {
@@ -118,10 +96,10 @@ void UnitsSection::ask_meaning() {
     return;
   }
   UnitQuestion question;
-  question.deed = doing_;
-  if (doing_ == UnitDeed::kNew) question.input = input_of(form, choices_);
-  if (doing_ == UnitDeed::kChange) question.change = change_of(*opened_, form, begun_, choices_);
-  if (doing_ == UnitDeed::kEnd) {
+  question.deed = doing();
+  if (doing() == UnitDeed::kNew) question.input = input_of(form, choices_);
+  if (doing() == UnitDeed::kChange) question.change = change_of(*opened_, form, begun_, choices_);
+  if (doing() == UnitDeed::kEnd) {
     question.unit = *opened_;
     question.heir = form.merged ? choices_.unit(form.heir) : std::nullopt;
     question.from = *base::parse_date(form.from);
@@ -144,9 +122,8 @@ void UnitsSection::refresh(const Sheet& sheet) {
   // Somebody else may have changed what it would mean.
   if (sheet != sheet_) asked_for_.clear();
   sheet_ = sheet;
-  if (doing_ == UnitDeed::kNone) return;
-  keep();
-  keeper_.tick();
+  if (doing() == UnitDeed::kNone) return;
+  keep_typed();
   ask_meaning();
 }
 
@@ -167,8 +144,7 @@ void UnitsSection::act(Act act, std::vector<base::UnitCode> concerned, const cha
         });
       },
       [this, notice](client::PointsMove moved) {
-        doing_ = UnitDeed::kNone;
-        keeper_.drop();
+        end_form();
         meaning_.reset();
         moved_ = std::make_shared<const client::PointsMove>(std::move(moved));
         way_.say(notice);
@@ -177,12 +153,12 @@ void UnitsSection::act(Act act, std::vector<base::UnitCode> concerned, const cha
 
 void UnitsSection::do_it() {
   if (!can_do()) return;
-  if (doing_ == UnitDeed::kNew) {
+  if (doing() == UnitDeed::kNew) {
     return act([input = input_of(form, choices_)](
                    auto& replica) { return client::define_unit(replica, input); },
                {}, "desk.notice.unit_defined");
   }
-  if (doing_ == UnitDeed::kChange) {
+  if (doing() == UnitDeed::kChange) {
     return act([change = change_of(*opened_, form, begun_, choices_)](
                    auto& replica) { return client::change_unit(replica, change); },
                {*opened_}, "desk.notice.unit_changed");

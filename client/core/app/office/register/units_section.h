@@ -3,15 +3,14 @@
 // The screen's thread.
 #pragma once
 
+#include "client/core/app/office/register/form_section.h"
 #include "client/core/app/office/register/rows_filter.h"
 #include "client/core/app/office/register/unit_form.h"
-#include "client/core/app/paper_keeper.h"
-#include "client/core/app/sheet_place.h"
 #include "client/core/points_move.h"
 
 namespace yibao::app {
 
-class UnitsSection {
+class UnitsSection final : public FormSection<UnitForm, UnitChoices, UnitDeed> {
  public:
   UnitsSection(Desk& desk, base::Clock& clock, Way& way);
 
@@ -28,8 +27,6 @@ class UnitsSection {
   const std::optional<base::UnitCode>& opened() const { return opened_; }
 
   // -- what is done about it
-  UnitForm form;
-  UnitDeed doing() const { return doing_; }
   void begin_new(const Sheet& sheet);
   void begin_change(const Sheet& sheet);
   void begin_end(const Sheet& sheet);
@@ -37,10 +34,6 @@ class UnitsSection {
   void give_up();
   // It is kept for when the form is opened again.
   void set_aside();
-  // The form began with what was kept.
-  bool taken_up() const { return taken_up_; }
-  const UnitChoices& choices() const { return choices_; }
-  std::string missing() const { return missing_in(form, doing_, choices_); }
   // Null while it is being found out.
   const std::shared_ptr<const UnitMeaning>& meaning() const { return meaning_; }
   bool can_do() const;
@@ -55,7 +48,6 @@ class UnitsSection {
   void refresh(const Sheet& sheet);
   // What was typed is kept and stands there when the form is opened again.
   void leave();
-  bool busy() const { return deed_.busy(); }
   bool is_current() const { return !asking_ && !keeper_.loading(); }
   const std::optional<base::Error>& problem() const {
     return deed_.problem() ? deed_.problem() : keeper_.problem();
@@ -65,23 +57,13 @@ class UnitsSection {
 
  private:
   using Act = std::function<base::Result<base::EventId>(client::Replica&)>;
-  void begin(UnitDeed deed, const std::string& paper);
-  void keep();
+  void begin_form(UnitDeed deed, const std::string& paper);
   void ask_meaning();
   void act(Act act, std::vector<base::UnitCode> concerned, const char* notice);
 
-  Desk& desk_;
-  Way& way_;
-  PaperKeeper keeper_;
-  Deed deed_;
   RowsFilter<RegisteredUnit> fitting_;
   Sheet sheet_;
   std::optional<base::UnitCode> opened_;
-  UnitDeed doing_ = UnitDeed::kNone;
-  UnitForm begun_;  // what differs from it is changed
-  UnitChoices choices_;
-  bool taken_up_ = false;
-  std::string kept_;       // the form as it was kept last
   std::string asked_for_;  // the form whose meaning was asked for
   bool asking_ = false;
   std::uint64_t turn_ = 0;

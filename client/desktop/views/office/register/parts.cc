@@ -1,16 +1,16 @@
 #include "client/desktop/views/office/register/parts.h"
 
 #include "client/desktop/compat.h"
+#include "client/desktop/views/panes.h"
 
 namespace yibao::desktop {
 namespace {
 
 constexpr float kSheetWidth = 430;  // of what is opened
 constexpr float kListLeast = 380;
-constexpr float kNamesWidth = 116;  // of facts
+constexpr float kNamesWidth = 134;  // of facts
 constexpr float kSearchWidth = 240;
 constexpr float kFieldsLeast = 180;
-constexpr float kFootGuess = 130;
 constexpr float kButtonEdges = 32;
 
 float line_height() {
@@ -88,22 +88,7 @@ void draw_list_and_sheet(const View& view, const char* id, bool opened,
 
 void draw_form(const View& view, const char* id, const std::function<void()>& fields,
                const std::function<void()>& foot) {
-  const std::string name(id);
-  const ImGuiID height_key = ImGui::GetID((name + "-height").c_str());
-  const float height =
-      ImGui::GetStateStorage()->GetFloat(height_key, theme::px(kFootGuess)) + theme::px(8);
-  const float room = ImGui::GetContentRegionAvail().y;
-  if (room - height >= theme::px(kFieldsLeast)) {
-    view.ui.begin_panel(name + "-fields", {0, room - height}, false);
-    fields();
-    view.ui.end_panel();
-  } else {
-    fields();
-    view.ui.gap(6);
-  }
-  const float top = ImGui::GetCursorPosY();
-  foot();
-  ImGui::GetStateStorage()->SetFloat(height_key, ImGui::GetCursorPosY() - top);
+  draw_above_foot(view, id, kFieldsLeast, fields, foot);
 }
 
 void draw_taken_up(const View& view, bool taken_up) {

@@ -1,4 +1,4 @@
--- Version 3: what a replica keeps of epochs before, so that a restored server loses nothing that can
+-- Version 4: what a replica keeps of epochs before, so that a restored server loses nothing that can
 -- be proved; and what went out by a stick, to be known again when its answer comes.
 
 -- A batch that the log once had: its leaves stand under a checkpoint that the log key signed.

@@ -1,9 +1,10 @@
-// verify and restore: what needs the files themselves and no running server.
+// verify: what needs the files themselves and no running server.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
 #include "server/cli/commands.h"
+#include "server/cli/rights.h"
 #include "server/service/restore.h"
 
 namespace yibao::server {
@@ -36,32 +37,9 @@ int print_report(const Common& common, const VerifyReport& verified) {
 int run_verify(const Common& common) {
   const auto code = chosen_jurisdiction(common);
   if (!code) return report(common, code.error());
+  const OwnerRights rights(common.data);
   const auto verified = verify_file(common.data / *code / "log.db");
   return verified ? print_report(common, *verified) : report(common, verified.error());
-}
-
-// The backup is verified first.
-int run_restore(const Common& common, const RestoreOptions& options) {
-  const std::filesystem::path backup(options.from);
-  const auto verified = verify_backup(common.data, backup / "log.db");
-  if (!verified) return report(common, verified.error());
-  if (!verified->faults.empty()) return print_report(common, *verified);
-  if (!base::is_code(common.jurisdiction)) {
-    return report(common, base::Error(base::ErrorCode::kUsage, "jurisdiction",
-                                      {{"detail", "--jurisdiction"}}));
-  }
-  const auto denied = restore_jurisdiction(common.data, base::JurisdictionCode(common.jurisdiction),
-                                           backup, options.after_epoch);
-  if (!denied) return report(common, denied.error());
-  if (common.json) {
-    fmt::print("{}\n",
-               json{{"entries", verified->entries}, {"denied", *denied}, {"halted", true}}.dump(2));
-  } else {
-    fmt::print("{}\n", texts::text(common.language, "server.restored",
-                                   {{"entries", std::to_string(verified->entries)},
-                                    {"denied", std::to_string(*denied)}}));
-  }
-  return kExitDone;
 }
 
 }  // namespace yibao::server

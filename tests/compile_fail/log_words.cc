@@ -1,0 +1,9 @@
+#include "tests/compile_fail/given.h"
+
+namespace yibao {
+
+void logged(Given& given) {
+  given.log.write(base::LogLevel::kInfo, "draft", {{"words", given.words}});
+}
+
+}  // namespace yibao

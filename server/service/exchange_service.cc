@@ -159,7 +159,7 @@ base::Status ExchangeService::pull(const base::DeviceId& device,
   const domain::DeviceInfo* info = state.registry->device(device);
   if (info == nullptr) return fail(ErrorCode::kDeviceUnknown);
   const std::size_t bytes_max =
-      std::min<std::size_t>(request.pull_bytes_max, limits::kExchangeUnpackedBytesMax / 2);
+      std::min<std::size_t>(request.pull_bytes_max, limits::kAnswerBytesMax / 2);
   if (bytes_max == 0) return {};
   YIBAO_TRY(const ReaderPool::Lease store, readers_.take());
   const auto scopes = scopes_for(info->unit, *state.registry);

@@ -30,6 +30,7 @@ struct Device {
   base::SeededRandom random{7};
   crypto::SigningKey key = crypto::SigningKey::generate(random);
   Identity identity;
+  Device() { identity.log_key = crypto::text(key.public_key()); }
 };
 
 protocol::ExchangeRequest request() {

@@ -307,6 +307,8 @@ TEST_CASE("offline, nothing is sent even where there is a line") {
 TEST_CASE("what the server refuses ends with its reason; a person whose key is gone is told so") {
   CliStage& stage = cli_stage();
   const CliUser user = stage.join("chengchuan", "leaver");
+  // The machine is served on account of a colleague.
+  const CliUser colleague = stage.join_at(user, "stayer", stage.invite("chengchuan", "stayer"));
   const std::string draft = stage.new_draft(user, "来不及的");
   stage.ask(stage.office(), {"sync"});
   const json people = stage.ask(stage.office(), {"person", "list"}).at("people");
@@ -328,6 +330,22 @@ TEST_CASE("what the server refuses ends with its reason; a person whose key is g
   // Discarded, its words are a draft again.
   CHECK(stage.ask(user, {"outbox", "discard", outbox[0].at("event")}).at("discarded") == 1);
   CHECK(has(stage.run(user, {"draft", "list"}).out, "来不及的"));
+  CHECK(stage.run(colleague, {"sync"}).exit_code == 0);
+}
+
+TEST_CASE("a machine on which nobody may sign any more is shut out as a whole") {
+  CliStage& stage = cli_stage();
+  const CliUser user = stage.join("chengchuan", "alone");
+  stage.ask(stage.office(), {"sync"});
+  std::string key;
+  for (const json& person : stage.ask(stage.office(), {"person", "list"}).at("people")) {
+    if (person.at("name") == "alone") key = person.at("keys").at(0).at("key");
+  }
+  REQUIRE(!key.empty());
+  stage.ask(stage.office(), {"key", "revoke", "--reason", "lost", "--", key});
+  const ProcessResult refused = stage.run(user, {"sync"});
+  CHECK(refused.exit_code == kBlocked);
+  CHECK(code_in(refused.err) == "device_revoked");
 }
 
 TEST_CASE("a revoked computer is blocked, and what is on it can still be read") {

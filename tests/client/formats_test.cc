@@ -2,6 +2,7 @@
 // lost, and a file of tomorrow's program is refused by name.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
@@ -22,8 +23,11 @@ using testing::must;
 
 namespace {
 
-constexpr int kServerFormat = 2;
-constexpr int kClientFormat = 2;
+constexpr int kServerFormat = 3;
+constexpr int kClientFormat = 4;
+// What there is a file of; of the server's first format one is made.
+constexpr int kServerFiles[] = {2, 3};
+constexpr int kClientFiles[] = {2, 4};
 constexpr const char* kTitle = "昂素镇开展春季防火巡查";
 constexpr const char* kDraftTitle = "写了一半的";
 
@@ -71,7 +75,7 @@ TEST_CASE(
     CAPTURE(format);
     const testing::TempFolder folder;
     const auto log = folder.path() / "log.db";
-    std::filesystem::copy_file(kept("server", kServerFormat), log);
+    std::filesystem::copy_file(kept("server", std::max(format, kServerFiles[0])), log);
     if (format == 1) make_format_1(log);
     if (format < kServerFormat) {
       const auto older = server::verify_file(log);
@@ -93,8 +97,10 @@ TEST_CASE("a backup of an older format is verified and restored, its own files u
   const auto keys = crypto::sealing_keys_from_seed(seed);
   const auto plain = folder.path() / "plain";
   std::filesystem::create_directories(plain);
-  std::filesystem::copy_file(kept("server", kServerFormat), plain / "log.db");
-  const auto report = must(server::verify_file(plain / "log.db"));
+  std::filesystem::copy_file(kept("server", kServerFiles[0]), folder.path() / "log.db");
+  must(server::bring_up_to_date(folder.path() / "log.db"));
+  const auto report = must(server::verify_file(folder.path() / "log.db"));
+  std::filesystem::copy_file(kept("server", kServerFiles[0]), plain / "log.db");
   make_format_1(plain / "log.db");
   const auto backup = folder.path() / "backup";
   std::filesystem::create_directories(backup);
@@ -129,7 +135,7 @@ TEST_CASE("a log of a newer program is refused by name and not touched") {
 
 TEST_CASE("a replica of every released format opens with its passphrase and has its drafts") {
   County county;
-  for (int format = 2; format <= kClientFormat; ++format) {
+  for (const int format : kClientFiles) {
     CAPTURE(format);
     const testing::TempFolder folder;
     std::filesystem::copy_file(kept("client", format), folder.path() / "replica.db");

@@ -16,6 +16,7 @@
 
 #include "client/core/commands/drafts.h"
 #include "client/core/moving_file.h"
+#include "client/core/sync/courier.h"
 #include "client/core/upgrade.h"
 #include "server/http/control_socket.h"
 #include "server/store/store.h"
@@ -57,7 +58,7 @@ TEST_CASE("init goes on where it was interrupted, and gives a new code until som
   County county;
   const std::string lost = county.init();
   const std::string key = testing::read_file(county.data / "otog" / "log.key");
-  for (const char* file : {"otog/log.db", "tls/server.pem"}) {
+  for (const char* file : {"otog/log.db", "otog/log.checkpoint", "tls/server.pem"}) {
     std::filesystem::remove(county.data / file);
   }
   const std::string unused = county.init();
@@ -257,20 +258,13 @@ TEST_CASE("a bundle goes in and its reply comes out as the caller's files, serve
     CAPTURE(running);
     town->submit(running ? "带去一" : "带去二");
     if (!running) county.server->end(SIGTERM);
-    client::Exchanger exchanger(town->replica());
-    const auto sent = must(exchanger.next({250, 1024 * 1024}));
-    const auto key = crypto::public_key_from_text(town->replica().identity()->log_key);
-    testing::write_file(there("in.yibao"),
-                        must(protocol::seal_request_bundle(town->replica().identity()->device,
-                                                           *town->replica().device_key(), *key,
-                                                           protocol::encode(sent.request))));
+    const auto bundle = must(client::export_bundle(town->replica(), {250, 1024 * 1024}));
+    testing::write_file(there("in.yibao"), bundle.file);
     const json taken = county.ask(
         {"import", "--file", there("in.yibao").string(), "--reply", there("out.yibao").string()});
-    CHECK(taken.at("admitted") == sent.events.size());
+    CHECK(taken.at("admitted") == bundle.events);
     CHECK(taken.at("reply") == there("out.yibao").string());
-    const auto reply = must(protocol::open_reply_bundle(testing::read_file(there("out.yibao")),
-                                                        *town->replica().device_key()));
-    must(exchanger.apply(sent, must(protocol::decode_exchange_response(reply))));
+    must(client::import_bundle(town->replica(), testing::read_file(there("out.yibao"))));
     CHECK(town->waiting() == 0);
   }
   CHECK(contains(county.run({"import", "--file", there("none").string(), "--reply", "x"}).err,

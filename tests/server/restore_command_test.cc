@@ -105,27 +105,6 @@ TEST_CASE("a restore keeps what it replaces, every time, and what was revoked si
   CHECK(county.ask({"verify"}).at("faults").empty());
 }
 
-TEST_CASE("a backup of the format before is verified and put up again") {
-  County county;
-  county.set_up();
-  auto town = county.town();
-  const auto backup = county.folder.path() / "backup";
-  county.ask({"backup", "--to", backup.string()});
-  {
-    // As version 1 had it.
-    auto database =
-        must(storage::Database::open({backup / "log.db", false, false, false, 4096, ""}));
-    must(database.script("ALTER TABLE ticket DROP COLUMN invited_by"));
-    must(database.script("PRAGMA user_version=1"));
-  }
-  county.server->end(SIGKILL);
-  const json restored =
-      county.ask({"restore", "--jurisdiction", "otog", "--from", backup.string()});
-  CHECK(restored.at("halted") == true);
-  CHECK_FALSE(std::filesystem::exists(county.data / "before-restore" / "checking"));
-  CHECK(county.ask({"verify"}).at("faults").empty());
-}
-
 TEST_CASE("restore refuses a backup of another log and changes nothing") {
   County county;
   county.init();

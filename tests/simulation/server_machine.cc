@@ -57,13 +57,13 @@ base::Result<std::uint64_t> ServerMachine::restore(const ForgetfulDisk::Image& i
   server::Admin admin(jurisdiction());
   // The checkpoint beside the database tells, where there is more than in the image.
   if (jurisdiction().writer().halt() == server::Halt::kRolledBack) {
-    YIBAO_CHECK(admin.run({"begin-epoch", {{"reason", "disk put back"}}}));
+    YIBAO_CHECK(admin.run({"begin-epoch", {{"reason", "disk put back"}}, ""}));
   } else {
     YIBAO_CHECK(jurisdiction().writer().begin_epoch("disk put back"));
   }
-  YIBAO_TRY(const std::string list, admin.run({"confirm-restore", {}}));
-  const std::string digest = nlohmann::json::parse(list).at("list");
-  YIBAO_CHECK(admin.run({"confirm-restore", {{"list", digest}}}));
+  YIBAO_TRY(const server::AdminAnswer list, admin.run({"confirm-restore", {}, ""}));
+  const std::string digest = nlohmann::json::parse(list.text).at("list");
+  YIBAO_CHECK(admin.run({"confirm-restore", {{"list", digest}}, ""}));
   return left;
 }
 

@@ -212,6 +212,11 @@ TEST_CASE("words that nobody offered are noticed in a packed request") {
     request.contents.push_back(
         domain::make_content(domain::MediaType::kNote, "{\"text\":\"" + token + "\"}", random));
   }
+  // So many letters that they are packed by the bit.
+  std::string letters;
+  for (int i = 0; i < 4000; ++i) letters += static_cast<char>('a' + random.below(26));
+  request.contents.push_back(
+      domain::make_content(domain::MediaType::kNote, "{\"text\":\"" + letters + "\"}", random));
   const base::Bytes body = protocol::encode(request);
   CHECK(Eavesdropper::tokens_in(body).empty());  // compressed: the raw bytes do not show it
   eavesdropper.hear(body);

@@ -17,8 +17,8 @@ struct WorldOptions {
   std::uint64_t seed = 1;
   // The server's disk says it has synced and has not: what a run must find out.
   bool lying_disk = false;
-  // Whether this seed has restores: of the server from an earlier image of its disk; and of devices'
-  // disks too.
+  // Whether this seed has restores: of the server from an earlier image of its disk; and of
+  // devices' disks too.
   bool restores = false;
   bool device_disks = false;
 };

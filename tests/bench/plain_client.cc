@@ -43,7 +43,8 @@ std::size_t PlainClient::pull_all(const std::filesystem::path& database) {
   std::size_t pulled = 0;
   protocol::ExchangeResponse response;
   do {
-    const base::Bytes body = post("/pull", std::to_string(response.cursor) + " " + page_bytes);
+    const base::Bytes body =
+        post("/pull/exchange", std::to_string(response.cursor) + " " + page_bytes);
     response = must(protocol::decode_exchange_response(body), "page");
     std::vector<protocol::SignedEvent> events;
     for (protocol::PulledEntry& entry : response.entries) events.push_back(std::move(entry.event));

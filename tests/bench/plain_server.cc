@@ -49,8 +49,8 @@ class PlainServer::Implementation {
       push(body_of(reader));
       response.set_content("ok", "application/octet-stream");
     });
-    server_.Post("/pull", [this](const httplib::Request&, httplib::Response& response,
-                                 const httplib::ContentReader& reader) {
+    server_.Post("/pull/exchange", [this](const httplib::Request&, httplib::Response& response,
+                                          const httplib::ContentReader& reader) {
       response.set_content(pull(body_of(reader)), protocol::kExchangeMediaType);
     });
     port_ = server_.bind_to_any_port("127.0.0.1");

@@ -337,8 +337,9 @@ TEST_CASE("a machine on which nobody may sign any more is shut out as a whole") 
   CliStage& stage = cli_stage();
   const CliUser user = stage.join("chengchuan", "alone");
   stage.ask(stage.office(), {"sync"});
+  const json people = stage.ask(stage.office(), {"person", "list"}).at("people");
   std::string key;
-  for (const json& person : stage.ask(stage.office(), {"person", "list"}).at("people")) {
+  for (const json& person : people) {
     if (person.at("name") == "alone") key = person.at("keys").at(0).at("key");
   }
   REQUIRE(!key.empty());

@@ -10,6 +10,9 @@ constexpr const char* kNewPassphrase = "seven quiet mules";
 
 void start_for_the_first_time(Month& month, Language language, const std::string& folder) {
   const TempFolder fresh;
+  // While a code is open the server says which jurisdiction it is.
+  const std::string name = language == Language::kEnglish ? "演示新人乙" : "演示新人甲";
+  const std::string code = month.invite(name);
   Tour tour(fresh.path() / "yibao", language, folder, "first");
   tour.takes_picture("server");
   tour.fills("desk.join.server", "127.0.0.1:1");
@@ -21,8 +24,7 @@ void start_for_the_first_time(Month& month, Language language, const std::string
   tour.takes_picture("server-met");
   tour.presses("desk.join.next");
   tour.takes_picture("code");
-  const std::string name = language == Language::kEnglish ? "演示新人乙" : "演示新人甲";
-  tour.fills("desk.join.code", month.invite(name));
+  tour.fills("desk.join.code", code);
   tour.presses("desk.join.next");
   tour.fills("desk.join.passphrase", kNewPassphrase);
   tour.fills("desk.join.repeat", kNewPassphrase);

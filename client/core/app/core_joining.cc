@@ -74,7 +74,7 @@ void Core::ask_to_enrol(const std::shared_ptr<const client::EnrolInput>& input,
                         const std::function<void(base::Status)>& finish) {
   const auto prepared = prepare_enrolment(*input, certificate);
   if (!prepared) return finish(fail(prepared.error()));
-  const auto kept = *prepared;
+  const auto& kept = *prepared;
   agent_.ask_to_enrol(input->server, kept, [this, input, kept, finish](auto response) {
     desk_.jobs().post([input, kept, finish, response](Core& core) {
       const bool lost =

@@ -33,9 +33,10 @@ constexpr std::chrono::milliseconds kAcceptPause{50};
 constexpr const char* kForbiddenHeaders[] = {
     "Transfer-Encoding", "Content-Encoding", "Expect", "Range", "Upgrade", "Trailer"};
 
-// Set while a request is handled whose body was not read: what follows on the connection would be
-// taken for the next request, so the connection must end with the answer.
-thread_local bool end_after_answer = false;
+// Whether the request that this thread handles was read to its end. Where it was not, what follows
+// on the connection would be taken for the next request, and nginx, which keeps connections, would
+// hand its answer to somebody else: the answer says that the connection ends, and it ends.
+thread_local bool read_to_its_end = false;
 
 // A body that is on its way is thrown away, up to a bound: its reset would overtake the answer.
 void throw_away(int socket, std::size_t bytes) {
@@ -61,9 +62,12 @@ std::size_t stated_length(const httplib::Request& request) {
 }
 
 void end_connection(const httplib::Request& request) {
-  const auto* ssl = static_cast<const SSL*>(request.ssl);
+  // The library gives it to look at only, and gives none where the headers were bad.
+  auto* ssl = const_cast<SSL*>(request.ssl);
   if (ssl == nullptr) return;
   throw_away(SSL_get_fd(ssl), stated_length(request));
+  // What the TLS library has read already is not read from it any more.
+  SSL_set_shutdown(ssl, SSL_get_shutdown(ssl) | SSL_RECEIVED_SHUTDOWN);
   ::shutdown(SSL_get_fd(ssl), SHUT_RD);
 }
 
@@ -164,10 +168,15 @@ class HttpServer::Implementation {
       ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
       listening_ = socket;
     });
-    // Called when the answer has been written.
+    // Called before an answer is written, the library's own refusals included, and after it.
+    server.set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
+      if (read_to_its_end || response.get_header_value("Connection") == "close") return;
+      response.headers.erase("Keep-Alive");
+      response.set_header("Connection", "close");
+    });
     server.set_logger([](const httplib::Request& request, const httplib::Response&) {
-      if (end_after_answer) end_connection(request);
-      end_after_answer = false;
+      if (!read_to_its_end) end_connection(request);
+      read_to_its_end = false;
     });
     server.set_exception_handler(
         [this](const httplib::Request&, httplib::Response& response, const auto& /*exception*/) {
@@ -180,20 +189,20 @@ class HttpServer::Implementation {
     using Handled = httplib::Server::HandlerResponse;
     server.set_pre_routing_handler([this](const httplib::Request& request,
                                           httplib::Response& response) {
+      read_to_its_end = false;
       const bool good = well_formed(request);
       const Api::Route* route = good ? api_.find(request.method, request.path) : nullptr;
       if (route == nullptr) {
-        end_after_answer = true;
         put(response, refusal(good ? 404 : 400));
         return Handled::Handled;
       }
       if (stated_length(request) > api_.body_max(*route)) {
-        end_after_answer = true;
         put(response,
             Api::failure(base::Error(base::ErrorCode::kTooLarge, "body", {{"detail", "body"}})));
         return Handled::Handled;
       }
       if (request.method == "GET") {
+        read_to_its_end = true;
         put(response, api_.handle(*route, {request.method, request.path, {}, {}}));
         return Handled::Handled;
       }
@@ -211,8 +220,8 @@ class HttpServer::Implementation {
         if (fits) call.body.append(data, size);
         return fits;
       });
-      if (!read || !fits) {
-        end_after_answer = true;
+      read_to_its_end = read && fits;
+      if (!read_to_its_end) {
         // A body that was cut off or came too slowly says nothing of its size: a client that was
         // told so would send less at a time for ever. 413 is the library's, of the stated length.
         const bool too_large = !fits || response.status == 413;

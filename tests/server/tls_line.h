@@ -46,5 +46,8 @@ class TlsLine {
 std::string raw_exchange(int port, const std::string& bytes, int newest_tls,
                          bool then_close = false);
 std::string raw_exchange(int port, const std::string& bytes);
+// The second part goes out when the first one's answer has begun, as from one who keeps the
+// connection for the next request.
+std::string raw_exchange_twice(int port, const std::string& first, const std::string& second);
 
 }  // namespace yibao::testing

@@ -23,6 +23,7 @@ using testing::code_of;
 using testing::must;
 using testing::OfficePc;
 using testing::raw_exchange;
+using testing::raw_exchange_twice;
 using testing::TestClock;
 using testing::TlsLine;
 
@@ -326,6 +327,36 @@ TEST_CASE("requests that no client of ours makes are refused before they cost an
   CHECK(status_line(
             raw_exchange(line.port(), "GET /v1/health" + host + "Connection: close\r\n\r\n")) ==
         "HTTP/1.1 200 OK");
+}
+
+// What follows a refused request on its connection is that request's unread body. Were it taken for
+// the next request, nginx would give its answer to whoever is next on a connection it keeps.
+TEST_CASE("what comes behind a refused request is never answered") {
+  TlsLine line;
+  const std::string host = " HTTP/1.1\r\nHost: server\r\n";
+  const std::string inner = "POST /v1/otog/challenge" + host + "Content-Length: 0\r\n\r\n";
+  const std::string length = "Content-Length: " + std::to_string(inner.size()) + "\r\n\r\n";
+  const std::string requests[] = {
+      "GET /v1/health" + host + length + inner,
+      "POST /v1/secrets" + host + length + inner,
+      "PUT /v1/otog/exchange" + host + length + inner,
+      "POST /v1/otog/session" + host + "Content-Length: 999999\r\n\r\n" + inner,
+      "POST /v1/otog/session" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + inner,
+  };
+  const std::string next =
+      "POST /v1/otog/session" + host + "Content-Length: 20000\r\n\r\n" + std::string(20'000, '&');
+  for (const std::string& request : requests) {
+    CAPTURE(request);
+    const std::string answer = raw_exchange_twice(line.port(), request, next);
+    CHECK(answer.find("HTTP/1.1 4") == 0);
+    CHECK(answer.find("HTTP/1.1", 1) == std::string::npos);
+    CHECK(answer.find("\r\nConnection: close\r\n") != std::string::npos);
+  }
+  // One that was read to its end keeps its connection.
+  const std::string last = "GET /v1/health" + host + "Connection: close\r\n\r\n";
+  const std::string both = raw_exchange_twice(line.port(), inner, last);
+  CHECK(both.find("HTTP/1.1 200 OK", 1) != std::string::npos);
+  CHECK(both.find("Connection: close") > both.find("HTTP/1.1", 1));
 }
 
 TEST_CASE("a body that was cut off is not called too large") {

@@ -163,6 +163,10 @@ base::Status ExchangeService::pull(const base::DeviceId& device,
   if (bytes_max == 0) return {};
   YIBAO_TRY(const ReaderPool::Lease store, readers_.take());
   const auto scopes = scopes_for(info->unit, *state.registry);
+  // Of a lost epoch its positions say nothing of what stands there now.
+  const std::uint64_t own_upto =
+      request.seen ? std::min(request.own_upto, left_of_epoch(state, request.seen->epoch))
+                   : request.own_upto;
   std::set<domain::ContentAddress> sent;
   std::set<std::uint64_t> answered;
   for (const protocol::Answer& answer : response.answers) {
@@ -183,7 +187,7 @@ base::Status ExchangeService::pull(const base::DeviceId& device,
       // copy of its own.
       const domain::KeyInfo* key = state.registry->key(stored->event.key);
       const bool own = key != nullptr && key->device == device;
-      if (own && (row.sequence <= request.own_upto || answered.contains(row.sequence))) continue;
+      if (own && (row.sequence <= own_upto || answered.contains(row.sequence))) continue;
       YIBAO_TRY(const domain::Event event, protocol::decode_event(stored->event.payload));
       for (const domain::ContentAddress& address : event.contents) {
         if (!sent.insert(address).second) continue;

@@ -2,6 +2,8 @@
 // somebody has seen of it, and then nothing enters by any door until an administrator has acted.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "server/service/admin.h"
 #include "shared/crypto/random.h"
 #include "shared/storage/database.h"
@@ -176,6 +178,26 @@ TEST_CASE("an epoch's number is never given twice, whatever copy is put back") {
   CHECK(exchange_code(fixture, seen) == "server_restored");
   must(Admin(fixture.server()).run({"begin-epoch", {{"reason", "seen by a client"}}, ""}));
   CHECK(fixture.server().state()->checkpoint.epoch == 5);
+}
+
+// Its replica was put back from a copy, too, and has come no further than the lost epoch.
+TEST_CASE("what a device sent in a newer epoch is not kept from it as what it has") {
+  JurisdictionFixture fixture;
+  const crypto::Checkpoint seen = roll_back(fixture, false);
+  must(Admin(fixture.server()).run({"begin-epoch", {{"reason", "test"}}, ""}));
+  testing::confirm_restore(fixture.server());
+  submit(fixture);
+  auto request = fixture.request();
+  request.seen = seen;
+  request.own_upto = seen.size;
+  request.pull_bytes_max = 1'000'000;
+  const auto response = must(fixture.exchange(fixture.reporter(), request));
+  const auto own = std::count_if(
+      response.entries.begin(), response.entries.end(), [&](const protocol::PulledEntry& each) {
+        return each.event.key == fixture.reporter().key.public_key().id() &&
+               each.stamp.epoch == response.checkpoint.epoch;
+      });
+  CHECK(own == 2);
 }
 
 TEST_CASE("a one-time code that is open in a backup is not open again after it was put back") {

@@ -71,6 +71,24 @@ TEST_CASE(
   CHECK(must(town.words(words)).has_value());
 }
 
+// The office is off line: its word of the change is lost on the server and comes to nobody.
+TEST_CASE("what was dropped for a change that a restore has lost is there again") {
+  County county;
+  define_village(county, true);
+  const auto village =
+      county.join("village", {Role::kReporter, Role::kLeader}, domain::LeaderPost::kInCharge);
+  county.submit(*village, "村里的稿件");
+  must(village->exchange());
+  must(county.angsu().exchange());
+  county.back_up();
+  define_village(county, false);
+  must(county.angsu().exchange());
+  REQUIRE(titles(county.angsu()).empty());
+  county.restore();
+  must(county.angsu().exchange());
+  CHECK(titles(county.angsu()) == Titles{"村里的稿件"});
+}
+
 TEST_CASE("what is dropped does not touch what the replica still sees, nor what waits in it") {
   County county;
   define_village(county, true);

@@ -97,7 +97,7 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   }
   if (purged_) static_cast<void>(replica_.finish_purge());
   outcome.purged = purged_;
-  outcome.more_to_pull = response.more;
+  outcome.more_to_pull = response.more || applied_.progress.cursor < response.cursor;
   outcome.clock_offset = std::chrono::milliseconds(replica_.progress().clock_offset_millis);
   YIBAO_TRY(outcome.more_to_send, replica_.outbox().has_waiting());
   return outcome;

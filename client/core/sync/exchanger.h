@@ -84,6 +84,7 @@ class Exchanger {
                            const protocol::ExchangeResponse& response);
   base::Status take_special(const domain::Event& event);
   base::Status take_progress(const SentExchange& sent, const protocol::ExchangeResponse& response);
+  base::Result<domain::Registry> registry_of_the_log();
   base::Status drop_unseen();
   void touch(const domain::Event& event);
 

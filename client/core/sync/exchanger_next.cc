@@ -193,7 +193,13 @@ base::Status Exchanger::take_restore(const SentExchange& sent,
   const crypto::Checkpoint& seen = *sent.request.seen;
   const std::uint64_t left = applied_.continuation.left;
   YIBAO_TRY(const auto lost, offer_again_after(replica_, left, seen.epoch));
-  for (const domain::Event& event : lost) touch(event);
+  for (const domain::Event& event : lost) {
+    touch(event);
+    // What was dropped, or never pulled, because of a change that is no more: all is gone through.
+    const bool units =
+        event.is(domain::EventType::kUnitDefined) || event.is(domain::EventType::kUnitSucceeded);
+    if (units) applied_.progress.cursor = 0;
+  }
   // Known from now on, whenever they are pulled.
   for (const protocol::RestorePoint& point : response.restored) {
     YIBAO_TRY(const domain::Event event, protocol::decode_event(point.event.payload));

@@ -8,6 +8,17 @@ namespace yibao::client {
 
 using base::fail;
 
+// Who sees what goes by what stands in the log: a change that waits, here or at whoever has to
+// offer it again after a restore, takes nothing away.
+base::Result<domain::Registry> Exchanger::registry_of_the_log() {
+  domain::Registry registry;
+  YIBAO_CHECK(replica_.entries().each_registry_entry([&](const domain::Entry& entry) {
+    if (entry.stamp) registry.apply(entry);
+    return true;
+  }));
+  return registry;
+}
+
 // Whose events this replica may no longer see (a unit that changed its parent), it drops. What was
 // made here stays, what a sign-off has released stays, and so does the key of whatever stays.
 base::Status Exchanger::drop_unseen() {
@@ -16,7 +27,7 @@ base::Status Exchanger::drop_unseen() {
     crypto::KeyId signer;
   };
   const domain::Viewer viewer{replica_.identity()->unit, replica_.is_office()};
-  const auto registry = replica_.registry();
+  YIBAO_TRY(const domain::Registry registry, registry_of_the_log());
   std::vector<Unseen> unseen;
   std::set<base::EventId> released;
   std::set<domain::ContentAddress> contents;  // of what stays
@@ -28,7 +39,7 @@ base::Status Exchanger::drop_unseen() {
       decoded = fail(event.error());
       return false;
     }
-    if (!domain::sees(viewer, domain::audience_of(*event, *registry))) {
+    if (!domain::sees(viewer, domain::audience_of(*event, registry))) {
       unseen.push_back({*std::move(event), kept.event.key});
       return true;
     }

@@ -260,7 +260,10 @@ base::Status Replica::follow_rules() {
 
 base::Status Replica::finish_purge() {
   storage::remove_migration_copies(database_.path(), base::Timestamp::max());
-  return database_.checkpoint();
+  const base::Status emptied = database_.checkpoint();
+  wiping_unfinished_ = !emptied;
+  if (emptied) return {};
+  return fail(ErrorCode::kWipingUnfinished, emptied.error().detail, emptied.error().args);
 }
 
 }  // namespace yibao::client

@@ -91,8 +91,10 @@ class Replica {
   // After registry entries came or went: reads them all again, with rulesets and names.
   base::Status reload_registry();
   // After a purge, outside a transaction: the write-ahead log is emptied too, and copies that an
-  // upgrade left beside the database go.
+  // upgrade left beside the database go. Errors: wiping_unfinished (what was purged is purged, and
+  // this is to be called again; opening does so as well).
   base::Status finish_purge();
+  bool wiping_unfinished() const { return wiping_unfinished_; }
 
   storage::Database& database() { return database_; }
   Vault& vault() { return vault_; }
@@ -138,6 +140,7 @@ class Replica {
   std::map<domain::ContentAddress, domain::UnitProfile> unit_profiles_;
   std::map<base::PersonId, domain::PersonProfile> person_profiles_;
   std::unique_ptr<KeptFigures> figures_;
+  bool wiping_unfinished_ = false;
 };
 
 }  // namespace yibao::client

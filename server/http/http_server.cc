@@ -8,19 +8,15 @@
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
-#include <limits>
 #include <mutex>
 #include <thread>
 
+#include "server/http/request_form.h"
 #include "shared/base/limits.h"
 
 namespace yibao::server {
 namespace {
 
-constexpr std::size_t kPathMax = 128;
-constexpr std::size_t kHeadersMax = 32;
-constexpr std::size_t kHeaderBytesMax = 8 * 1024;
 constexpr int kBacklog = 512;  // the library's own is 5
 constexpr std::size_t kKeepAliveRequests = 100'000;
 constexpr time_t kKeepAliveSeconds =
@@ -28,10 +24,6 @@ constexpr time_t kKeepAliveSeconds =
 constexpr time_t kIoSeconds = 10;  // for one read or write
 // After accept() failed: time for descriptors or memory to come back.
 constexpr std::chrono::milliseconds kAcceptPause{50};
-
-// Headers that change how a body is framed, packed or cut: no client of ours sends them.
-constexpr const char* kForbiddenHeaders[] = {
-    "Transfer-Encoding", "Content-Encoding", "Expect", "Range", "Upgrade", "Trailer"};
 
 // Whether the request that this thread handles was read to its end. Where it was not, what follows
 // on the connection would be taken for the next request, and nginx, which keeps connections, would
@@ -52,15 +44,6 @@ void throw_away(int socket, std::size_t bytes) {
   }
 }
 
-// 0 where none is stated; what is no number is more than anything.
-std::size_t stated_length(const httplib::Request& request) {
-  const std::string text = request.get_header_value("Content-Length");
-  std::size_t length = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
-  const bool whole = error == std::errc() && end == text.data() + text.size();
-  return whole || text.empty() ? length : std::numeric_limits<std::size_t>::max();
-}
-
 void end_connection(const httplib::Request& request) {
   // The library gives it to look at only, and gives none where the headers were bad.
   auto* ssl = const_cast<SSL*>(request.ssl);
@@ -69,22 +52,6 @@ void end_connection(const httplib::Request& request) {
   // What the TLS library has read already is not read from it any more.
   SSL_set_shutdown(ssl, SSL_get_shutdown(ssl) | SSL_RECEIVED_SHUTDOWN);
   ::shutdown(SSL_get_fd(ssl), SHUT_RD);
-}
-
-bool well_formed(const httplib::Request& request) {
-  if (request.path.size() > kPathMax || request.target != request.path) return false;
-  if (request.headers.size() > kHeadersMax) return false;
-  std::size_t bytes = 0;
-  for (const auto& [name, value] : request.headers) bytes += name.size() + value.size();
-  if (bytes > kHeaderBytesMax) return false;
-  for (const char* name : kForbiddenHeaders) {
-    if (request.has_header(name)) return false;
-  }
-  // The library would take a form apart before anybody asks for its parts.
-  if (request.get_header_value("Content-Type").starts_with("multipart/")) return false;
-  const std::size_t lengths = request.get_header_value_count("Content-Length");
-  if (request.method == "POST") return lengths == 1;
-  return request.method == "GET" && lengths == 0;
 }
 
 void put(httplib::Response& response, const ApiResponse& answer) {

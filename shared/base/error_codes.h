@@ -25,6 +25,7 @@
   X(kNewerFormat, "newer_format", kLocal)                  \
   X(kOlderFormat, "older_format", kLocal)                  \
   X(kNoRoom, "no_room", kLocal)                            \
+  X(kWipingUnfinished, "wiping_unfinished", kLocal)        \
   X(kRecoveryKeyMissing, "recovery_key_missing", kLocal)   \
   X(kRecoveryKeyWrong, "recovery_key_wrong", kLocal)       \
   X(kContentsAged, "contents_aged", kLocal)                \

@@ -28,7 +28,7 @@ void apply(base::Bytes& content, const ForgetfulDisk::File::Pending& change) {
 }  // namespace
 
 ForgetfulDisk::FilePtr ForgetfulDisk::open(const std::string& path, bool create) {
-  if (broken_) return nullptr;
+  if (broken_ || fails()) return nullptr;
   const auto found = names_.find(path);
   if (found != names_.end()) return found->second;
   if (!create || full_) return nullptr;
@@ -40,9 +40,15 @@ bool ForgetfulDisk::survives() {
   return !broken_;
 }
 
+bool ForgetfulDisk::fails() {
+  if (left_until_failure_ == 0 || --left_until_failure_ > 0) return false;
+  call_failed_ = true;
+  return true;
+}
+
 // The change during which the disk breaks may still reach it, whole or in part.
 DiskResult ForgetfulDisk::remove(const std::string& path, bool sync_folder) {
-  if (broken_) return DiskResult::kBroken;
+  if (broken_ || fails()) return DiskResult::kBroken;
   const bool good = survives();
   names_.erase(path);
   if (good && sync_folder) durable_names_ = names_;
@@ -50,7 +56,7 @@ DiskResult ForgetfulDisk::remove(const std::string& path, bool sync_folder) {
 }
 
 DiskResult ForgetfulDisk::read(const File& file, std::uint64_t offset, char* to, std::size_t size) {
-  if (broken_) return DiskResult::kBroken;
+  if (broken_ || fails()) return DiskResult::kBroken;
   const std::size_t there = offset >= file.bytes.size() ? 0 : file.bytes.size() - offset;
   const std::size_t got = std::min(size, there);
   if (got > 0) std::memcpy(to, file.bytes.data() + offset, got);
@@ -60,7 +66,7 @@ DiskResult ForgetfulDisk::read(const File& file, std::uint64_t offset, char* to,
 }
 
 DiskResult ForgetfulDisk::write(File& file, std::uint64_t offset, base::ByteView bytes) {
-  if (broken_) return DiskResult::kBroken;
+  if (broken_ || fails()) return DiskResult::kBroken;
   if (full_ && offset + bytes.size() > file.bytes.size()) return DiskResult::kFull;
   ++counts_.writes;
   const bool good = survives();
@@ -70,7 +76,7 @@ DiskResult ForgetfulDisk::write(File& file, std::uint64_t offset, base::ByteView
 }
 
 DiskResult ForgetfulDisk::truncate(File& file, std::uint64_t size) {
-  if (broken_) return DiskResult::kBroken;
+  if (broken_ || fails()) return DiskResult::kBroken;
   const bool good = survives();
   file.pending.push_back({size, {}, true});
   file.bytes.resize(size, '\0');
@@ -78,7 +84,7 @@ DiskResult ForgetfulDisk::truncate(File& file, std::uint64_t size) {
 }
 
 DiskResult ForgetfulDisk::sync(File& file, bool folder_too) {
-  if (broken_ || !survives()) return DiskResult::kBroken;
+  if (broken_ || fails() || !survives()) return DiskResult::kBroken;
   ++counts_.syncs;
   if (lying_) return DiskResult::kGood;
   for (const File::Pending& change : file.pending) apply(file.durable, change);

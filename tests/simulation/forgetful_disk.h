@@ -3,7 +3,8 @@
 // new and deleted names of which the folder was not synced come or go as well.
 //
 // One disk is one machine's. It can be told to break at the n-th write, truncation, sync or
-// deletion from now: that call and every later one fails, until lose_power() or lose_process().
+// deletion from now: that call and every later one fails, until lose_power() or lose_process(). Or
+// that the n-th call of any kind fails, alone, and does nothing.
 // Owned by one thread; SQLite reaches it through forgetful_vfs.h.
 #pragma once
 
@@ -58,6 +59,12 @@ class ForgetfulDisk {
   void break_after(std::uint64_t operations) { left_until_break_ = operations; }
   void never_break() { left_until_break_ = 0; }
   bool broken() const { return broken_; }
+  // The n-th call from now, and only that one; 0: none.
+  void fail_call(std::uint64_t n) {
+    left_until_failure_ = n;
+    call_failed_ = false;
+  }
+  bool call_failed() const { return call_failed_; }
   // Nothing may grow any more; what is there can be overwritten.
   void set_full(bool full) { full_ = full; }
   bool full() const { return full_; }
@@ -76,6 +83,8 @@ class ForgetfulDisk {
  private:
   // Counts one operation that changes the disk; false: it breaks here.
   bool survives();
+  // Counts one call; true: it is the one that fails.
+  bool fails();
   void forget_unsynced(File& file);
   void forget_unsynced_names();
 
@@ -83,7 +92,9 @@ class ForgetfulDisk {
   std::map<std::string, FilePtr> names_;
   std::map<std::string, FilePtr> durable_names_;
   Counts counts_;
-  std::uint64_t left_until_break_ = 0;  // 0: never
+  std::uint64_t left_until_break_ = 0;    // 0: never
+  std::uint64_t left_until_failure_ = 0;  // 0: never
+  bool call_failed_ = false;
   bool broken_ = false;
   bool full_ = false;
   bool lying_ = false;

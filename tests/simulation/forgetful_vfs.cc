@@ -169,7 +169,9 @@ int vfs_open(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, 
   const bool is_new = path != nullptr && !disk.exists(path);
   ForgetfulDisk::FilePtr there =
       path == nullptr ? std::make_shared<ForgetfulDisk::File>() : disk.open(path, create);
-  if (there == nullptr) return disk.broken() ? SQLITE_IOERR : SQLITE_CANTOPEN;
+  if (there == nullptr) {
+    return disk.broken() || disk.call_failed() ? SQLITE_IOERR : SQLITE_CANTOPEN;
+  }
   opened->state = new OpenFile::State{&disk, std::move(there), journal && is_new};
   opened->base.pMethods = &kMethods;
   if (flags_out != nullptr) *flags_out = flags;

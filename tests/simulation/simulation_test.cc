@@ -4,79 +4,14 @@
 #include "client/core/commands/drafts.h"
 #include "client/core/commands/items.h"
 #include "client/core/ledger.h"
-#include "client/core/sync/exchanger.h"
 #include "tests/simulation/world.h"
+#include "tests/simulation/yard.h"
+#include "tests/support/must.h"
 
 namespace yibao::simulation {
 namespace {
 
-// A founded county in which nothing goes wrong.
-class Yard {
- public:
-  explicit Yard(std::size_t scene)
-      : founding_(founding(scene)),
-        time_(founding_.at),
-        server_(time_, {folder_.path() / "server", base::JurisdictionCode("county"), 1, false}),
-        network_(server_, eavesdropper_, witness_, trace_, 1),
-        line_(network_) {
-    std::filesystem::create_directories(folder_.path() / "server");
-    testing::write_file(folder_.path() / "server" / "log.key", founding_.log_key_file);
-    server_.disk().put(moved_to(founding_.server_disk, folder_.path() / "server"));
-    REQUIRE(server_.start().has_value());
-  }
-
-  Device& sit_down(const std::string& name, std::size_t member = 0) {
-    for (const Post& post : founding_.posts) {
-      if (post.name != name) continue;
-      devices_.push_back(std::make_unique<Device>(
-          time_, Device::Options{name, folder_.path() / name, 50 + devices_.size()}));
-      devices_.back()->disk().put(moved_to(post.disk, folder_.path() / name));
-      devices_.back()->members = post.members;
-      REQUIRE(devices_.back()->open().has_value());
-      change_places(*devices_.back(), member);
-    }
-    return *devices_.back();
-  }
-  void change_places(Device& device, std::size_t member) {
-    REQUIRE(device.sign_in(device.members[member], line_).has_value());
-  }
-  client::ExchangeOutcome exchange(Device& device) {
-    time_.pass(std::chrono::minutes(1));
-    server_.jurisdiction().scoring().work();
-    client::Exchanger exchanger(device.replica());
-    const auto sent = exchanger.next({500, 4 * 1024 * 1024});
-    REQUIRE(sent.has_value());
-    const auto response = device.link().exchange(sent->request);
-    REQUIRE(response.has_value());
-    const auto outcome = exchanger.apply(*sent, *response);
-    REQUIRE(outcome.has_value());
-    return *outcome;
-  }
-  ServerMachine& server() { return server_; }
-  Witness& witness() { return witness_; }
-
- private:
-  const Founding& founding_;
-  testing::TempFolder folder_;
-  VirtualTime time_;
-  Trace trace_;
-  Eavesdropper eavesdropper_;
-  Witness witness_;
-  ServerMachine server_;
-  Network network_;
-  Line line_;
-  std::vector<std::unique_ptr<Device>> devices_;
-};
-
-client::DraftDocument problem_report(client::Replica& replica) {
-  client::DraftDocument document;
-  document.words.title = "人畜饮水工程管护的三个问题";
-  document.words.body =
-      "全镇现有饮水工程38处，其中12处管护经费没有着落。建议由财政按每处2000元补助。";
-  document.kind = "problem";
-  client::fill_people(replica, document.words);
-  return document;
-}
+using testing::must;
 
 TEST_CASE("one draft goes from a town through admission, log and fold to one scored line") {
   Yard yard(0);
@@ -85,14 +20,11 @@ TEST_CASE("one draft goes from a town through admission, log and fold to one sco
   const auto draft = client::new_draft(replica, problem_report(replica));
   REQUIRE(draft.has_value());
   REQUIRE(client::offer_draft(replica, *draft, true).has_value());
-  client::SignOffInput gates;
-  gates.gates = {true, true, true};
-  gates.not_secret = true;
-  const auto signed_off = client::sign_off(replica, *draft, gates);
+  const auto signed_off = client::sign_off(replica, *draft, all_gates());
   REQUIRE(signed_off.has_value());
   CHECK(replica.item(*draft)->stage == domain::Stage::kSignedOff);
 
-  CHECK(yard.exchange(town).admitted == 2);
+  CHECK(must(yard.exchange(town)).admitted == 2);
   const auto item = replica.item(*draft);
   CHECK(item->stage == domain::Stage::kReceived);
   REQUIRE(item->last_sign_off()->stamp.has_value());
@@ -103,10 +35,10 @@ TEST_CASE("one draft goes from a town through admission, log and fold to one sco
   CHECK(yard.witness().stamps().at(*signed_off) == receipt);
 
   Device& office = yard.sit_down("office-1");
-  yard.exchange(office);
+  must(yard.exchange(office));
   REQUIRE(client::accept_item(office.replica(), *draft).has_value());
-  CHECK(yard.exchange(office).admitted == 1);
-  yard.exchange(town);
+  CHECK(must(yard.exchange(office)).admitted == 1);
+  must(yard.exchange(town));
   CHECK(replica.item(*draft)->stage == domain::Stage::kAccepted);
 
   // A problem report counts five points on this notice.
@@ -130,8 +62,8 @@ TEST_CASE("two revisions from two machines of a unit become one, and can be sign
   Device& second = yard.sit_down("town-2");
   const auto draft = client::new_draft(first.replica(), problem_report(first.replica()));
   REQUIRE(client::offer_draft(first.replica(), *draft, true).has_value());
-  yard.exchange(first);
-  yard.exchange(second);
+  must(yard.exchange(first));
+  must(yard.exchange(second));
   for (Device* device : {&first, &second}) {
     auto document = client::open_draft(device->replica(), *draft);
     REQUIRE(document.has_value());
@@ -140,22 +72,19 @@ TEST_CASE("two revisions from two machines of a unit become one, and can be sign
     REQUIRE(client::offer_draft(device->replica(), *draft, true).has_value());
   }
   for (int i = 0; i < 2; ++i) {
-    yard.exchange(first);
-    yard.exchange(second);
+    must(yard.exchange(first));
+    must(yard.exchange(second));
   }
-  client::SignOffInput gates;
-  gates.gates = {true, true, true};
-  gates.not_secret = true;
   CHECK(first.replica().item(*draft)->heads().size() == 2);
-  CHECK_FALSE(client::sign_off(first.replica(), *draft, gates).has_value());
+  CHECK_FALSE(client::sign_off(first.replica(), *draft, all_gates()).has_value());
   auto merged = client::open_draft(first.replica(), *draft);
   REQUIRE(merged.has_value());
   merged->words.body += "两稿合并。";
   REQUIRE(client::save_draft(first.replica(), *draft, *merged).has_value());
   REQUIRE(client::offer_draft(first.replica(), *draft, true).has_value());
   CHECK(first.replica().item(*draft)->heads().size() == 1);
-  CHECK(client::sign_off(first.replica(), *draft, gates).has_value());
-  CHECK(yard.exchange(first).refused == 0);
+  CHECK(client::sign_off(first.replica(), *draft, all_gates()).has_value());
+  CHECK(must(yard.exchange(first)).refused == 0);
 }
 
 WorldOutcome outcome_of(std::uint64_t seed, bool lying_disk = false) {

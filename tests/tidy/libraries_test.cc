@@ -11,7 +11,9 @@ using tidy::Faults;
 using tidy::LibraryRule;
 
 const std::vector<LibraryRule> kRules = {
-    {"httplib.h", {"server/http/http_server.cc", "client/core/sync/https_transport.cc"}},
+    {"httplib.h",
+     {"server/http/http_server.cc", "server/http/request_form.cc",
+      "client/core/sync/https_transport.cc"}},
     {"sqlite3.h", {"shared/storage/database.cc"}},
     {"zip.h", {"client/papers/zip_archive.cc"}},
     {"expat.h", {"client/papers/xml_reader.cc"}},

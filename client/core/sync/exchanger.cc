@@ -95,7 +95,7 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
     keep_evidence(done.error(), response);
     return fail(done.error());
   }
-  if (purged_) static_cast<void>(replica_.finish_purge());
+  if (purged_ || replica_.wiping_unfinished()) static_cast<void>(replica_.finish_purge());
   outcome.purged = purged_;
   outcome.more_to_pull = response.more || applied_.progress.cursor < response.cursor;
   outcome.clock_offset = std::chrono::milliseconds(replica_.progress().clock_offset_millis);

@@ -112,6 +112,7 @@ class Application {
     if (phase == app::Phase::kSignedIn && !placed_) {
       placed_ = true;
       if (options_.place) work_.way.go(*options_.place);
+      if (!options_.file.empty()) work_.dropped({options_.file});
     }
   }
 

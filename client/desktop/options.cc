@@ -40,6 +40,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   std::string home;
   std::string language;
   std::string place;
+  std::string file;
   std::string screenshot;
   std::string description;
   const auto say = [&](const char* key) { return texts::text(spoken, key); };
@@ -49,6 +50,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   app.add_option("--person", options.person, say("cli.opt.person"));
   app.add_option("--passphrase-fd", options.passphrase_fd, say("cli.opt.passphrase-fd"));
   app.add_option("--place", place, say("desk.opt.place"))->check(CLI::IsMember(rail_places()));
+  app.add_option("file", file, say("desk.opt.file"));
   app.add_option("--screenshot", screenshot, say("desk.opt.screenshot"));
   app.add_option("--describe", description, say("desk.opt.describe"));
   app.set_version_flag("--version", YIBAO_VERSION);
@@ -61,6 +63,8 @@ ParsedOptions parse_options(int argc, char** argv) {
   options.home = home.empty() ? usual_home() : std::filesystem::path(home);
   if (!language.empty()) options.language = base::enum_from_name<texts::Language>(language);
   if (!place.empty()) options.place = base::enum_from_name<yibao::app::Place>(place);
+  // By where the program was started, not by where it stands later.
+  if (!file.empty()) options.file = std::filesystem::absolute(file);
   options.screenshot = screenshot;
   options.description = description;
   return {options, 0};

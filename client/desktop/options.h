@@ -16,6 +16,7 @@ struct Options {
   std::string person;
   int passphrase_fd = -1;
   std::optional<app::Place> place;
+  std::filesystem::path file;  // opened once somebody has signed in, as if dropped on the window
   std::filesystem::path screenshot;   // written when the place is drawn; then the program ends
   std::filesystem::path description;  // of the screen, written at each change
 };

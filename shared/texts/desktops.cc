@@ -10,6 +10,7 @@ constexpr Row kDesktopRows[] = {
     {"desk.motto", "政务信息离线写稿、审签、报送", "Write, sign off and report, with or without a line"},
     {"desk.about", "驿报桌面客户端", "Yibao's desktop client"},
     {"desk.opt.lang", "界面语言：zh 中文、en 英文", "language: zh or en"},
+    {"desk.opt.file", "登录后读入的文件：U盘回执、草稿转移包或文稿", "a file to take in after signing in: the answer from a stick, moved drafts, a text"},
     {"desk.opt.place", "登录后打开的页面", "page to open after signing in"},
     {"desk.opt.screenshot", "画好后把窗口存成 PNG 文件并退出", "write the window to a PNG file once it is drawn, then exit"},
     {"desk.opt.describe", "把屏幕上的内容写成 JSON 文件（供读屏和脚本使用）", "keep a JSON file of what is on the screen (for screen readers and scripts)"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/core/app/office/office.h"
+#include "client/core/sync/courier.h"
 #include "client/papers/import_text.h"
 
 namespace yibao::app {
@@ -36,6 +37,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       handoffs(desk, way, printing),
       phone_call(desk, way),
       moving(desk, picker, way),
+      courier(desk, picker, way),
       recovery(desk, printing),
       desk_(desk),
       clock_(clock),
@@ -207,6 +209,7 @@ void Workplace::merge(domain::Subject item) {
 void Workplace::dropped(const std::vector<std::filesystem::path>& files) {
   if (files.empty() || snapshot_->account->phase != Phase::kSignedIn) return;
   if (files.front().extension() == client::kDraftsFileEnding) return bring_drafts(files.front());
+  if (files.front().extension() == client::kBundleFileEnding) return bring_bundle(files.front());
   const bool texts = std::any_of(files.begin(), files.end(), &papers::is_text_file);
   if (way.place() == Place::kWriting) return papers.take(files);
   if (!texts || !snapshot_->ruleset) return way.say("desk.drop.nowhere");
@@ -218,6 +221,11 @@ void Workplace::bring_drafts(const std::filesystem::path& file) {
   way.enter(Place::kMoving);
   moving.side = MovingPlace::Side::kIn;
   moving.in.take(file);
+}
+
+void Workplace::bring_bundle(const std::filesystem::path& file) {
+  way.enter(Place::kOutbox);
+  courier.take(file);
 }
 
 void Workplace::open_commission(domain::Subject commission) {

@@ -4,6 +4,7 @@
 
 #include "client/core/app/attention.h"
 #include "client/core/app/commissions_place.h"
+#include "client/core/app/courier_place.h"
 #include "client/core/app/delegation_place.h"
 #include "client/core/app/draft_papers.h"
 #include "client/core/app/drafts_place.h"
@@ -76,6 +77,7 @@ class Workplace {
   HandoffPlace handoffs;
   PhoneCall phone_call;
   MovingPlace moving;
+  CourierPlace courier;    // beside the outbox
   RecoverySheet recovery;  // in the settings
 
   // The central office's places (office/office.h).
@@ -133,6 +135,7 @@ class Workplace {
   void left(Place place);
   void open_at_office(const DraftRow& row);
   void bring_drafts(const std::filesystem::path& file);
+  void bring_bundle(const std::filesystem::path& file);
   void refresh_reading();
   void go_on_leaving();
   std::chrono::minutes idle_lock() const {

@@ -52,6 +52,7 @@ void Workplace::leave_all_the_same() {
   near.close();
   drafts.close();
   outbox.close();
+  courier.forget();
   reference.close();
   office_->forget();
   office_->workdesk.close();

@@ -5,6 +5,9 @@
 
 namespace yibao::client {
 
+// Of both files, as people see them.
+inline constexpr const char* kBundleFileEnding = ".yibao";
+
 struct ExportedBundle {
   base::Bytes file;
   std::size_t events = 0;

@@ -162,11 +162,18 @@ void draw_discard_events(const View& view) {
 void draw_outbox(const View& view) {
   view.title("desk.page.outbox", view.say("desk.outbox.explain"));
   const bool exchanging = view.snapshot().line->exchange_shown;
-  if (view.title_buttons({{"desk.outbox.try_now", Ui::Look::kPrimary, !exchanging}})) {
-    view.work.outbox.try_now();
-  }
+  app::CourierPlace& courier = view.work.courier;
+  const auto pressed =
+      view.title_buttons({{"desk.courier.out", Ui::Look::kPlain, !courier.busy()},
+                          {"desk.courier.in", Ui::Look::kPlain, !courier.busy()},
+                          {"desk.outbox.try_now", Ui::Look::kPrimary, !exchanging}});
+  if (pressed == 0U) courier.take_out();
+  if (pressed == 1U) courier.bring_in();
+  if (pressed == 2U) view.work.outbox.try_now();
   view.ui.gap(14);
   view.problem(view.work.outbox.problem());
+  view.problem(courier.problem());
+  if (courier.busy()) view.ui.busy(view.say("desk.courier.busy"));
   view.ui.begin_panel("outbox-panel", {0, 0});
   draw_line_state(view);
   const auto rows = view.snapshot().outbox;

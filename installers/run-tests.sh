@@ -27,7 +27,7 @@ if [ "$preset" = tsan ]; then
   only=(-L threads)
 fi
 if [ "$bounded$preset" = yestsan ]; then
-  targets=(base_test client_line_test server_test server_tls_test)
+  targets=(base_test client_line_test server_thread_test server_tls_test)
   only=(-R "^($(IFS='|'; echo "${targets[*]}"))\$")
 elif [ "$bounded" = yes ]; then
   targets=(yibao_memory_tests)

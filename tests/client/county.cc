@@ -104,20 +104,20 @@ void County::start_server() {
   api_ = std::make_unique<server::Api>(jurisdictions_, metrics_, log_, YIBAO_VERSION);
 }
 
-void County::back_up() {
-  copy_out(server(), folder_.path() / "backup");
+void County::back_up(const std::string& name) {
+  copy_out(server(), folder_.path() / name);
 }
 
-void County::put_back() {
+void County::put_back(const std::string& name) {
   const auto folder = server().folder();
   api_.reset();
   jurisdictions_.clear();
-  copy_log(folder_.path() / "backup", folder);
+  copy_log(folder_.path() / name, folder);
   start_server();
 }
 
-void County::restore() {
-  put_back();
+void County::restore(const std::string& name) {
+  put_back(name);
   must(server().writer().begin_epoch("test"));
   confirm_restore(server());
 }

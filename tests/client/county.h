@@ -103,10 +103,10 @@ class County {
 
   // -- the server's machine
   // A copy of the log as it is now; and that copy put back, as a new epoch, confirmed.
-  void back_up();
-  void restore();
+  void back_up(const std::string& name = "backup");
+  void restore(const std::string& name = "backup");
   // Without a word: as somebody with the disk in their hands could.
-  void put_back();
+  void put_back(const std::string& name = "backup");
 
   std::filesystem::path server_folder() const { return folder_.path() / jurisdiction_.text(); }
   server::Jurisdiction& server() { return *jurisdictions_.front(); }

@@ -155,6 +155,25 @@ TEST_CASE("one backup put back twice, with exchanges between, shuts nobody out")
   CHECK(faults(town).empty());
 }
 
+TEST_CASE("a log that goes on from a branch that was left is pulled where it was not followed") {
+  County county;
+  Computer& town = county.angsu();
+  Computer& office = county.office();
+  county.back_up("early");
+  county.restore("early");
+  must(office.exchange());
+  const auto item = county.submit(town);
+  must(town.exchange());
+  county.back_up("branch");
+  county.restore("early");
+  must(office.exchange());
+  REQUIRE(office.replica().progress().checkpoint->epoch == 3);
+  county.restore("branch");
+  must(office.exchange());
+  CHECK(must(office.replica().item(item)).stage == Stage::kReceived);
+  CHECK(faults(office).empty());
+}
+
 // The answer of a server that has the log key and would like to begin anew.
 void check_not_believed(County& county, const std::function<void(Response&)>& tamper) {
   Computer& town = county.angsu();

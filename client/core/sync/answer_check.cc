@@ -137,6 +137,7 @@ base::Result<Continuation> AnswerCheck::check_log(const protocol::ExchangeReques
       if (least == nullptr || each.left < least->left) least = &each;
     }
     continuation.left = least->left;  // the last one is newer than what was seen
+    continuation.elsewhere = !here;
     if (!here) YIBAO_CHECK(part(seen, epochs, continuation));
     continuation.cut = continuation.left < seen.size;
     if (continuation.cut) before = *least;

@@ -37,6 +37,7 @@ struct Continuation {
   bool new_epoch = false;
   std::uint64_t left = UINT64_MAX;  // entries of the epochs before that are still there
   bool cut = false;                 // fewer than were seen
+  bool elsewhere = false;           // the epoch that was seen is not of this log
   // Where our own epoch parted from the log as it is now: to be proved next.
   std::optional<KnownEpoch> parted;
 };

@@ -193,6 +193,8 @@ base::Status Exchanger::take_restore(const SentExchange& sent,
   const crypto::Checkpoint& seen = *sent.request.seen;
   const std::uint64_t left = applied_.continuation.left;
   YIBAO_TRY(const auto lost, offer_again_after(replica_, left, seen.epoch));
+  // Of the branch that the log goes on from, the cursor says nothing.
+  if (applied_.continuation.elsewhere) applied_.progress.cursor = 0;
   for (const domain::Event& event : lost) {
     touch(event);
     // What was dropped, or never pulled, because of a change that is no more: all is gone through.

@@ -176,13 +176,24 @@ base::Result<std::string> projections(client::Replica& replica) {
   return text;
 }
 
-std::string check_contents(const domain::Entry& entry, ServerMachine& server, Device& device) {
+// A finding that came before some words once comes after them when both are offered again: then the
+// replica wiped more than the server, which is no harm.
+bool was_found_secret(const WholeLog& log, const domain::Subject& subject) {
+  const auto about = log.by_subject.find(subject);
+  return about != log.by_subject.end() &&
+         std::any_of(about->second.begin(), about->second.end(), [](const domain::Entry& each) {
+           return each.event->is(EventType::kDraftFoundSecret);
+         });
+}
+
+std::string check_contents(const domain::Entry& entry, ServerMachine& server, Device& device,
+                           bool may_lack) {
   for (const domain::ContentAddress& address : entry.event->contents) {
     const auto there = server.jurisdiction().writer().store().contents().state(address);
     const auto here = device.replica().vault().content(address);
     if (!there || !here) return "content unreadable";
     const bool served = *there == server::ContentState::kHere;
-    if (served && !*here && device.wiped.contains(address)) continue;
+    if (served && !*here && (may_lack || device.wiped.contains(address))) continue;
     if (served != here->has_value()) {
       return std::string(served ? "words missing" : "words not wiped") +
              " on the replica: " + std::string(entry.event->type_name()) + " " +
@@ -251,7 +262,8 @@ std::string check_replica(const WholeLog& log, ServerMachine& server, Device& de
     if (!may_have) return "not its to see: " + what;
     if (*kept->second.stamp != *entry.stamp) return "another stamp: " + what;
     if (!kept->second.folded) return "left out of the fold: " + what;
-    const std::string contents = check_contents(entry, server, device);
+    const bool may_lack = restored && was_found_secret(log, entry.event->subject);
+    const std::string contents = check_contents(entry, server, device, may_lack);
     if (!contents.empty()) return contents;
   }
   if (ids.size() != here.size()) return "has stamped entries that the log does not have";

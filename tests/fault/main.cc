@@ -61,6 +61,7 @@ int run(const fault::RunOptions& options, const std::vector<std::string>& wanted
   if (asked("attacks")) run_attacks(stage, options, figures);
   if (asked("hostile")) run_hostile(stage, options, figures);
   if (asked("mutations")) run_mutations(stage, options, figures);
+  if (asked("kills")) run_kills(stage, options, figures);
   if (asked("accept")) run_accept(stage, options, figures);
   if (!path.empty()) record(path, options, figures);
   return figures.failures.empty() ? 0 : 1;
@@ -75,7 +76,8 @@ int main(int argc, char** argv) {
   std::string path;
   int time = 0;
   CLI::App app("a hostile network around a county's server", "yibao-fault");
-  app.add_option("--run", wanted, "attacks, hostile, mutations, accept; all where none is named");
+  app.add_option("--run", wanted,
+                 "attacks, hostile, mutations, kills, accept; all where none is named");
   app.add_option("--connections", options.connections, "hostile connections of each kind");
   app.add_option("--offices", options.offices, "honest offices at work meanwhile");
   app.add_option("--seconds", time, "the long form: so long for each kind and for mutations");
@@ -88,6 +90,7 @@ int main(int argc, char** argv) {
     options.hostile_seconds = time;
     options.mutate_seconds = time;
     options.accept_faults = 100;
+    options.kills = time * 4;
   }
   if (options.seed == 0) options.seed = testing::run_seed("yibao-fault");
   try {

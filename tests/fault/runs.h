@@ -25,12 +25,14 @@ struct RunOptions {
   int hostile_seconds = 2;  // for each kind; the bounded form has all kinds at once
   int mutate_seconds = 1;   // for the front and for the server
   int accept_faults = 2;    // of each error
+  int kills = 4;            // of the server, while offices are at work
   std::uint64_t seed = 0;
 };
 
 void run_attacks(Stage& stage, const RunOptions& options, Figures& figures);
 void run_hostile(Stage& stage, const RunOptions& options, Figures& figures);
 void run_mutations(Stage& stage, const RunOptions& options, Figures& figures);
+void run_kills(Stage& stage, const RunOptions& options, Figures& figures);
 void run_accept(Stage& stage, const RunOptions& options, Figures& figures);
 
 }  // namespace yibao::fault

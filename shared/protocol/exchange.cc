@@ -137,6 +137,7 @@ base::Bytes encode(const ExchangeResponse& response) {
   out.text.u64(response.batch.first);
   out.text.u64(response.batch.count);
   write_proof(out.noise, response.batch.proof);
+  write_sightings(out, response.sightings);
   write_contents(out, response.contents);
   out.text.u32(static_cast<std::uint32_t>(response.absent.size()));
   for (const auto& address : response.absent) out.noise.raw(base::view(address.digest));
@@ -145,6 +146,7 @@ base::Bytes encode(const ExchangeResponse& response) {
     write_stamp(out.text, entry.stamp);
     write_event(out, entry.event);
   }
+  write_proof(out.noise, response.places);
   out.text.u64(response.cursor);
   out.text.u64(response.scope_version);
   out.text.u8(response.more ? 1 : 0);
@@ -203,6 +205,7 @@ base::Result<ExchangeResponse> decode_exchange_response(base::ByteView body) {
   response.batch.first = text.u64();
   response.batch.count = text.u64();
   response.batch.proof = read_proof(noise);
+  response.sightings = read_sightings(text, noise);
   response.contents = read_contents(text, noise);
   const std::uint32_t absent = text.u32();
   if (absent > kContentsMax) text.fail();
@@ -215,6 +218,7 @@ base::Result<ExchangeResponse> decode_exchange_response(base::ByteView body) {
     const domain::Stamp stamp = read_stamp(text);
     response.entries.push_back({read_event(text, noise), stamp});
   }
+  response.places = read_proof(noise, kPlacesNodesMax);
   response.cursor = text.u64();
   response.scope_version = text.u64();
   response.more = text.u8() != 0;

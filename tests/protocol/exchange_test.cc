@@ -61,9 +61,12 @@ ExchangeResponse sample_response() {
   response.consistency = testing::sample_proof(4, random);
   response.also_consistency = {testing::sample_proof(2, random), {}};
   response.batch = {40, 1, testing::sample_proof(3, random)};
+  response.sightings = {{testing::sample_checkpoint(random), testing::sample_proof(3, random)},
+                        {testing::sample_checkpoint(random), {}}};
   response.contents = {testing::sample_content(MediaType::kWords, random)};
   response.absent = {{random.array<32>()}};
   response.entries = {{sample_signed(random), stamp}, {sample_signed(random), stamp}};
+  response.places = testing::sample_proof(7, random);
   response.cursor = 41;
   response.scope_version = 4;
   response.more = true;

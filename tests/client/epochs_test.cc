@@ -243,7 +243,7 @@ TEST_CASE("one entry that cannot be read is kept as evidence and holds nothing e
   const auto item = county.submit(county.angsu());
   must(county.angsu().exchange());
   Computer& office = county.office();
-  office.line().tamper = [](Response& response) {
+  office.line().tamper = [&](Response& response) {
     if (!response.entries.empty()) response.entries.front().event.payload = "{\"not\":\"ours\"}";
     testing::as_if_logged(county.server(), office, response);
   };

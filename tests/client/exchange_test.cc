@@ -171,7 +171,7 @@ TEST_CASE("a type of event that a newer server knows is kept and shown to nobody
   const auto item = county.submit(county.angsu());
   must(county.angsu().exchange());
   Computer& office = county.office();
-  office.line().tamper = [](Response& response) {
+  office.line().tamper = [&](Response& response) {
     for (protocol::PulledEntry& entry : response.entries) {
       const std::size_t at = entry.event.payload.find("draft.signed_off");
       if (at != std::string::npos) entry.event.payload.replace(at, 16, "draft.sung_about");

@@ -58,10 +58,13 @@ bool LogWriter::is_what_was_signed(const std::optional<crypto::Checkpoint>& kept
 base::Status LogWriter::check_loaded() {
   YIBAO_TRY(const auto bytes, store_->value(kCheckpointValue));
   const auto kept = bytes ? crypto::decode_checkpoint(*bytes) : std::nullopt;
-  if (halt_ == Halt::kDamaged || !is_what_was_signed(kept)) YIBAO_CHECK(rebuild_tree(kept));
+  bool whole = halt_ != Halt::kDamaged && is_what_was_signed(kept);
+  if (!whole) {
+    YIBAO_TRY(whole, rebuild_tree(kept));
+  }
   // What is served of a log that waits is said, not signed.
   checkpoint_ = kept.value_or(crypto::Checkpoint());
-  if (!is_what_was_signed(kept)) {
+  if (!whole) {
     checkpoint_ = {log_id_, epoch_, frontier_.size(), frontier_.root(), options_.clock.now(), {}};
     options_.log.write(base::LogLevel::kAlarm, "log_is_not_what_was_signed",
                        {{"size", frontier_.size()}});
@@ -73,7 +76,7 @@ base::Status LogWriter::check_loaded() {
 
 // Tiles are made of the log and nothing else: where the log is still what was signed, they are made
 // again, and what had halted it for them is over. Where it is not, they stay as they are.
-base::Status LogWriter::rebuild_tree(const std::optional<crypto::Checkpoint>& kept) {
+base::Result<bool> LogWriter::rebuild_tree(const std::optional<crypto::Checkpoint>& kept) {
   YIBAO_TRY(const auto damage, store_->value(kDamage));
   const auto rebuild = [&]() -> base::Status {
     YIBAO_CHECK(store_->begin());
@@ -86,12 +89,12 @@ base::Status LogWriter::rebuild_tree(const std::optional<crypto::Checkpoint>& ke
   if (!rebuild()) {
     store_->rollback();
     frontier_ = crypto::MerkleFrontier(store_->tree(), store_->tree().size());
-    return {};
+    return false;
   }
   if (halt_ == Halt::kDamaged) halt_ = Halt::kNone;
   options_.log.write(base::LogLevel::kAlarm, "tree_rebuilt",
                      {{"size", frontier_.size()}, {"damage", damage.value_or("")}});
-  return {};
+  return true;
 }
 
 // Whether somebody shows something of this log that is not in it any more, although no restore says

@@ -116,7 +116,7 @@ class LogWriter {
   bool contradicts(const crypto::Checkpoint& seen) const;
   base::Status halt_for(const std::optional<crypto::Checkpoint>& seen);
   bool is_what_was_signed(const std::optional<crypto::Checkpoint>& kept) const;
-  base::Status rebuild_tree(const std::optional<crypto::Checkpoint>& kept);
+  base::Result<bool> rebuild_tree(const std::optional<crypto::Checkpoint>& kept);
   void look_for_rollback(CommitJob& job);
   // After proofs were made: none of a tree that could not be read may go out.
   void look_for_damage(std::span<CommitJob* const> jobs);

@@ -36,9 +36,7 @@ void as_if_logged(server::Jurisdiction& server, Computer& computer,
   response.also_consistency.clear();
   for (const auto& seen : asked.also_seen) response.also_consistency.push_back(from(seen.size));
   for (const auto& seen : asked.others) response.also_consistency.push_back(from(seen.size));
-  for (protocol::Sighting& each : response.sightings) {
-    each.consistency = from(each.checkpoint.size);
-  }
+  response.sightings.clear();  // what others have seen would tell
   response.places = places.empty() ? crypto::Proof() : crypto::places_proof(tree, places, size);
 }
 

@@ -130,6 +130,7 @@ TEST_CASE("rights are judged as they were at that place of the log, however late
   must(town.exchange());
   // The key it was offered with is revoked since, and the office knows of that when the offer
   // comes.
+  must(county.office().exchange());
   const auto key = colleague->replica().vault().signing_key()->key_id();
   must(revoke_key(county.office().replica(), key, "lost"));
   must(county.office().exchange());

@@ -118,7 +118,12 @@ TEST_CASE("an event made by another log tells of it to whoever is shown it") {
   must(office.exchange_once());
   REQUIRE(office.replica().progress().others.size() == 1);
   CHECK(pieces_of_evidence(office) == 0);
-  CHECK(code_of(office.exchange_once()) == "log_split");
+  const SentExchange next = must(Exchanger(office.replica()).next(kSplitLimits));
+  Response answer;
+  answer.checkpoint = *office.replica().progress().checkpoint;
+  answer.entries = {{kept->event, stamp}};
+  testing::as_if_logged(split.county.other_server(), office, answer);
+  CHECK(code_of(Exchanger(office.replica()).apply(next, answer)) == "log_split");
   CHECK(office.replica().progress().split);
   CHECK(pieces_of_evidence(office) == 1);
 }

@@ -12,7 +12,6 @@ using namespace yibao;
 using testing::Draft;
 using testing::JurisdictionFixture;
 using testing::must;
-using testing::verdict_amid_good_ones;
 
 namespace {
 
@@ -20,8 +19,7 @@ std::string verdict_on(JurisdictionFixture& fixture,
                        const std::function<void(domain::Event&)>& change) {
   Draft draft = fixture.draft(fixture.reporter());
   change(draft.offered);
-  return verdict_amid_good_ones(
-      fixture, protocol::sign_event(draft.offered, fixture.reporter().key), {draft.words});
+  return testing::verdict(fixture.push_one(fixture.reporter(), draft.offered, {draft.words}));
 }
 
 }  // namespace

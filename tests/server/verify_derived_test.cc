@@ -115,11 +115,11 @@ TEST_CASE("tiles, feed and facts are held against the log, and what is changed i
 
 TEST_CASE("a tile that rots halts the log by name, and is made again from it at the next start") {
   JurisdictionFixture fixture;
-  grow_past_a_tile(fixture);
   auto whole = fixture.request();
   whole.pull_bytes_max = 10'000'000;
   const crypto::Checkpoint early =
       must(fixture.exchange(fixture.leader(), fixture.request())).checkpoint;
+  grow_past_a_tile(fixture);
   fixture.submit(fixture.reporter(), fixture.draft(fixture.reporter()));
   rot(fixture, 0);
   REQUIRE(fixture.server().writer().halt() == Halt::kNone);

@@ -38,6 +38,7 @@ std::vector<NewContent> pack_contents(const std::vector<domain::Content>& conten
 // part of it.
 base::Result<std::vector<PulledEvent>> Exchanger::check_entries(
     const SentExchange& sent, const protocol::ExchangeResponse& response) {
+  if (response.entries.empty()) return std::vector<PulledEvent>();
   const auto log_key = crypto::public_key_from_text(replica_.identity()->log_key);
   const auto registry = replica_.registry();
   YIBAO_TRY(const std::uint64_t upto, replica_.entries().registry_upto());

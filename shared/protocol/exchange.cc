@@ -18,6 +18,17 @@ base::Result<Message> finished(Message message, const ByteReader& text, const By
   return message;
 }
 
+std::vector<PulledEntry> read_entries(ByteReader& text, ByteReader& noise) {
+  const std::uint32_t count = text.u32();
+  std::vector<PulledEntry> entries;
+  if (count > kContentsMax) text.fail();
+  for (std::uint32_t i = 0; i < count && text.ok(); ++i) {
+    const domain::Stamp stamp = read_stamp(text);
+    entries.push_back({read_event(text, noise), stamp});
+  }
+  return entries;
+}
+
 base::Error too_old_client(std::uint16_t version) {
   return base::Error(ErrorCode::kClientTooOld, "protocol",
                      {{"least", "protocol " + std::to_string(version + 1)}});
@@ -212,12 +223,7 @@ base::Result<ExchangeResponse> decode_exchange_response(base::ByteView body) {
   for (std::uint32_t i = 0; i < absent && text.ok() && noise.ok(); ++i) {
     response.absent.push_back({noise.array<32>()});
   }
-  const std::uint32_t entries = text.u32();
-  if (entries > kContentsMax) text.fail();
-  for (std::uint32_t i = 0; i < entries && text.ok(); ++i) {
-    const domain::Stamp stamp = read_stamp(text);
-    response.entries.push_back({read_event(text, noise), stamp});
-  }
+  response.entries = read_entries(text, noise);
   response.places = read_proof(noise, kPlacesNodesMax);
   response.cursor = text.u64();
   response.scope_version = text.u64();

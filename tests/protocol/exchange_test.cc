@@ -164,6 +164,12 @@ TEST_CASE("a response comes back as it was") {
   REQUIRE(got->contents.size() == 1);
   check_same(got->contents[0], sent.contents[0]);
   CHECK(got->absent == sent.absent);
+  REQUIRE(got->sightings.size() == 2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    CHECK(got->sightings[i].checkpoint == sent.sightings[i].checkpoint);
+    CHECK(got->sightings[i].consistency == sent.sightings[i].consistency);
+  }
+  CHECK(got->places == sent.places);
   REQUIRE(got->entries.size() == 2);
   check_same(got->entries[1].event, sent.entries[1].event);
   CHECK(got->entries[1].stamp == sent.entries[1].stamp);

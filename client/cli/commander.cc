@@ -107,6 +107,7 @@ class CommandLine final : public Commander {
     app_.add_option("--kdf-cost", settings_.cost, option_help(language_, "kdf-cost"))
         ->check(CLI::Range(15, 22));
     add_joining(*this);
+    add_verifying(*this);
     add_registry(*this);
     add_units(*this);
     add_people(*this);

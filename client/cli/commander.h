@@ -51,6 +51,7 @@ class Commander {
 
 // The groups.
 void add_joining(Commander& commander);
+void add_verifying(Commander& commander);
 void add_registry(Commander& commander);
 void add_units(Commander& commander);
 void add_people(Commander& commander);

@@ -8,7 +8,6 @@
 #include "client/core/sync/courier.h"
 #include "client/core/sync/enrol.h"
 #include "client/core/upgrade.h"
-#include "client/core/verify.h"
 #include "shared/protocol/bundle.h"
 
 namespace yibao::cli {
@@ -151,28 +150,6 @@ base::Result<Reply> change_passphrase(Session& session) {
   return Reply{"{}", session.say("cli.passphrase_changed") + "\n", {}};
 }
 
-base::Result<Reply> verify(Session& session) {
-  YIBAO_TRY(const client::ReplicaReport report,
-            client::verify_replica(session.replica(), [](std::size_t) { return true; }));
-  Reply reply;
-  reply.json = json{{"entries", report.entries},
-                    {"receipts", report.receipts},
-                    {"contents", report.contents},
-                    {"faults", report.faults}}
-                   .dump();
-  reply.text = session.say("cli.verified", {{"entries", std::to_string(report.entries)},
-                                            {"receipts", std::to_string(report.receipts)},
-                                            {"contents", std::to_string(report.contents)},
-                                            {"faults", std::to_string(report.faults.size())}}) +
-               "\n";
-  for (const std::string& fault : report.faults) reply.text += "  " + fault + "\n";
-  if (!report.faults.empty()) {
-    return fail(ErrorCode::kCorrupted, report.faults.front(),
-                base::TextArgs{{"what", report.faults.front()}});
-  }
-  return reply;
-}
-
 // -- a stick instead of a line
 // ----------------------------------------------------------------------
 
@@ -224,7 +201,6 @@ void add_joining(Commander& commander) {
   commander.add("server", [address](Session& session) { return set_server(session, *address); })
       .argument("address", *address);
   commander.add("passphrase", change_passphrase);
-  commander.add("verify", verify);
   const auto file = std::make_shared<std::string>();
   commander.add("bundle export", [file](Session& session) { return export_bundle(session, *file); })
       .argument("file", *file);

@@ -96,7 +96,7 @@ base::Result<MadeEvent> make(Replica& replica, NewEvent wanted) {
   event.device = identity.device;
   event.made_at = replica.now();
   if (const auto& checkpoint = replica.progress().checkpoint) {
-    event.anchor = {checkpoint->epoch, checkpoint->size, checkpoint->at};
+    event.anchor = {checkpoint->epoch, checkpoint->size, checkpoint->at, checkpoint->root};
   }
   if (const auto ruleset = replica.ruleset()) {
     YIBAO_CHECK(rules::check_terms(*ruleset, wanted.body));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/core/receipt.h"
+#include "client/core/standing_check.h"
 #include "shared/domain/authority.h"
 
 namespace yibao::client {
@@ -100,6 +101,8 @@ base::Result<ReplicaReport> verify_replica(Replica& replica,
       return base::fail(base::ErrorCode::kCancelled);
     }
   }
+  YIBAO_TRY(const auto standing, standing_faults(replica));
+  report.faults.insert(report.faults.end(), standing.begin(), standing.end());
   return report;
 }
 

@@ -1,5 +1,6 @@
 // A replica checks itself from its first entry: every signature, every receipt against its
-// checkpoint, every content against its address.
+// checkpoint, every content against its address; and the newest standing against its own ledger and
+// against itself (standing_check.h).
 #pragma once
 
 #include <functional>

@@ -51,7 +51,8 @@ int http_status(ErrorCode code) {
     case ErrorCode::kClientTooOld:
     case ErrorCode::kServerTooOld: return 426;
     case ErrorCode::kServerBusy: return 503;
-    case ErrorCode::kServerRestored: return 503;
+    case ErrorCode::kServerRestored:
+    case ErrorCode::kServerDamaged: return 503;
     case ErrorCode::kDiskFull: return 507;
     case ErrorCode::kInternal:
     case ErrorCode::kIo:

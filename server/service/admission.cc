@@ -140,7 +140,8 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
   if (!right) return refused(right.error());
   MeaningCheck meaning_check(store_, batch, state, now);
   for (const base::Status& status :
-       {check_subject(event), proved ? base::Status() : meaning_check.check_wording(event),
+       {check_anchor(event, state), check_subject(event),
+        proved ? base::Status() : meaning_check.check_wording(event),
         check_contents(event, batch, proved), check_references(event)}) {
     if (!status) return refused(status.error());
   }
@@ -149,6 +150,23 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
   if (!meaning) return refused(meaning.error());
   judgement.admit = true;
   return judgement;
+}
+
+// The author's own word for what they had seen of the log. What a restore has taken away since
+// cannot be held against anything any more.
+base::Status Admission::check_anchor(const domain::Event& event, const LogState& state) {
+  const domain::Anchor& anchor = event.anchor;
+  const bool says = anchor.root && anchor.size > 0;
+  if (!says || anchor.size > left_of_epoch(state, anchor.epoch)) return {};
+  const bool known = anchor_of_last_ && anchor_of_last_->epoch == anchor.epoch &&
+                     anchor_of_last_->size == anchor.size && anchor_of_last_->root == anchor.root;
+  if (known) return {};  // events of one hand mostly have one anchor
+  const TreeStore& tree = store_.tree();
+  const bool same =
+      anchor.size <= tree.size() && crypto::tree_root(tree, anchor.size) == *anchor.root;
+  if (!same) return fail(ErrorCode::kOtherLog);
+  anchor_of_last_ = anchor;
+  return {};
 }
 
 // What was shut out since stays so.

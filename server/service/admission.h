@@ -43,12 +43,14 @@ class Admission {
 
  private:
   base::Status check_enrolment(const domain::Event& event) const;
+  base::Status check_anchor(const domain::Event& event, const LogState& state);
   base::Status check_contents(const domain::Event& event, const PreparedBatch& batch, bool proved);
   base::Status check_references(const domain::Event& event);
 
   Store& store_;
   const base::JurisdictionCode& jurisdiction_;
   const Denied& denied_;
+  std::optional<domain::Anchor> anchor_of_last_;  // found to be of this log
 };
 
 }  // namespace yibao::server

@@ -23,6 +23,12 @@ void prove_continuation(CommitJob& job, const TreeStore& tree, const LogState& s
     const std::uint64_t from = whole ? job.seen->size : least_left(state, job.seen->epoch);
     job.consistency = consistency_from(from, tree, now.size);
   }
+  std::erase_if(job.sightings, [&](const protocol::Sighting& each) {
+    return each.checkpoint.epoch != now.epoch || each.checkpoint.size > now.size;
+  });
+  for (protocol::Sighting& each : job.sightings) {
+    each.consistency = consistency_from(each.checkpoint.size, tree, now.size);
+  }
   for (const crypto::Checkpoint& also : job.also_seen) {
     job.also_consistency.push_back(consistency_from(also.size, tree, now.size));
   }

@@ -19,7 +19,9 @@ struct CommitJob {
   std::vector<crypto::Checkpoint> also_seen;  // and others it wants proved
   std::function<base::Status(Store&)> also;   // in the same transaction, before the events
   std::function<base::Status(Store&)> alone;  // between two transactions: a backup
-  bool begins_epoch = false;                  // goes on although the log is halted
+  // A reader found what is kept beside the log so ("tile 0/2"): the log is to be halted.
+  std::string damage = {};
+  bool begins_epoch = false;  // goes on although the log is halted
 
   // out
   base::Status status;  // of the whole job
@@ -29,6 +31,8 @@ struct CommitJob {
   std::vector<protocol::RestorePoint> restored;  // where the epoch seen is over
   crypto::Proof consistency;                     // from `seen`, or from what a restore left of it
   std::vector<crypto::Proof> also_consistency;
+  // in: what others have seen; out: those of this epoch, proved
+  std::vector<protocol::Sighting> sightings = {};
 };
 
 // Adds the proofs that go with the job's answers: that what was stamped is in the tree, that what

@@ -80,7 +80,7 @@ base::Result<protocol::OneTimeCode> Enrolment::make_ticket(Ticket ticket,
 base::Result<protocol::OneTimeCode> Enrolment::invite(const base::PersonId& person,
                                                       std::chrono::hours lifetime,
                                                       const Asked& asked) {
-  if (writer_.halted()) return fail(ErrorCode::kServerRestored);
+  if (writer_.halted()) return fail(writer_.halt_error());
   const std::scoped_lock lock(mutex_);
   const auto state = writer_.state();
   const domain::PersonInfo* info = state->registry->person(person);
@@ -162,7 +162,7 @@ void Enrolment::keep(const protocol::EnrolRequest& request, const protocol::Enro
 
 base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequest& request) {
   const std::scoped_lock lock(mutex_);
-  if (writer_.halted()) return fail(ErrorCode::kServerRestored);
+  if (writer_.halted()) return fail(writer_.halt_error());
   const auto again = answered_.find(request.ticket);
   if (again != answered_.end() && again->second.until > options_.clock.now() &&
       again->second.request == crypto::sha256(protocol::encode(request))) {

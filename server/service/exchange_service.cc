@@ -4,7 +4,6 @@
 #include <set>
 
 #include "server/service/old_stamps.h"
-#include "server/service/purging.h"
 #include "shared/base/limits.h"
 
 namespace yibao::server {
@@ -18,49 +17,13 @@ constexpr std::size_t kRowsAtOnce = 512;
 // What the parts around an event cost in a body, roughly: for keeping to the bytes asked for.
 constexpr std::size_t kEntryOverhead = 128;
 
+}  // namespace
+
 std::vector<std::string> scopes_for(const base::UnitCode& unit, const domain::Registry& registry) {
   std::vector<std::string> scopes = {kScopeEveryone, unit.text()};
   if (registry.is_central_office(unit)) scopes.emplace_back(kScopeOffice);
   return scopes;
 }
-
-// Where the words of an incident were shown, and the entry that took them away.
-struct Spread {
-  std::map<std::string, std::vector<std::uint64_t>> words;  // positions by scope
-  std::map<std::string, std::uint64_t> wiped;               // the first of each scope
-};
-
-base::Result<Spread> spread_of(const Incident& incident, const domain::Event& event, Store& store) {
-  YIBAO_TRY(std::set<std::uint64_t> sequences, wiped_by(event, store));
-  sequences.insert(incident.sequence);
-  YIBAO_TRY(const auto rows, store.feed().shown(sequences));
-  Spread spread;
-  for (const ShownRow& each : rows) {
-    if (each.row.sequence == incident.sequence) {
-      spread.wiped.emplace(each.scope, each.row.position);
-    } else {
-      spread.words[each.scope].push_back(each.row.position);
-    }
-  }
-  return spread;
-}
-
-// Whether a device that reads these scopes and has come so far may hold the words still: it was
-// shown them before it was told to wipe them, and has not been told yet.
-bool may_hold(const Spread& spread, const std::vector<std::string>& scopes, std::uint64_t cursor) {
-  std::uint64_t told = UINT64_MAX;
-  for (const std::string& scope : scopes) {
-    const auto found = spread.wiped.find(scope);
-    if (found != spread.wiped.end()) told = std::min(told, found->second);
-  }
-  if (cursor >= told) return false;
-  return std::any_of(scopes.begin(), scopes.end(), [&](const std::string& scope) {
-    const auto found = spread.words.find(scope);
-    return found != spread.words.end() && found->second.front() < told;
-  });
-}
-
-}  // namespace
 
 ReaderPool::Lease::~Lease() {
   if (store_ != nullptr) pool_->give_back(std::move(store_));
@@ -106,7 +69,7 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
     CommitJob shown;
     shown.seen = request.seen;
     static_cast<void>(committer_.submit(shown));
-    return fail(ErrorCode::kServerRestored);
+    return fail(writer_.halt_error());
   }
   // Nobody has pulled what nobody was shown yet.
   request.cursor = std::min(request.cursor, writer_.state()->feed_position);
@@ -118,11 +81,13 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
   take_old_stamps(request, writer_.log_id(), writer_.log_key().public_key(), job.batch);
   job.seen = request.seen;
   job.also_seen = request.also_seen;
+  job.sightings = sightings_.for_device(device, writer_.state()->checkpoint.epoch);
   if (!job.batch.events.empty()) {
     job.also = [this](Store& store) { return write_devices(store); };
   }
   YIBAO_CHECK(committer_.submit(job));
   YIBAO_CHECK(job.status);
+  note_seen(device, request);
 
   protocol::ExchangeResponse response;
   response.program = options_.program;
@@ -135,6 +100,7 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
   response.consistency = std::move(job.consistency);
   response.also_consistency = std::move(job.also_consistency);
   response.batch = std::move(job.proof);
+  response.sightings = std::move(job.sightings);
   YIBAO_CHECK(pull(device, request, *writer_.state(), response));
   const auto standing = scoring_.latest();
   const std::pair have(request.standing_sequence, request.standing_day);
@@ -176,9 +142,10 @@ base::Status ExchangeService::pull(const base::DeviceId& device,
   while (true) {
     YIBAO_TRY(const auto rows, store->feed().after(scopes, response.cursor, kRowsAtOnce));
     for (const FeedRow& row : rows) {
-      if (bytes >= bytes_max) {
+      // What was committed since the answer's checkpoint is not under it: the next exchange's.
+      if (bytes >= bytes_max || row.sequence > response.checkpoint.size) {
         response.more = true;
-        return {};
+        return prove_places(*store, response);
       }
       response.cursor = row.position;
       YIBAO_TRY(auto stored, store->log().at(row.sequence));
@@ -202,8 +169,55 @@ base::Status ExchangeService::pull(const base::DeviceId& device,
       bytes += stored->event.payload.size() + kEntryOverhead;
       response.entries.push_back({std::move(stored->event), stored->stamp});
     }
-    if (rows.size() < kRowsAtOnce) return {};
+    if (rows.size() < kRowsAtOnce) return prove_places(*store, response);
   }
+}
+
+// By this reader's own tree: the writer has enough to do.
+base::Status ExchangeService::prove_places(Store& store, protocol::ExchangeResponse& response) {
+  if (response.entries.empty()) return {};
+  const crypto::Checkpoint& now = response.checkpoint;
+  TreeStore& tree = store.tree();
+  if (tree.size() < now.size) YIBAO_CHECK(tree.reload());
+  std::vector<std::uint64_t> places;
+  for (const protocol::PulledEntry& entry : response.entries) {
+    places.push_back(entry.stamp.sequence - 1);
+  }
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  response.places = crypto::places_proof(tree, places, now.size);
+  base::Status whole = tree.health();
+  if (whole && crypto::tree_root(tree, now.size) != now.root) {
+    whole = fail(ErrorCode::kCorrupted, "tile", base::TextArgs{{"what", "tile"}});
+  }
+  if (whole) return {};
+  CommitJob found;
+  found.damage = whole.error().detail;
+  static_cast<void>(committer_.submit(found));
+  return fail(writer_.halt_error());
+}
+
+base::Status ExchangeService::load() {
+  YIBAO_TRY(const ReaderPool::Lease store, readers_.take());
+  YIBAO_TRY(const auto book, store->devices().all());
+  const crypto::Checkpoint now = writer_.state()->checkpoint;
+  for (const DeviceState& state : book) {
+    const bool ours = state.seen && state.seen->log_id == now.log_id;
+    if (ours) sightings_.note(state.device, *state.seen);
+  }
+  return {};
+}
+
+// What was just found to be of this log, signed by this key: the others are told.
+void ExchangeService::note_seen(const base::DeviceId& device,
+                                const protocol::ExchangeRequest& request) {
+  const auto& seen = request.seen;
+  if (!seen || seen->log_id != writer_.log_id() || sightings_.is_known(device, *seen)) return;
+  if (!crypto::verify(writer_.log_key().public_key(), *seen)) return;
+  sightings_.note(device, *seen);
+  const std::scoped_lock lock(devices_mutex_);
+  devices_[device].seen = seen;
+  unwritten_.insert(device);
 }
 
 void ExchangeService::note_device(const base::DeviceId& device,
@@ -228,42 +242,6 @@ base::Status ExchangeService::write_devices(Store& store) {
   }
   for (const DeviceState& state : states) YIBAO_CHECK(store.devices().put(state));
   return {};
-}
-
-base::Result<std::vector<Outstanding>> ExchangeService::outstanding() {
-  YIBAO_TRY(const ReaderPool::Lease store, readers_.take());
-  YIBAO_TRY(const auto incidents, store->incidents().all());
-  YIBAO_TRY(const auto book, store->devices().all());
-  std::map<base::DeviceId, std::uint64_t> cursors;
-  for (const DeviceState& state : book) cursors[state.device] = state.cursor;
-  {
-    const std::scoped_lock lock(devices_mutex_);
-    for (const auto& [device, state] : devices_) cursors[device] = state.cursor;
-  }
-  const auto state = writer_.state();
-  std::vector<Outstanding> list;
-  for (const Incident& incident : incidents) {
-    YIBAO_TRY(const auto stored, store->log().at(incident.sequence));
-    if (!stored)
-      return fail(ErrorCode::kCorrupted, "incident", base::TextArgs{{"what", "incident"}});
-    YIBAO_TRY(const domain::Event event, protocol::decode_event(stored->event.payload));
-    YIBAO_TRY(const Spread spread, spread_of(incident, event, *store));
-    Outstanding outstanding{
-        incident, stored->stamp.received_at, std::string(event.type_name()), {}, {}};
-    for (const auto& [id, device] : state->registry->devices()) {
-      if (may_hold(spread, scopes_for(device.unit, *state->registry), cursors[id])) {
-        outstanding.devices.push_back(id);
-      }
-    }
-    for (const std::uint64_t sequence : incident.bulletins) {
-      YIBAO_TRY(const auto bulletin, store->log().at(sequence));
-      if (!bulletin) continue;
-      YIBAO_TRY(domain::Event published, protocol::decode_event(bulletin->event.payload));
-      outstanding.bulletins.push_back(std::move(published));
-    }
-    list.push_back(std::move(outstanding));
-  }
-  return list;
 }
 
 }  // namespace yibao::server

@@ -10,6 +10,7 @@
 
 #include "server/service/claim_board.h"
 #include "server/service/scoring_service.h"
+#include "server/service/sighting_board.h"
 #include "server/service/writer_thread.h"
 
 namespace yibao::server {
@@ -46,6 +47,9 @@ class ReaderPool {
   std::size_t lent_ = 0;
 };
 
+// The circles of readers that a unit's devices pull from (feed_store.h).
+std::vector<std::string> scopes_for(const base::UnitCode& unit, const domain::Registry& registry);
+
 struct Outstanding {
   Incident incident;
   base::Timestamp at{};                  // when the log took it in
@@ -72,6 +76,8 @@ class ExchangeService {
         options_(std::move(options)),
         claims_(options_.clock) {}
 
+  // What devices had seen when the server was last at work. Errors: the store's.
+  base::Status load();
   // Errors: for the exchange as a whole (blocked, busy, store).
   base::Result<protocol::ExchangeResponse> handle(const base::DeviceId& device,
                                                   protocol::ExchangeRequest request);
@@ -81,7 +87,9 @@ class ExchangeService {
  private:
   base::Status pull(const base::DeviceId& device, const protocol::ExchangeRequest& request,
                     const LogState& state, protocol::ExchangeResponse& response);
+  base::Status prove_places(Store& store, protocol::ExchangeResponse& response);
   void note_device(const base::DeviceId& device, const protocol::ExchangeRequest& request);
+  void note_seen(const base::DeviceId& device, const protocol::ExchangeRequest& request);
   base::Status write_devices(Store& store);
 
   LogWriter& writer_;
@@ -90,6 +98,7 @@ class ExchangeService {
   ReaderPool& readers_;
   Options options_;
   ClaimBoard claims_;
+  SightingBoard sightings_;
 
   std::mutex devices_mutex_;
   std::map<base::DeviceId, DeviceState> devices_;  // newer than the book

@@ -4,11 +4,9 @@
 #include "shared/rules/item_facts.h"
 
 namespace yibao::server {
-namespace {
 
 using domain::EventType;
 
-// Most of what arrives is drafts: what no fact can follow from is not folded for facts.
 bool may_change_facts(EventType type) {
   switch (type) {
     case EventType::kDraftOffered:
@@ -18,8 +16,6 @@ bool may_change_facts(EventType type) {
     default: return !domain::Registry::is_registry_event(type);
   }
 }
-
-}  // namespace
 
 base::Result<std::vector<FactChange>> all_facts(Store& store) {
   std::vector<FactChange> facts;

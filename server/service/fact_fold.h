@@ -18,6 +18,9 @@ struct FactChange {
   std::vector<rules::FactRow> rows;
 };
 
+// Most of what arrives is drafts: what no fact can follow from is not folded for facts.
+bool may_change_facts(domain::EventType type);
+
 // Everything in the fact book. Errors: the store's; corrupted.
 base::Result<std::vector<FactChange>> all_facts(Store& store);
 

@@ -96,6 +96,7 @@ base::Status Jurisdiction::wire() {
       *writer_, *committer_, *scoring_, *readers_,
       ExchangeService::Options{options_.clock, options_.program, options_.least_program,
                                options_.least_from, options_.trial});
+  YIBAO_CHECK(exchange_->load());
   // Everything was read and is at work from here on.
   age_out_copies(options_.folder, options_.clock.now());
   return {};

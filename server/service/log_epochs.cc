@@ -15,6 +15,8 @@ constexpr std::uint64_t kFeedPositionsPerEpoch = std::uint64_t{1} << 40U;
 constexpr std::string_view kRollbackEvidence = "rollback_evidence";
 constexpr std::string_view kRestored = "restored";
 constexpr std::string_view kRolledBack = "rolled_back";
+constexpr std::string_view kDamaged = "damaged";
+constexpr std::string_view kDamage = "damage";  // what was found so
 
 }  // namespace
 
@@ -23,6 +25,7 @@ std::string_view text_of(Halt halt) {
     case Halt::kNone: return "";
     case Halt::kRestored: return kRestored;
     case Halt::kRolledBack: return kRolledBack;
+    case Halt::kDamaged: return kDamaged;
   }
   return "";
 }
@@ -36,6 +39,7 @@ base::Status LogWriter::load_halt() {
   YIBAO_TRY(const auto halted, store_->value(kHaltedValue));
   if (halted && *halted == kRestored) halt_ = Halt::kRestored;
   if (halted && *halted == kRolledBack) halt_ = Halt::kRolledBack;
+  if (halted && *halted == kDamaged) halt_ = Halt::kDamaged;
   YIBAO_TRY(const auto evidence, store_->value(kRollbackEvidence));
   if (evidence) {
     rollback_seen_ =
@@ -44,13 +48,20 @@ base::Status LogWriter::load_halt() {
   return {};
 }
 
+bool LogWriter::is_what_was_signed(const std::optional<crypto::Checkpoint>& kept) const {
+  return kept && crypto::verify(options_.log_key.public_key(), *kept) && kept->log_id == log_id_ &&
+         kept->epoch == epoch_ && kept->size == frontier_.size() &&
+         kept->root == frontier_.root() && store_->tree().health();
+}
+
 // The database is what it says of itself, and no less than what this key has signed.
 base::Status LogWriter::check_loaded() {
   YIBAO_TRY(const auto bytes, store_->value(kCheckpointValue));
   const auto kept = bytes ? crypto::decode_checkpoint(*bytes) : std::nullopt;
-  const bool whole = kept && crypto::verify(options_.log_key.public_key(), *kept) &&
-                     kept->log_id == log_id_ && kept->epoch == epoch_ &&
-                     kept->size == frontier_.size() && kept->root == frontier_.root();
+  bool whole = halt_ != Halt::kDamaged && is_what_was_signed(kept);
+  if (!whole) {
+    YIBAO_TRY(whole, rebuild_tree(kept));
+  }
   // What is served of a log that waits is said, not signed.
   checkpoint_ = kept.value_or(crypto::Checkpoint());
   if (!whole) {
@@ -61,6 +72,29 @@ base::Status LogWriter::check_loaded() {
   }
   const auto beside = CheckpointFile::read(options_.checkpoint_file, options_.log_key.public_key());
   return beside && contradicts(*beside) ? halt_for(beside) : base::Status();
+}
+
+// Tiles are made of the log and nothing else: where the log is still what was signed, they are made
+// again, and what had halted it for them is over. Where it is not, they stay as they are.
+base::Result<bool> LogWriter::rebuild_tree(const std::optional<crypto::Checkpoint>& kept) {
+  YIBAO_TRY(const auto damage, store_->value(kDamage));
+  const auto rebuild = [&]() -> base::Status {
+    YIBAO_CHECK(store_->begin());
+    YIBAO_CHECK(store_->tree().rebuild());
+    frontier_ = crypto::MerkleFrontier(store_->tree(), store_->tree().size());
+    if (!is_what_was_signed(kept)) return base::fail(ErrorCode::kCorrupted, "log");
+    if (halt_ == Halt::kDamaged) YIBAO_CHECK(store_->set_value(kHaltedValue, ""));
+    return store_->commit();
+  };
+  if (!rebuild()) {
+    store_->rollback();
+    frontier_ = crypto::MerkleFrontier(store_->tree(), store_->tree().size());
+    return false;
+  }
+  if (halt_ == Halt::kDamaged) halt_ = Halt::kNone;
+  options_.log.write(base::LogLevel::kAlarm, "tree_rebuilt",
+                     {{"size", frontier_.size()}, {"damage", damage.value_or("")}});
+  return true;
 }
 
 // Whether somebody shows something of this log that is not in it any more, although no restore says
@@ -107,11 +141,46 @@ base::Status LogWriter::halt_for(const std::optional<crypto::Checkpoint>& seen) 
 
 void LogWriter::look_for_rollback(CommitJob& job) {
   if (!job.seen || !contradicts(*job.seen)) return;
+  if (!store_->tree().health()) return;  // then nothing can be told by its roots
   if (!crypto::verify(options_.log_key.public_key(), *job.seen)) return;
   if (const base::Status halted = halt_for(job.seen); !halted) {
     options_.log.write(base::LogLevel::kAlarm, "halt_not_written", {{"code", halted.error()}});
   }
   job.status = base::fail(ErrorCode::kServerRestored);
+}
+
+base::Error LogWriter::halt_error() const {
+  return base::Error(halt_ == Halt::kDamaged ? ErrorCode::kServerDamaged
+                                             : ErrorCode::kServerRestored);
+}
+
+void LogWriter::look_for_damage(std::span<CommitJob* const> jobs) {
+  for (const CommitJob* job : jobs) {
+    if (!job->damage.empty()) halt_damaged(job->damage);
+  }
+  const base::Status health = store_->tree().health();
+  if (health) return;
+  halt_damaged(health.error().detail);
+  for (CommitJob* job : jobs) {
+    if (!job->status) continue;
+    job->status = base::fail(halt_error());
+    job->answers.clear();
+  }
+}
+
+// Also over a restart. Whoever waits for something else already goes on waiting for that.
+void LogWriter::halt_damaged(const std::string& what) {
+  if (halt_ == Halt::kDamaged) return;
+  options_.log.write(base::LogLevel::kAlarm, "store_damaged", {{"what", what}});
+  if (halted()) return;
+  halt_ = Halt::kDamaged;
+  base::Status status = store_->begin();
+  if (status) status = store_->set_value(kHaltedValue, kDamaged);
+  if (status) status = store_->set_value(kDamage, what);
+  if (status) status = store_->commit();
+  if (status) return;
+  store_->rollback();
+  options_.log.write(base::LogLevel::kAlarm, "halt_not_written", {{"code", status.error()}});
 }
 
 base::Status LogWriter::begin_epoch(const std::string& reason, std::uint32_t after) {
@@ -148,7 +217,7 @@ base::Status LogWriter::begin_epoch(const std::string& reason, std::uint32_t aft
 
 base::Status LogWriter::confirm_restore() {
   if (halt_ == Halt::kRolledBack) return base::fail(base::not_now("rolled_back"));
-  if (halt_ == Halt::kNone) return base::fail(base::not_now("not_restored"));
+  if (halt_ != Halt::kRestored) return base::fail(base::not_now("not_restored"));
   CommitJob job;
   job.also = [&](Store& store) -> base::Status {
     for (const domain::ContentAddress& address : options_.denied.purges()) {

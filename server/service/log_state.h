@@ -38,6 +38,9 @@ std::uint64_t left_of_epoch(const LogState& state, std::uint32_t epoch);
 // The name under which the newest checkpoint is kept, written in the transaction that it is over.
 inline constexpr std::string_view kCheckpointValue = "checkpoint";
 
+// And that of the day by whose rules the facts were folded.
+inline constexpr std::string_view kFactsDayValue = "facts_day";
+
 // The ruleset in force on a day, or the first one on a day before it; null where there is none.
 std::shared_ptr<const rules::Ruleset> ruleset_on(const LogState& state, base::Date day);
 // The day it is in the jurisdiction at that time.

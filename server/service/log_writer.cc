@@ -11,7 +11,6 @@ using base::ErrorCode;
 using domain::EventType;
 
 constexpr std::string_view kLogId = "log_id";
-constexpr std::string_view kFactsDay = "facts_day";
 
 }  // namespace
 
@@ -39,7 +38,7 @@ base::Status LogWriter::load() {
   if (!id) return base::fail(ErrorCode::kCorrupted, "log id", base::TextArgs{{"what", "log_id"}});
   log_id_ = *id;
   YIBAO_CHECK(load_halt());
-  YIBAO_TRY(const auto facts_day, store_->value(kFactsDay));
+  YIBAO_TRY(const auto facts_day, store_->value(kFactsDayValue));
   if (facts_day) facts_day_ = base::parse_date(*facts_day).value_or(base::Date());
   const std::uint64_t size = store_->tree().size();
   frontier_ = crypto::MerkleFrontier(store_->tree(), size);
@@ -100,6 +99,7 @@ void LogWriter::commit(std::span<CommitJob* const> jobs) {
   };
   if (std::all_of(jobs.begin(), jobs.end(), nothing_to_write)) {
     for (CommitJob* job : jobs) prove(*job, store_->tree(), *state());
+    look_for_damage(jobs);
     return;
   }
   working_.wrote = false;
@@ -124,7 +124,7 @@ void LogWriter::commit(std::span<CommitJob* const> jobs) {
 // One job of the open transaction. An error is the store's and ends the group.
 base::Status LogWriter::run(CommitJob& job) {
   if (halted() && !job.own_events.empty() && !job.begins_epoch) {
-    job.status = base::fail(ErrorCode::kServerRestored);
+    job.status = base::fail(halt_error());
     return {};
   }
   if (job.also) YIBAO_CHECK(job.also(*store_));
@@ -134,16 +134,18 @@ base::Status LogWriter::run(CommitJob& job) {
     YIBAO_CHECK(append_own(event, stamp));
   }
   for (const PreparedEvent& event : job.batch.events) {
-    const base::Timestamp now = options_.clock.now();
+    // By the time it will be stamped with, whatever the clock does: whoever verifies judges by
+    // that.
+    const base::Timestamp now = std::max(last_received_, options_.clock.now());
     if (halted()) {
-      job.answers.push_back({protocol::Outcome::kTryLater, {}, ErrorCode::kServerRestored, {}, {}});
+      job.answers.push_back({protocol::Outcome::kTryLater, {}, halt_error().code, {}, {}});
       continue;
     }
     YIBAO_TRY(Judgement judgement, admission_.judge(event, job.batch, working_.view(), now));
     if (judgement.admit) {
       domain::Stamp stamp;
       YIBAO_CHECK(
-          append(event.signed_event, *event.entry, job.batch, event.received_before, stamp));
+          append(event.signed_event, *event.entry, job.batch, {now, event.received_before}, stamp));
       judgement.answer.outcome = protocol::Outcome::kAdmitted;
       judgement.answer.stamp = stamp;
     }
@@ -159,16 +161,16 @@ base::Status LogWriter::run(CommitJob& job) {
 base::Status LogWriter::append_own(const domain::Event& event, domain::Stamp& stamp) {
   const protocol::SignedEvent signed_event = protocol::sign_event(event, options_.log_key);
   YIBAO_TRY(domain::Entry entry, protocol::to_entry(signed_event, std::nullopt));
-  return append(signed_event, std::move(entry), {}, std::nullopt, stamp);
+  const base::Timestamp now = std::max(last_received_, options_.clock.now());
+  return append(signed_event, std::move(entry), {}, {now, std::nullopt}, stamp);
 }
 
 base::Status LogWriter::append(const protocol::SignedEvent& signed_event, domain::Entry entry,
-                               const PreparedBatch& batch,
-                               const std::optional<base::Timestamp>& received_before,
+                               const PreparedBatch& batch, const Received& received,
                                domain::Stamp& stamp) {
   working_.wrote = true;
-  last_received_ = std::max(last_received_, options_.clock.now());
-  stamp = {epoch_, store_->tree().size() + 1, received_before.value_or(last_received_)};
+  last_received_ = received.now;
+  stamp = {epoch_, store_->tree().size() + 1, received.before.value_or(received.now)};
   entry.stamp = stamp;
   const domain::Event& event = *entry.event;
   for (const domain::ContentAddress& address : event.contents) {
@@ -215,7 +217,7 @@ base::Status LogWriter::turn_day(base::Date today) {
   if (other_rules) working_.touched.note_all();
   working_.accounts_changed = working_.accounts_changed || other_rules || other_units;
   working_.registry_changed = working_.registry_changed || other_rules || other_units;
-  return store_->set_value(kFactsDay, base::to_text(today));
+  return store_->set_value(kFactsDayValue, base::to_text(today));
 }
 
 // The checkpoint goes to the disk with what it is over: whoever changes the log afterwards would
@@ -282,6 +284,7 @@ void LogWriter::finish_group(bool good, std::span<CommitJob* const> jobs) {
   }
   working_ = WorkingState::after(*next);
   for (CommitJob* job : jobs) prove(*job, store_->tree(), *state());
+  look_for_damage(jobs);
 }
 
 }  // namespace yibao::server

@@ -40,6 +40,7 @@ enum class Halt : std::uint8_t {
   kNone,
   kRestored,    // a new epoch has begun; revocations and purges wait to be confirmed
   kRolledBack,  // the log is not what was signed before: only a new epoch leads out of it
+  kDamaged,     // what is kept beside the log rots: made again from it at the next start
 };
 std::string_view text_of(Halt halt);
 
@@ -70,6 +71,8 @@ class LogWriter {
   Store& store() { return *store_; }
   bool halted() const { return halt_ != Halt::kNone; }
   Halt halt() const { return halt_; }
+  // What whoever asks is told meanwhile: server_restored or server_damaged.
+  base::Error halt_error() const;
   // Purged words are in the write-ahead log still: it could not be emptied.
   bool purge_pending() const { return purge_pending_; }
   // Tries again to empty it; in the writer's thread.
@@ -86,6 +89,11 @@ class LogWriter {
   base::Status confirm_restore();
 
  private:
+  struct Received {
+    base::Timestamp now;                    // never before what was received last
+    std::optional<base::Timestamp> before;  // proved to have been, in an epoch before
+  };
+
   LogWriter(std::unique_ptr<Store> store, Options options);
 
   base::Status load();
@@ -94,8 +102,7 @@ class LogWriter {
   domain::Event own_event(domain::EventBody body);
   base::Status run(CommitJob& job);
   base::Status append(const protocol::SignedEvent& signed_event, domain::Entry entry,
-                      const PreparedBatch& batch,
-                      const std::optional<base::Timestamp>& received_before, domain::Stamp& stamp);
+                      const PreparedBatch& batch, const Received& received, domain::Stamp& stamp);
   base::Status append_own(const domain::Event& event, domain::Stamp& stamp);
   base::Status refold();
   // What a new day brings: rules that begin, units that begin or end.
@@ -108,7 +115,12 @@ class LogWriter {
   base::Status check_loaded();
   bool contradicts(const crypto::Checkpoint& seen) const;
   base::Status halt_for(const std::optional<crypto::Checkpoint>& seen);
+  bool is_what_was_signed(const std::optional<crypto::Checkpoint>& kept) const;
+  base::Result<bool> rebuild_tree(const std::optional<crypto::Checkpoint>& kept);
   void look_for_rollback(CommitJob& job);
+  // After proofs were made: none of a tree that could not be read may go out.
+  void look_for_damage(std::span<CommitJob* const> jobs);
+  void halt_damaged(const std::string& what);
   base::Status note_quarantine(const PreparedEvent& event, base::Timestamp now);
   void raise_alarm(const PreparedEvent& event, base::ErrorCode code);
 

@@ -3,22 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "shared/domain/audience.h"
-
 namespace yibao::server {
 namespace {
-
-// The office's own people read the office's scope: what is theirs as a unit comes there once.
-std::vector<std::string> scopes_of(const domain::Audience& audience,
-                                   const domain::Registry& registry) {
-  if (audience.everyone) return {kScopeEveryone};
-  std::vector<std::string> scopes;
-  if (audience.office) scopes.emplace_back(kScopeOffice);
-  for (const base::UnitCode& unit : audience.units) {
-    if (!audience.office || !registry.is_central_office(unit)) scopes.push_back(unit.text());
-  }
-  return scopes;
-}
 
 // Where each of these was shown already: to its own audience, and an offer to that of its sign-off.
 base::Result<std::set<std::pair<std::string, std::uint64_t>>> scopes_with(
@@ -42,6 +28,18 @@ base::Result<std::set<std::pair<std::string, std::uint64_t>>> scopes_with(
 }
 
 }  // namespace
+
+// The office's own people read the office's scope: what is theirs as a unit comes there once.
+std::vector<std::string> scopes_of(const domain::Audience& audience,
+                                   const domain::Registry& registry) {
+  if (audience.everyone) return {kScopeEveryone};
+  std::vector<std::string> scopes;
+  if (audience.office) scopes.emplace_back(kScopeOffice);
+  for (const base::UnitCode& unit : audience.units) {
+    if (!audience.office || !registry.is_central_office(unit)) scopes.push_back(unit.text());
+  }
+  return scopes;
+}
 
 base::Status Showing::show(const domain::Entry& entry, const domain::Registry& registry) {
   const auto scopes = scopes_of(domain::audience_of(*entry.event, registry), registry);

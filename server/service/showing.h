@@ -10,8 +10,13 @@
 #include <utility>
 
 #include "server/store/store.h"
+#include "shared/domain/audience.h"
 
 namespace yibao::server {
+
+// Where what is for that audience is to be found.
+std::vector<std::string> scopes_of(const domain::Audience& audience,
+                                   const domain::Registry& registry);
 
 class Showing {
  public:

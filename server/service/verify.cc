@@ -1,6 +1,7 @@
 #include "server/service/verify.h"
 
 #include "server/service/log_state.h"
+#include "server/service/verify_derived.h"
 #include "shared/domain/authority.h"
 
 namespace yibao::server {
@@ -12,7 +13,12 @@ constexpr std::uint64_t kProgressEvery = 1000;
 class Verifier {
  public:
   Verifier(Store& store, VerifyReport& report, ContentsAre contents)
-      : store_(store), report_(report), contents_(contents) {}
+      : store_(store),
+        report_(report),
+        contents_(contents),
+        tiles_(store),
+        feed_(store),
+        facts_(store) {}
 
   base::Status check(const StoredEntry& stored) {
     ++report_.entries;
@@ -21,13 +27,14 @@ class Verifier {
     const auto entry = protocol::to_entry(stored.event, stored.stamp);
     if (!entry) {
       fault(sequence, "payload: " + std::string(base::name(entry.error().code)));
-      frontier_.append(crypto::leaf_of(domain::event_hash(stored.event.payload), stored.stamp));
-      return {};
+      return take_leaf(crypto::leaf_of(domain::event_hash(stored.event.payload), stored.stamp));
     }
     check_author(stored, *entry);
     check_epoch(stored, *entry);
     registry_.apply(*entry);
-    frontier_.append(crypto::leaf_of(entry->hash, stored.stamp));
+    feed_.add(*entry, registry_);
+    facts_.add(*entry->event);
+    YIBAO_CHECK(take_leaf(crypto::leaf_of(entry->hash, stored.stamp)));
     for (const domain::ContentAddress& address : entry->event->contents) {
       YIBAO_TRY(const ContentState state, store_.contents().state(address));
       if (state == ContentState::kHere) ++report_.contents;
@@ -54,11 +61,27 @@ class Verifier {
     return {};
   }
 
+  // What the log is not, but is made of it.
+  base::Status check_derived() {
+    const SayFault say = [&](const std::string& what) { fault(what); };
+    YIBAO_CHECK(tiles_.finish(say));
+    YIBAO_CHECK(feed_.finish(say));
+    // A backup whose contents are gone has no rules to fold by.
+    return contents_ == ContentsAre::kKept ? facts_.finish(registry_, say) : base::Status();
+  }
+
  private:
+  base::Status take_leaf(const crypto::Digest& leaf) {
+    frontier_.append(leaf);
+    return tiles_.add(leaf, [&](const std::string& what) { fault(what); });
+  }
+
+  void fault(const std::string& what) {
+    if (report_.faults.size() < kFaultsMax) report_.faults.push_back(what);
+  }
+
   void fault(std::uint64_t sequence, const std::string& what) {
-    if (report_.faults.size() < kFaultsMax) {
-      report_.faults.push_back("entry " + std::to_string(sequence) + ": " + what);
-    }
+    fault("entry " + std::to_string(sequence) + ": " + what);
   }
 
   // An epoch ends where a restore says what it has left, and nowhere else.
@@ -105,6 +128,9 @@ class Verifier {
   domain::Registry registry_;
   crypto::MerkleFrontier frontier_;
   std::uint32_t epoch_ = 0;
+  TileCheck tiles_;
+  FeedCheck feed_;
+  FactCheck facts_;
 };
 
 }  // namespace
@@ -135,6 +161,7 @@ base::Result<VerifyReport> verify_log(Store& store,
   YIBAO_CHECK(status);
   report.root = verifier.root();
   YIBAO_CHECK(verifier.check_checkpoint());
+  YIBAO_CHECK(verifier.check_derived());
   if (report.entries != last) report.faults.push_back("entries are missing");
   return report;
 }

@@ -1,6 +1,7 @@
 // Checks a log from its first entry: that sequences have no gap, every signature holds for the key
 // it names, every author had the right at that moment, every content is what its address says, and
-// the tree's root is that of the checkpoint which the log key signed. Reads only.
+// the tree's root is that of the checkpoint which the log key signed; then what is kept beside the
+// log, against it (verify_derived.h). Reads only.
 #pragma once
 
 #include <functional>

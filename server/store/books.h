@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/crypto/checkpoint.h"
 #include "shared/crypto/secret_box.h"
 #include "shared/domain/entry.h"
 #include "shared/protocol/signed_event.h"
@@ -53,6 +54,7 @@ struct DeviceState {
   std::uint64_t cursor = 0;
   base::Timestamp seen_at{};
   std::string program;
+  std::optional<crypto::Checkpoint> seen = {};  // the newest of this log that it verified
 };
 
 class DeviceBook {

@@ -3,6 +3,7 @@
 // (Ownership, threads, errors: log_store.h.)
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -35,6 +36,8 @@ class FeedStore {
   // Every row of entries of these numbers, in whatever scope, in order of position. Reads the whole
   // feed from the first of them on: for what happens seldom.
   virtual base::Result<std::vector<ShownRow>> shown(const std::set<std::uint64_t>& sequences) = 0;
+  // All there are, in no order.
+  virtual base::Status each(const std::function<void(const ShownRow&)>& visit) = 0;
   // In a transaction: the next row shown stands after this position at the earliest.
   virtual base::Status leap(std::uint64_t position) = 0;
   // The position of the newest row of any scope.

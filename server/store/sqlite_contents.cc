@@ -143,6 +143,17 @@ base::Result<std::vector<FeedRow>> SqliteFeed::after(const std::vector<std::stri
   return rows;
 }
 
+base::Status SqliteFeed::each(const std::function<void(const ShownRow&)>& visit) {
+  return database_.query(
+      "SELECT scope.name, position, sequence FROM feed JOIN scope ON number = scope",
+      [&](const Row& row) {
+        visit({row.text(0),
+               {static_cast<std::uint64_t>(row.integer(1)),
+                static_cast<std::uint64_t>(row.integer(2))}});
+        return true;
+      });
+}
+
 base::Result<std::vector<ShownRow>> SqliteFeed::shown(const std::set<std::uint64_t>& sequences) {
   std::vector<ShownRow> rows;
   if (sequences.empty()) return rows;

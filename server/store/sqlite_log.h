@@ -63,6 +63,7 @@ class SqliteFeed final : public FeedStore {
   base::Result<std::vector<FeedRow>> after(const std::vector<std::string>& scopes,
                                            std::uint64_t position, std::size_t count) override;
   base::Result<std::vector<ShownRow>> shown(const std::set<std::uint64_t>& sequences) override;
+  base::Status each(const std::function<void(const ShownRow&)>& visit) override;
   base::Status leap(std::uint64_t position) override;
   base::Result<std::uint64_t> last_position() override;
   // What was counted in a transaction that was rolled back.
@@ -82,18 +83,23 @@ class SqliteTree final : public TreeStore {
   base::Status append(const crypto::Digest& leaf) override;
   std::uint64_t size() const override { return size_; }
   base::Status reload() override;
+  base::Status health() const override;
+  base::Status rebuild() override;
+  base::Result<std::vector<crypto::Digest>> kept_tile(unsigned level,
+                                                      std::uint64_t number) override;
+  base::Result<std::uint64_t> kept_tiles() override;
   crypto::Digest node(unsigned level, std::uint64_t index) const override;
   // What a transaction appends can be taken back without reading: the disk may be gone by then.
   void remember();
   void forget_appends();
 
  private:
-  static constexpr unsigned kTileLevels = 8;  // 256 hashes
   using Tile = std::vector<crypto::Digest>;
 
   base::Status push(unsigned tile_level, const crypto::Digest& hash);
   base::Result<Tile> load_tile(unsigned tile_level, std::uint64_t number) const;
-  const Tile& full_tile(unsigned tile_level, std::uint64_t number) const;
+  const Tile& tile_of(unsigned tile_level, std::uint64_t number) const;
+  void note_fault(unsigned tile_level, std::uint64_t number) const;
 
   storage::Database& database_;
   LogStore& log_;
@@ -102,6 +108,7 @@ class SqliteTree final : public TreeStore {
   std::uint64_t size_before_ = 0;  // as remembered
   std::vector<Tile> open_before_;
   mutable std::map<std::pair<unsigned, std::uint64_t>, Tile> cache_;
+  mutable std::optional<std::string> fault_;
 };
 
 }  // namespace yibao::server

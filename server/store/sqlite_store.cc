@@ -5,9 +5,8 @@
 
 namespace yibao::server {
 
-extern const std::string_view kSql0001;  // generated from sql/0001_log.sql
-extern const std::string_view kSql0002;  // and sql/0002_inviter.sql
-extern const std::string_view kSql0003;  // and sql/0003_incident.sql
+// Generated from the files in sql/.
+extern const std::string_view kSql0001, kSql0002, kSql0003, kSql0004;
 
 namespace {
 
@@ -114,20 +113,23 @@ class SqliteDevices final : public DeviceBook {
  public:
   explicit SqliteDevices(storage::Database& database) : database_(database) {}
   base::Status put(const DeviceState& state) override {
+    const base::Bytes checkpoint = state.seen ? crypto::encode(*state.seen) : base::Bytes();
+    std::optional<Blob> seen;
+    if (state.seen) seen = Blob{checkpoint};
     return database_.run(
-        "INSERT OR REPLACE INTO device_state (device, cursor, seen_at, program)"
-        " VALUES (?1, ?2, ?3, ?4)",
+        "INSERT OR REPLACE INTO device_state (device, cursor, seen_at, program, seen)"
+        " VALUES (?1, ?2, ?3, ?4, ?5)",
         Blob{base::view(state.device.bytes())}, state.cursor, base::to_millis(state.seen_at),
-        state.program);
+        state.program, seen);
   }
   base::Result<std::vector<DeviceState>> all() override {
     std::vector<DeviceState> states;
     YIBAO_CHECK(database_.query(
-        "SELECT device, cursor, seen_at, program FROM device_state", [&](const Row& row) {
+        "SELECT device, cursor, seen_at, program, seen FROM device_state", [&](const Row& row) {
           states.push_back(
               {base::DeviceId(base::to_array<16>(row.bytes(0)).value_or(base::ByteArray<16>{})),
                static_cast<std::uint64_t>(row.integer(1)), base::from_millis(row.integer(2)),
-               row.text(3)});
+               row.text(3), crypto::decode_checkpoint(row.is_null(4) ? "" : row.bytes(4))});
           return true;
         }));
     return states;
@@ -284,7 +286,8 @@ base::Result<std::unique_ptr<Store>> open_sqlite_store(const StoreOptions& optio
   file.page_bytes = kPageBytes;
   file.vfs = options.vfs;
   YIBAO_TRY(storage::Database database, storage::Database::open(file));
-  const storage::Migration migrations[] = {{1, kSql0001}, {2, kSql0002}, {3, kSql0003}};
+  const storage::Migration migrations[] = {
+      {1, kSql0001}, {2, kSql0002}, {3, kSql0003}, {4, kSql0004}};
   YIBAO_CHECK(options.read_only ? storage::check_version(database, migrations)
                                 : storage::migrate(database, migrations));
   auto store = std::make_unique<SqliteStore>(std::move(database));

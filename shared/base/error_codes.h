@@ -65,6 +65,7 @@
   X(kWrongJurisdiction, "wrong_jurisdiction", kRefused)    \
   X(kNoRight, "no_right", kRefused)                        \
   X(kEquivocation, "equivocation", kRefused)               \
+  X(kOtherLog, "other_log", kHeld)                         \
   X(kReferenceMissing, "reference_missing", kHeld)         \
   X(kReferenceRefused, "reference_refused", kRefused)      \
   X(kReferenceWrong, "reference_wrong", kRefused)          \
@@ -95,7 +96,9 @@
   X(kClientTooOld, "client_too_old", kBlocked)             \
   X(kServerTooOld, "server_too_old", kBlocked)             \
   X(kServerRestored, "server_restored", kBlocked)          \
+  X(kServerDamaged, "server_damaged", kBlocked)            \
   X(kLogForked, "log_forked", kBlocked)                    \
+  X(kLogSplit, "log_split", kBlocked)                      \
   X(kProofFailed, "proof_failed", kBlocked)                \
   X(kEnrolmentClosed, "enrolment_closed", kBlocked)        \
   X(kEnrolmentCodeWrong, "enrolment_code_wrong", kBlocked) \

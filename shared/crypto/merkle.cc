@@ -1,6 +1,8 @@
 #include "shared/crypto/merkle.h"
 
+#include <algorithm>
 #include <bit>
+#include <functional>
 
 #include "shared/base/assert.h"
 
@@ -41,31 +43,61 @@ void sub_proof(const NodeReader& nodes, std::uint64_t m, std::uint64_t lo, std::
   }
 }
 
-void range_proof_nodes(const NodeReader& nodes, std::uint64_t lo, std::uint64_t hi,
-                       std::uint64_t first, std::uint64_t end, Proof& proof) {
-  if (end <= lo || hi <= first) {
+// Some of a tree's leaves, in order of their places. A range is told by its ends alone.
+class Range {
+ public:
+  Range(std::uint64_t first, std::uint64_t end) : first_(first), end_(end) {}
+  bool has_any_in(std::uint64_t lo, std::uint64_t hi) const { return first_ < hi && lo < end_; }
+  std::size_t number_of(std::uint64_t place) const { return place - first_; }
+
+ private:
+  std::uint64_t first_;
+  std::uint64_t end_;
+};
+
+class Places {
+ public:
+  explicit Places(std::span<const std::uint64_t> places) : places_(places) {}
+  bool has_any_in(std::uint64_t lo, std::uint64_t hi) const {
+    const auto next = std::lower_bound(places_.begin(), places_.end(), lo);
+    return next != places_.end() && *next < hi;
+  }
+  std::size_t number_of(std::uint64_t place) const {
+    const auto found = std::lower_bound(places_.begin(), places_.end(), place);
+    return static_cast<std::size_t>(found - places_.begin());
+  }
+
+ private:
+  std::span<const std::uint64_t> places_;
+};
+
+// The roots of what holds none of the leaves, from left to right.
+template <class Some>
+void proof_nodes(const NodeReader& nodes, std::uint64_t lo, std::uint64_t hi, const Some& leaves,
+                 Proof& proof) {
+  if (!leaves.has_any_in(lo, hi)) {
     proof.push_back(subtree(nodes, lo, hi));
     return;
   }
   if (hi - lo == 1) return;
   const std::uint64_t k = split_point(hi - lo);
-  range_proof_nodes(nodes, lo, lo + k, first, end, proof);
-  range_proof_nodes(nodes, lo + k, hi, first, end, proof);
+  proof_nodes(nodes, lo, lo + k, leaves, proof);
+  proof_nodes(nodes, lo + k, hi, leaves, proof);
 }
 
-// Rebuilds the root from a range's leaves and the proof's nodes, in the order range_proof wrote.
-class RangeVerifier {
+// Rebuilds the root from the leaves and the proof's nodes, in the order proof_nodes wrote.
+template <class Some>
+class Rebuilder {
  public:
-  RangeVerifier(std::uint64_t first, std::span<const Digest> leaves, std::span<const Digest> proof)
-      : first_(first), leaves_(leaves), proof_(proof) {}
+  Rebuilder(const Some& some, std::span<const Digest> leaves, std::span<const Digest> proof)
+      : some_(some), leaves_(leaves), proof_(proof) {}
 
   std::optional<Digest> root(std::uint64_t lo, std::uint64_t hi) {
-    const std::uint64_t end = first_ + leaves_.size();
-    if (end <= lo || hi <= first_) {
+    if (!some_.has_any_in(lo, hi)) {
       if (used_ == proof_.size()) return std::nullopt;
       return proof_[used_++];
     }
-    if (hi - lo == 1) return leaves_[lo - first_];
+    if (hi - lo == 1) return leaves_[some_.number_of(lo)];
     const std::uint64_t k = split_point(hi - lo);
     const auto left = root(lo, lo + k);
     if (!left) return std::nullopt;
@@ -76,11 +108,19 @@ class RangeVerifier {
   bool all_used() const { return used_ == proof_.size(); }
 
  private:
-  std::uint64_t first_;
+  const Some& some_;
   std::span<const Digest> leaves_;
   std::span<const Digest> proof_;
   std::size_t used_ = 0;
 };
+
+template <class Some>
+bool leads_to(const Digest& root, std::uint64_t size, const Some& some,
+              std::span<const Digest> leaves, std::span<const Digest> proof) {
+  Rebuilder<Some> rebuilder(some, leaves, proof);
+  const auto rebuilt = rebuilder.root(0, size);
+  return rebuilt && rebuilder.all_used() && *rebuilt == root;
+}
 
 }  // namespace
 
@@ -177,16 +217,32 @@ Proof range_proof(const NodeReader& nodes, std::uint64_t first, std::uint64_t en
                   std::uint64_t size) {
   YIBAO_ASSERT(first < end && end <= size);
   Proof proof;
-  range_proof_nodes(nodes, 0, size, first, end, proof);
+  proof_nodes(nodes, 0, size, Range(first, end), proof);
   return proof;
 }
 
 bool verify_range(std::uint64_t first, std::span<const Digest> leaves, std::uint64_t size,
                   const Digest& root, std::span<const Digest> proof) {
   if (leaves.empty() || leaves.size() > size || first > size - leaves.size()) return false;
-  RangeVerifier verifier(first, leaves, proof);
-  const auto rebuilt = verifier.root(0, size);
-  return rebuilt && verifier.all_used() && *rebuilt == root;
+  return leads_to(root, size, Range(first, first + leaves.size()), leaves, proof);
+}
+
+Proof places_proof(const NodeReader& nodes, std::span<const std::uint64_t> places,
+                   std::uint64_t size) {
+  YIBAO_ASSERT(!places.empty() && places.back() < size);
+  Proof proof;
+  proof_nodes(nodes, 0, size, Places(places), proof);
+  return proof;
+}
+
+bool verify_places(std::span<const std::uint64_t> places, std::span<const Digest> leaves,
+                   std::uint64_t size, const Digest& root, std::span<const Digest> proof) {
+  const bool in_order =
+      std::adjacent_find(places.begin(), places.end(), std::greater_equal<>()) == places.end();
+  if (places.empty() || places.size() != leaves.size() || !in_order || places.back() >= size) {
+    return false;
+  }
+  return leads_to(root, size, Places(places), leaves, proof);
 }
 
 }  // namespace yibao::crypto

@@ -56,4 +56,12 @@ Proof range_proof(const NodeReader& nodes, std::uint64_t first, std::uint64_t en
 bool verify_range(std::uint64_t first, std::span<const Digest> leaves, std::uint64_t size,
                   const Digest& root, std::span<const Digest> proof);
 
+// The same for leaves that stand here and there: `places` are leaf indices below `size`, in order,
+// each once. One node of the proof serves all the leaves that need it.
+Proof places_proof(const NodeReader& nodes, std::span<const std::uint64_t> places,
+                   std::uint64_t size);
+// False, too, where the places are not such.
+bool verify_places(std::span<const std::uint64_t> places, std::span<const Digest> leaves,
+                   std::uint64_t size, const Digest& root, std::span<const Digest> proof);
+
 }  // namespace yibao::crypto

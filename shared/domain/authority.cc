@@ -138,6 +138,7 @@ base::Status check_authority(const Event& event, const KeyId& signer, const Regi
   if (!type || is_server_type(*type)) return fail(ErrorCode::kNoRight, "type");
   YIBAO_TRY(const KeyInfo* key, usable_key(signer, registry));
   if (key->person != event.author) return fail(ErrorCode::kForeignKey);
+  if (key->device != event.device) return fail(ErrorCode::kForeignKey, "another device's key");
   YIBAO_TRY(const PersonInfo* person, present_person(event.author, registry, day));
   if (!may_author(*person, *type, event.unit)) return fail(ErrorCode::kNoRight);
   return check_central_office(event, *person, registry);

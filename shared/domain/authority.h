@@ -23,9 +23,9 @@ bool is_server_type(EventType type);
 
 bool may_author(const PersonInfo& person, EventType type, const UnitCode& unit);
 
-// The whole question at admission: the key is known, not revoked and the author's; the person has
-// not left; the table allows it. `day` is today in the jurisdiction.
-// Errors: unknown_key, key_revoked, foreign_key, no_right.
+// The whole question at admission: the key is known, not revoked and the author's, on the device
+// that the event names; the person has not left; the table allows it. `day` is today in the
+// jurisdiction. Errors: unknown_key, key_revoked, foreign_key, no_right.
 base::Status check_authority(const Event& event, const KeyId& signer, const Registry& registry,
                              Date day);
 // Who may ask the server for somebody's one-time code: an administrator, from the device that the

@@ -43,11 +43,14 @@ using EventBody = std::variant<UnknownBody
 #undef YIBAO_ALTERNATIVE
                                >;
 
-// The newest server checkpoint the author had seen: the event was made after it.
+// The newest server checkpoint the author had seen: the event was made after it. With the root it
+// is the author's own word, signed, for which log that was: whoever is shown the event is shown the
+// same log.
 struct Anchor {
   std::uint32_t epoch = 0;
   std::uint64_t size = 0;
   Timestamp at{};
+  std::optional<crypto::Digest> root = {};
 };
 
 struct Event {

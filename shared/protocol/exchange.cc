@@ -18,6 +18,17 @@ base::Result<Message> finished(Message message, const ByteReader& text, const By
   return message;
 }
 
+std::vector<PulledEntry> read_entries(ByteReader& text, ByteReader& noise) {
+  const std::uint32_t count = text.u32();
+  std::vector<PulledEntry> entries;
+  if (count > kContentsMax) text.fail();
+  for (std::uint32_t i = 0; i < count && text.ok(); ++i) {
+    const domain::Stamp stamp = read_stamp(text);
+    entries.push_back({read_event(text, noise), stamp});
+  }
+  return entries;
+}
+
 base::Error too_old_client(std::uint16_t version) {
   return base::Error(ErrorCode::kClientTooOld, "protocol",
                      {{"least", "protocol " + std::to_string(version + 1)}});
@@ -137,6 +148,7 @@ base::Bytes encode(const ExchangeResponse& response) {
   out.text.u64(response.batch.first);
   out.text.u64(response.batch.count);
   write_proof(out.noise, response.batch.proof);
+  write_sightings(out, response.sightings);
   write_contents(out, response.contents);
   out.text.u32(static_cast<std::uint32_t>(response.absent.size()));
   for (const auto& address : response.absent) out.noise.raw(base::view(address.digest));
@@ -145,6 +157,7 @@ base::Bytes encode(const ExchangeResponse& response) {
     write_stamp(out.text, entry.stamp);
     write_event(out, entry.event);
   }
+  write_proof(out.noise, response.places);
   out.text.u64(response.cursor);
   out.text.u64(response.scope_version);
   out.text.u8(response.more ? 1 : 0);
@@ -203,18 +216,15 @@ base::Result<ExchangeResponse> decode_exchange_response(base::ByteView body) {
   response.batch.first = text.u64();
   response.batch.count = text.u64();
   response.batch.proof = read_proof(noise);
+  response.sightings = read_sightings(text, noise);
   response.contents = read_contents(text, noise);
   const std::uint32_t absent = text.u32();
   if (absent > kContentsMax) text.fail();
   for (std::uint32_t i = 0; i < absent && text.ok() && noise.ok(); ++i) {
     response.absent.push_back({noise.array<32>()});
   }
-  const std::uint32_t entries = text.u32();
-  if (entries > kContentsMax) text.fail();
-  for (std::uint32_t i = 0; i < entries && text.ok(); ++i) {
-    const domain::Stamp stamp = read_stamp(text);
-    response.entries.push_back({read_event(text, noise), stamp});
-  }
+  response.entries = read_entries(text, noise);
+  response.places = read_proof(noise, kPlacesNodesMax);
   response.cursor = text.u64();
   response.scope_version = text.u64();
   response.more = text.u8() != 0;

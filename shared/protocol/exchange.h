@@ -13,8 +13,9 @@
 
 namespace yibao::protocol {
 
-// 2: answers are signed as a whole, newer epochs and old stamps are proved.
-inline constexpr std::uint16_t kProtocolVersion = 2;
+// 2: answers are signed as a whole, newer epochs and old stamps are proved. 3: so is the place of
+// whatever is pulled, and what other devices have seen is told.
+inline constexpr std::uint16_t kProtocolVersion = 3;
 
 // Somebody of the office has an item open: a hint for colleagues, who may do as they please.
 struct Claim {
@@ -44,6 +45,13 @@ struct RestorePoint {
   SignedEvent event;
   domain::Stamp stamp;
   crypto::Proof inclusion;
+};
+
+// What another device has seen of the log in this epoch, so that nobody is shown a log of their
+// own: its checkpoint, and that the one of this answer continues it.
+struct Sighting {
+  crypto::Checkpoint checkpoint;
+  crypto::Proof consistency;
 };
 
 struct ExchangeRequest {
@@ -110,9 +118,11 @@ struct ExchangeResponse {
   crypto::Proof consistency;
   std::vector<crypto::Proof> also_consistency;  // from each of `also_seen`; empty: no longer so
   BatchProof batch;
+  std::vector<Sighting> sightings;  // those it has not been told of yet, a few at a time
   std::vector<domain::Content> contents;
   std::vector<domain::ContentAddress> absent;  // purged: do not wait for them
   std::vector<PulledEntry> entries;
+  crypto::Proof places;  // that the entries stand in the log where and when their stamps say
   std::uint64_t cursor = 0;
   std::uint64_t scope_version = 0;
   bool more = false;

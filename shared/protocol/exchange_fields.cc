@@ -5,7 +5,6 @@ namespace {
 
 namespace limits = base::limits;
 
-constexpr std::size_t kProofNodesMax = 4096;
 constexpr std::size_t kArgsMax = 32;
 
 }  // namespace
@@ -41,10 +40,10 @@ void write_proof(ByteWriter& out, const crypto::Proof& proof) {
   out.u32(static_cast<std::uint32_t>(proof.size()));
   for (const crypto::Digest& node : proof) out.raw(base::view(node));
 }
-crypto::Proof read_proof(ByteReader& in) {
+crypto::Proof read_proof(ByteReader& in, std::size_t nodes_max) {
   const std::uint32_t count = in.u32();
   crypto::Proof proof;
-  if (count > kProofNodesMax) in.fail();
+  if (count > nodes_max) in.fail();
   for (std::uint32_t i = 0; i < count && in.ok(); ++i) proof.push_back(in.array<32>());
   return proof;
 }
@@ -162,6 +161,26 @@ void read_old_stamps(ByteReader& text, ByteReader& noise, ExchangeRequest& reque
     if (!fits) text.fail();
     request.old_stamps.push_back(old);
   }
+}
+
+void write_sightings(PacketWriter& out, const std::vector<Sighting>& sightings) {
+  out.text.u8(static_cast<std::uint8_t>(sightings.size()));
+  for (const Sighting& each : sightings) {
+    out.noise.raw(crypto::encode(each.checkpoint));
+    write_proof(out.noise, each.consistency);
+  }
+}
+std::vector<Sighting> read_sightings(ByteReader& text, ByteReader& noise) {
+  const std::size_t count = text.u8();
+  std::vector<Sighting> sightings;
+  if (count > kSightingsMax) text.fail();
+  for (std::size_t i = 0; i < count && text.ok() && noise.ok(); ++i) {
+    Sighting sighting;
+    sighting.checkpoint = read_checkpoint(noise);
+    sighting.consistency = read_proof(noise);
+    sightings.push_back(std::move(sighting));
+  }
+  return sightings;
 }
 
 void write_claims(ByteWriter& out, const std::vector<Claim>& claims) {

@@ -40,11 +40,13 @@ struct AnchorFields {
   std::int64_t epoch = 0;
   std::int64_t size = 0;
   base::Timestamp at{};
+  std::optional<std::string> root;
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("epoch", self.epoch);
     field("size", self.size);
     field("at", self.at);
+    field("root", self.root);
   }
 };
 
@@ -76,6 +78,24 @@ json write_typed_body(const domain::EventBody& body) {
       body);
 }
 
+std::optional<std::string> root_text(const domain::Anchor& anchor) {
+  return anchor.root ? std::optional(crypto::text(*anchor.root)) : std::nullopt;
+}
+
+// Error: field_invalid.
+base::Result<domain::Anchor> read_anchor(const json& object) {
+  const auto found = object.find("anchor");
+  AnchorFields fields;
+  bool good = found != object.end() && from_json(*found, fields, Strings::kCodes) &&
+              fields.epoch >= 0 && fields.epoch <= UINT32_MAX && fields.size >= 0;
+  domain::Anchor anchor{static_cast<std::uint32_t>(fields.epoch),
+                        static_cast<std::uint64_t>(fields.size), fields.at};
+  if (fields.root) anchor.root = crypto::digest_from_text(*fields.root);
+  good = good && anchor.root.has_value() == fields.root.has_value();
+  if (good) return anchor;
+  return base::fail(ErrorCode::kFieldInvalid, "anchor", base::TextArgs{{"field", "anchor"}});
+}
+
 base::Status check_sizes(const Event& event) {
   const bool fits = event.parties.size() <= base::limits::kPartiesMax &&
                     event.contents.size() <= base::limits::kContentsPerEventMax;
@@ -98,7 +118,7 @@ base::Bytes encode_event(const Event& event) {
                 event.contents};
   json object = to_json(header);
   const AnchorFields anchor{event.anchor.epoch, static_cast<std::int64_t>(event.anchor.size),
-                            event.anchor.at};
+                            event.anchor.at, root_text(event.anchor)};
   object["anchor"] = to_json(anchor);
   object["body"] = write_typed_body(event.body);
   return crypto::to_canonical(object);
@@ -107,15 +127,8 @@ base::Bytes encode_event(const Event& event) {
 base::Result<Event> decode_event(base::ByteView payload) {
   YIBAO_TRY(const json object, crypto::parse_strict(payload));
   YIBAO_TRY(Header header, read_body<Header>(object, Strings::kCodes));
-  const auto anchor_json = object.find("anchor");
   const auto body_json = object.find("body");
-  AnchorFields anchor;
-  const bool anchored = anchor_json != object.end() &&
-                        from_json(*anchor_json, anchor, Strings::kCodes) && anchor.epoch >= 0 &&
-                        anchor.epoch <= UINT32_MAX && anchor.size >= 0;
-  if (!anchored) {
-    return base::fail(ErrorCode::kFieldInvalid, "anchor", base::TextArgs{{"field", "anchor"}});
-  }
+  YIBAO_TRY(const domain::Anchor anchor, read_anchor(object));
   if (body_json == object.end() || !body_json->is_object()) {
     return base::fail(ErrorCode::kFieldInvalid, "body", base::TextArgs{{"field", "body"}});
   }
@@ -129,8 +142,7 @@ base::Result<Event> decode_event(base::ByteView payload) {
   event.author = header.author.value_or(base::PersonId());
   event.device = header.device.value_or(base::DeviceId());
   event.made_at = header.made_at;
-  event.anchor = {static_cast<std::uint32_t>(anchor.epoch), static_cast<std::uint64_t>(anchor.size),
-                  anchor.at};
+  event.anchor = anchor;
   event.contents = std::move(header.contents);
   YIBAO_CHECK(check_sizes(event));
   if (const auto type = domain::event_type_from_name(header.type)) {

@@ -156,6 +156,12 @@ void rank_entries(const Ranking& ranking, const std::vector<Unit>& units,
   for (auto& [group, members] : circles) place(ranking, std::move(members), entries);
 }
 
+void place_entries(const Ranking& ranking, std::vector<RankedUnit>& entries) {
+  std::vector<std::size_t> members(entries.size());
+  std::iota(members.begin(), members.end(), std::size_t{0});
+  place(ranking, std::move(members), entries);
+}
+
 void give_unit_awards(const Ruleset& ruleset, const std::vector<Unit>& units, Standing& standing) {
   for (const UnitAward& award : ruleset.unit_awards) {
     // Paid for whole periods only: a year's award is not shown for a month.

@@ -23,6 +23,9 @@ RankedUnit rank_entry(const Ranking& ranking, Evaluator& evaluator, const Period
 void rank_entries(const Ranking& ranking, const std::vector<Unit>& units,
                   std::vector<RankedUnit>& entries);
 
+// The same of entries that are all of one circle: a group, or everybody.
+void place_entries(const Ranking& ranking, std::vector<RankedUnit>& entries);
+
 // The first N of each award's ranking. A tie at the cut is shown with all its names for the office
 // to decide. Barred units are passed over, and shown. A ranking by group has a first N in each.
 void give_unit_awards(const Ruleset& ruleset, const std::vector<Unit>& units, Standing& standing);

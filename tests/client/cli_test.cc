@@ -3,6 +3,7 @@
 
 #include "shared/storage/files.h"
 #include "tests/client/cli_stage.h"
+#include "tests/support/files.h"
 #include "tests/support/must.h"
 
 namespace yibao {
@@ -193,6 +194,29 @@ TEST_CASE("status, targets, points and standings are there as JSON and as text")
   CHECK(stage.ask(stage.town(), {"verify"}).at("faults").empty());
   CHECK(stage.run(stage.town(), {"points", "--period", "never"}).exit_code == kWrongUsage);
   CHECK(stage.run(stage.town(), {"points", "--unit", "atlantis"}).exit_code == kWrongUsage);
+}
+
+TEST_CASE("two offices compare what they have seen of the log, by a file and by a line of text") {
+  CliStage& stage = cli_stage();
+  stage.ask(stage.town(), {"sync"});
+  stage.ask(stage.office(), {"sync"});
+  const auto file = stage.file("seen").string();
+  const json seen = stage.ask(stage.town(), {"checkpoint", file});
+  CHECK(seen.at("code").get<std::string>().size() == 19);
+  CHECK(has(testing::read_file(file), seen.at("line").get<std::string>()));
+  CHECK(stage.ask(stage.office(), {"verify", "--against", file}).at("agreement") == "same");
+  // Of two lengths the server has to prove that it is one log.
+  stage.join("angsu", "who makes the log longer");
+  stage.ask(stage.office(), {"sync"});
+  const json longer = stage.ask(stage.office(), {"checkpoint"});
+  CHECK(longer.at("size") > seen.at("size"));
+  const std::string line = longer.at("line");
+  CHECK(stage.ask(stage.town(), {"verify", "--against", line}).at("agreement") == "same");
+  std::string changed = line;
+  changed[60] = changed[60] == 'A' ? 'B' : 'A';
+  const ProcessResult forged = stage.run(stage.town(), {"verify", "--against", changed});
+  CHECK(forged.exit_code != kDone);
+  CHECK(stage.run(stage.town(), {"verify", "--against", "no-such-file"}).exit_code != kDone);
 }
 
 TEST_CASE("a draft becomes a receipt, and the office finds it in its list") {

@@ -15,7 +15,7 @@ using domain::Role;
 base::Result<client::TransportAnswer> CountyLine::post(const std::string& path, base::ByteView body,
                                                        const std::string& authorization) {
   if (down) return base::fail(ErrorCode::kLineDown, "cut");
-  client::TransportAnswer answer = county_.answer(path, body, authorization);
+  client::TransportAnswer answer = county_.answer(path, body, authorization, to_other);
   if (answers_lost > 0) {
     --answers_lost;
     return base::fail(ErrorCode::kTimeout, "lost");
@@ -92,16 +92,27 @@ County::County(const std::string& jurisdiction)
 }
 
 void County::start_server() {
-  const auto folder = folder_.path() / jurisdiction_.text();
+  api_.reset();
+  jurisdictions_.clear();
+  jurisdictions_.push_back(serve(folder_.path() / jurisdiction_.text()));
+  api_ = std::make_unique<server::Api>(jurisdictions_, metrics_, log_, YIBAO_VERSION);
+}
+
+std::unique_ptr<server::Jurisdiction> County::serve(const std::filesystem::path& folder) {
   server::Jurisdiction::Options wanted{folder, jurisdiction_, clock, random, log_};
   wanted.program = YIBAO_VERSION;
   wanted.certificates = {kCertificate};
   wanted.threads = false;
   wanted.create = true;
-  api_.reset();
-  jurisdictions_.clear();
-  jurisdictions_.push_back(must(server::Jurisdiction::open(std::move(wanted))));
-  api_ = std::make_unique<server::Api>(jurisdictions_, metrics_, log_, YIBAO_VERSION);
+  return must(server::Jurisdiction::open(std::move(wanted)));
+}
+
+void County::split() {
+  const auto folder = folder_.path() / "other";
+  copy_out(server(), folder);
+  std::filesystem::copy_file(server_folder() / "log.key", folder / "log.key");
+  others_.push_back(serve(folder));
+  other_api_ = std::make_unique<server::Api>(others_, metrics_, log_, YIBAO_VERSION);
 }
 
 void County::back_up(const std::string& name) {
@@ -234,15 +245,16 @@ domain::Subject County::submit(Computer& computer, const std::string& title) {
 }
 
 client::TransportAnswer County::answer(const std::string& path, base::ByteView body,
-                                       const std::string& authorization) {
+                                       const std::string& authorization, bool other) {
   server::ApiResponse response;
-  const server::Api::Route* route = api_->find("POST", path);
+  server::Api* const api = other ? other_api_.get() : api_.get();
+  const server::Api::Route* route = api->find("POST", path);
   if (route == nullptr) {
     response = server::Api::failure(base::Error(ErrorCode::kNotFound));
-  } else if (body.size() > api_->body_max(*route)) {
+  } else if (body.size() > api->body_max(*route)) {
     response = server::Api::failure(base::Error(ErrorCode::kTooLarge));
   } else {
-    response = api_->handle(*route, {"POST", path, authorization, base::Bytes(body)});
+    response = api->handle(*route, {"POST", path, authorization, base::Bytes(body)});
   }
   heard.emplace_back(body);
   heard.push_back(response.body);

@@ -37,6 +37,7 @@ class CountyLine final : public client::Transport {
   void interrupt() override {}
 
   bool down = false;
+  bool to_other = false;       // to the server that County::split made
   bool loses_answers = false;  // the server gets the request, nobody gets its answer
   int answers_lost = 0;        // so many of the next, of any route
   // A server that lies, with the log's own key: changes every answer to an exchange.
@@ -110,8 +111,12 @@ class County {
 
   std::filesystem::path server_folder() const { return folder_.path() / jurisdiction_.text(); }
   server::Jurisdiction& server() { return *jurisdictions_.front(); }
+  // Another server with the same key and the log as it is now: from here on the two are told apart
+  // by nothing but what each of them takes in.
+  void split();
+  server::Jurisdiction& other_server() { return *others_.front(); }
   client::TransportAnswer answer(const std::string& path, base::ByteView body,
-                                 const std::string& authorization);
+                                 const std::string& authorization, bool other = false);
 
   TestClock clock;
   base::SeededRandom random{20240301};
@@ -122,6 +127,7 @@ class County {
  private:
   void set_up();
   void start_server();
+  std::unique_ptr<server::Jurisdiction> serve(const std::filesystem::path& folder);
   base::PersonId define(const base::UnitCode& unit, std::vector<domain::Role> roles,
                         domain::LeaderPost post);
   // What the server and the replica do when a person enrols.
@@ -135,6 +141,8 @@ class County {
   server::Metrics metrics_;
   std::vector<std::unique_ptr<server::Jurisdiction>> jurisdictions_;
   std::unique_ptr<server::Api> api_;
+  std::vector<std::unique_ptr<server::Jurisdiction>> others_;
+  std::unique_ptr<server::Api> other_api_;
   std::unique_ptr<Computer> office_;
   std::unique_ptr<Computer> angsu_;
 };

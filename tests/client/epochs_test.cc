@@ -5,7 +5,7 @@
 #include "client/core/store/restore_book.h"
 #include "client/core/sync/offer_again.h"
 #include "client/core/verify.h"
-#include "tests/client/county.h"
+#include "tests/client/lying_log.h"
 
 namespace yibao::client {
 namespace {
@@ -262,8 +262,9 @@ TEST_CASE("one entry that cannot be read is kept as evidence and holds nothing e
   const auto item = county.submit(county.angsu());
   must(county.angsu().exchange());
   Computer& office = county.office();
-  office.line().tamper = [](Response& response) {
+  office.line().tamper = [&](Response& response) {
     if (!response.entries.empty()) response.entries.front().event.payload = "{\"not\":\"ours\"}";
+    testing::as_if_logged(county.server(), office, response);
   };
   must(office.exchange_once());
   CHECK(kept_evidence(office) == 1);

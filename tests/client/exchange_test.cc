@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "shared/protocol/documents.h"
-#include "tests/client/county.h"
+#include "tests/client/lying_log.h"
 
 namespace yibao::client {
 namespace {
@@ -171,11 +171,12 @@ TEST_CASE("a type of event that a newer server knows is kept and shown to nobody
   const auto item = county.submit(county.angsu());
   must(county.angsu().exchange());
   Computer& office = county.office();
-  office.line().tamper = [](Response& response) {
+  office.line().tamper = [&](Response& response) {
     for (protocol::PulledEntry& entry : response.entries) {
       const std::size_t at = entry.event.payload.find("draft.signed_off");
       if (at != std::string::npos) entry.event.payload.replace(at, 16, "draft.sung_about");
     }
+    testing::as_if_logged(county.server(), office, response);
   };
   must(office.exchange_once());
   CHECK(must(office.replica().item(item)).stage == Stage::kOffered);

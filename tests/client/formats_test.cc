@@ -23,10 +23,10 @@ using testing::must;
 
 namespace {
 
-constexpr int kServerFormat = 3;
+constexpr int kServerFormat = 4;
 constexpr int kClientFormat = 4;
 // What there is a file of; of the server's first format one is made.
-constexpr int kServerFiles[] = {2, 3};
+constexpr int kServerFiles[] = {2, 3, 4};
 constexpr int kClientFiles[] = {2, 4};
 constexpr const char* kTitle = "昂素镇开展春季防火巡查";
 constexpr const char* kDraftTitle = "写了一半的";

@@ -2,10 +2,15 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "client/core/commands/adoption.h"
 #include "client/core/commands/items.h"
 #include "client/core/commands/registry.h"
 #include "client/core/ruleset/adoption.h"
+#include "client/core/standing_check.h"
+#include "client/core/verify.h"
 #include "tests/client/county.h"
 #include "tests/support/files.h"
 
@@ -158,6 +163,75 @@ TEST_CASE(
   const StandingDifferences short_of = must(compare_with_published(replica, *standing));
   REQUIRE(short_of.size() == 1);
   CHECK(short_of.front().what == StandingDifference::What::kCompletion);
+}
+
+// The server's own signature over figures that do not follow from each other.
+TEST_CASE(
+    "every place is recomputed from the published figures: what is not by the rule is named") {
+  County county;
+  const auto other = county.join("chengchuan", {domain::Role::kReporter, domain::Role::kLeader},
+                                 domain::LeaderPost::kInCharge);
+  for (Computer* each : {&county.angsu(), other.get()}) {
+    const auto item = county.submit(*each);
+    must(each->exchange());
+    must(county.office().exchange());
+    must(accept_item(county.office().replica(), item));
+    Adoption adoption;
+    adoption.journal = "guoban";
+    adoption.on_date = testing::day("2024-03-01");
+    adoption.reason = "确有价值";
+    must(adopt_item(county.office().replica(), item, adoption));
+    must(county.office().exchange());
+  }
+  county.server().scoring().work();
+  must(county.angsu().exchange());
+  Replica& replica = county.angsu().replica();
+  const auto ruleset = replica.ruleset();
+  const auto honest = must(published_standing(replica));
+  REQUIRE(honest.has_value());
+  REQUIRE(honest->units.size() > 3);
+  CHECK(rank_again(*ruleset, *honest).empty());
+  CHECK(must(standing_faults(replica)).empty());
+  const auto of = [&](protocol::StandingDocument& standing, const char* unit) {
+    const auto found = std::find_if(standing.units.begin(), standing.units.end(),
+                                    [&](const auto& each) { return each.unit.text() == unit; });
+    REQUIRE(found != standing.units.end());
+    return &*found;
+  };
+  const auto faults_with = [&](const std::function<void(protocol::StandingDocument&)>& change) {
+    protocol::StandingDocument standing = *honest;
+    change(standing);
+    must(replica.book().set_standing(
+        protocol::sign_standing(standing, county.server().writer().log_key())));
+    const auto faults = must(verify_replica(replica, [](std::size_t) { return true; })).faults;
+    std::string text;
+    for (const std::string& fault : faults) text += fault + "\n";
+    return text;
+  };
+  protocol::StandingDocument as_published = *honest;
+  CHECK(of(as_published, "angsu")->places.front().tied);
+  CHECK(faults_with([&](auto& standing) {
+          of(standing, "angsu")->places.front().place += 1;
+        }).find("angsu: place 1 ≠ 2") != std::string::npos);
+  CHECK(faults_with([&](auto& standing) {
+          of(standing, "chengchuan")->places.front().tied = false;
+        }).find("chengchuan: tied yes ≠ no") != std::string::npos);
+  CHECK(faults_with([&](auto& standing) {
+          of(standing, "chengchuan")->places.front().of -= 1;
+        }).find("chengchuan: of") != std::string::npos);
+  // A neighbour that is given more: its place must follow, and its key be its points.
+  CHECK(faults_with([&](auto& standing) {
+          of(standing, "chengchuan")->points = "999";
+        }).find("chengchuan: key 999 ≠") != std::string::npos);
+  CHECK(faults_with([&](auto& standing) {
+          auto& key = of(standing, "chengchuan")->places.front().keys.front();
+          of(standing, "chengchuan")->points = key = "999";
+        }).find("place") != std::string::npos);
+  // Its own, all consistent, and still not what its ledger says.
+  const std::string own = faults_with([&](auto& standing) {
+    for (protocol::StandingUnit& unit : standing.units) unit.completion = "1/1000";
+  });
+  CHECK(own.find("angsu") != std::string::npos);
 }
 
 }  // namespace

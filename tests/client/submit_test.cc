@@ -151,7 +151,9 @@ TEST_CASE("on a full disk nothing is submitted by halves, and it works again wit
   County county;
   Replica& replica = county.angsu().replica();
   DraftDocument document = county.draft();
-  for (int i = 0; i < 1500; ++i) document.words.body += "，第" + std::to_string(i * 7919) + "户";
+  for (int i = 0; i < 700; ++i) {
+    document.words.body += "，" + base::to_hex(base::view(county.random.array<32>()));
+  }
   const auto item = must(new_draft(replica, document));
   leave_pages(replica, 1);
   const auto refused = offer_draft(replica, item, true);

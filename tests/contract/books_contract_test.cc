@@ -115,7 +115,11 @@ TEST_CASE_TEMPLATE("a device stands in its book once, as last seen", Engine, YIB
   const auto device = samples.ids().make<base::DeviceId>();
   must(store->begin());
   must(store->devices().put({device, 5, at("2024-03-01 09:00"), "0.1.0"}));
-  must(store->devices().put({device, 9, at("2024-03-01 10:00"), "0.2.0"}));
+  crypto::Checkpoint seen;
+  seen.epoch = 2;
+  seen.size = 17;
+  seen.root = crypto::sha256("root");
+  must(store->devices().put({device, 9, at("2024-03-01 10:00"), "0.2.0", seen}));
   must(store->commit());
   const auto all = must(store->devices().all());
   REQUIRE(all.size() == 1);
@@ -123,6 +127,7 @@ TEST_CASE_TEMPLATE("a device stands in its book once, as last seen", Engine, YIB
   CHECK(all[0].cursor == 9);
   CHECK(all[0].seen_at == at("2024-03-01 10:00"));
   CHECK(all[0].program == "0.2.0");
+  CHECK(all[0].seen == seen);
 }
 
 TEST_CASE_TEMPLATE("incidents come in the order of their findings", Engine, YIBAO_STORE_ENGINES) {

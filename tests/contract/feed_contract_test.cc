@@ -59,6 +59,12 @@ TEST_CASE_TEMPLATE("where an entry was shown is told for every scope, in order",
   CHECK(told == "angsu:1:1 *:3:3 +office:4:1 ");
   CHECK(must(store->feed().shown({})).empty());
   CHECK(must(store->feed().shown({9})).empty());
+  std::set<std::string> all;
+  must(store->feed().each([&](const server::ShownRow& each) {
+    all.insert(each.scope + ":" + std::to_string(each.row.position) + ":" +
+               std::to_string(each.row.sequence));
+  }));
+  CHECK(all == std::set<std::string>{"angsu:1:1", "chengchuan:2:2", "*:3:3", "+office:4:1"});
 }
 
 TEST_CASE_TEMPLATE("a reader that goes on from its cursor sees every row once", Engine,

@@ -159,7 +159,7 @@ TEST_CASE_TEMPLATE("a store of a later version is refused by name, for writing a
            args.end();
   };
   CHECK(has("found", "99"));
-  CHECK(has("known", "3"));
+  CHECK(has("known", "4"));
   CHECK(code_of(engine.open_reader()) == "newer_format");
 }
 

@@ -109,3 +109,26 @@ TEST_CASE_TEMPLATE("proofs from the tree hold against the root", Engine, YIBAO_S
     CHECK(crypto::verify_range(first, range, 600, root, proof));
   }
 }
+
+TEST_CASE_TEMPLATE("tiles made again from the log are those that were kept", Engine,
+                   YIBAO_STORE_ENGINES) {
+  Engine engine;
+  Samples samples;
+  std::vector<crypto::Digest> leaves;
+  const auto store = must(engine.open());
+  append(*store, samples, leaves, 600);
+  server::TreeStore& tree = store->tree();
+  const auto first = must(tree.kept_tile(0, 1));
+  REQUIRE(first.size() == server::TreeStore::kTileHashes);
+  CHECK(must(tree.kept_tile(0, 2)).empty());
+  CHECK(must(tree.kept_tiles()) == 3);
+  must(store->begin());
+  must(tree.rebuild());
+  must(store->commit());
+  check_all_nodes(tree, leaves);
+  CHECK(must(tree.kept_tile(0, 1)) == first);
+  CHECK(must(tree.kept_tiles()) == 3);
+  CHECK(tree.health().has_value());
+  append(*store, samples, leaves, 200);
+  check_all_nodes(tree, leaves);
+}

@@ -129,6 +129,55 @@ TEST_CASE("a range proof says where the leaves stand") {
   CHECK(!verify_range(0, leaves, UINT64_MAX, tree.root(), good));
 }
 
+TEST_CASE("leaves here and there are proved at once, and nothing else is by that proof") {
+  for (std::uint64_t size = 1; size <= 9; ++size) {
+    const MemoryTree tree(size);
+    for (std::uint64_t chosen = 1; chosen < (1U << size); ++chosen) {
+      std::vector<std::uint64_t> places;
+      std::vector<Digest> leaves;
+      for (std::uint64_t i = 0; i < size; ++i) {
+        if ((chosen >> i & 1U) == 0) continue;
+        places.push_back(i);
+        leaves.push_back(tree.leaves()[i]);
+      }
+      const Proof good = places_proof(tree, places, size);
+      REQUIRE(verify_places(places, leaves, size, tree.root(), good));
+      REQUIRE(!verify_places(places, leaves, size, changed(tree.root()), good));
+      for (std::size_t i = 0; i < good.size(); ++i) {
+        Proof bad = good;
+        bad[i] = changed(bad[i]);
+        REQUIRE(!verify_places(places, leaves, size, tree.root(), bad));
+        bad = good;
+        bad.erase(bad.begin() + static_cast<std::ptrdiff_t>(i));
+        REQUIRE(!verify_places(places, leaves, size, tree.root(), bad));
+      }
+      Proof longer = good;
+      longer.push_back(tree.root());
+      REQUIRE(!verify_places(places, leaves, size, tree.root(), longer));
+      for (std::size_t i = 0; i < leaves.size(); ++i) {
+        std::vector<Digest> others = leaves;
+        others[i] = changed(others[i]);
+        REQUIRE(!verify_places(places, others, size, tree.root(), good));
+        std::vector<std::uint64_t> elsewhere = places;
+        elsewhere[i] += 1;  // into the next one's place, out of order, or beyond the end
+        REQUIRE(!verify_places(elsewhere, leaves, size, tree.root(), good));
+      }
+    }
+  }
+  const MemoryTree tree(5);
+  CHECK(!verify_places({}, {}, 5, tree.root(), Proof{tree.root()}));
+  const std::uint64_t twice[] = {2, 2};
+  const Digest leaves[] = {tree.leaves()[2], tree.leaves()[2]};
+  const std::uint64_t once[] = {2};
+  CHECK(!verify_places(twice, leaves, 5, tree.root(), places_proof(tree, once, 5)));
+}
+
+TEST_CASE("a proof of places side by side is the proof of their range") {
+  const MemoryTree tree(kLargest);
+  const std::uint64_t places[] = {5, 6, 7, 8};
+  CHECK(places_proof(tree, places, kLargest) == range_proof(tree, 5, 9, kLargest));
+}
+
 TEST_CASE("a node does not pass for a leaf") {
   const Digest a = numbered_leaf(1);
   const Digest b = numbered_leaf(2);

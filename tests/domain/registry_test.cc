@@ -43,6 +43,7 @@ Registry folded(const History& history) {
 Event event_by(const Person& person, EventBody body, const char* unit = "town") {
   Event event;
   event.author = person.id;
+  event.device = person.device;
   event.unit = UnitCode(unit);
   event.body = std::move(body);
   return event;
@@ -74,6 +75,9 @@ TEST_CASE("an author with key and role may; one without any of them may not") {
   const Event offer = event_by(reporter, DraftOffered{});
   CHECK(check_authority(offer, reporter.key.key_id(), registry, kToday).has_value());
   CHECK(refusal(registry, offer, stranger.key.key_id()) == base::ErrorCode::kUnknownKey);
+  Event elsewhere = offer;
+  elsewhere.device = stranger.device;
+  CHECK(refusal(registry, elsewhere, reporter.key.key_id()) == base::ErrorCode::kForeignKey);
   CHECK(refusal(registry, event_by(stranger, DraftOffered{}), reporter.key.key_id()) ==
         base::ErrorCode::kForeignKey);
   CHECK(refusal(registry, event_by(reporter, ItemAccepted{}), reporter.key.key_id()) ==

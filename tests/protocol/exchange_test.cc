@@ -61,9 +61,12 @@ ExchangeResponse sample_response() {
   response.consistency = testing::sample_proof(4, random);
   response.also_consistency = {testing::sample_proof(2, random), {}};
   response.batch = {40, 1, testing::sample_proof(3, random)};
+  response.sightings = {{testing::sample_checkpoint(random), testing::sample_proof(3, random)},
+                        {testing::sample_checkpoint(random), {}}};
   response.contents = {testing::sample_content(MediaType::kWords, random)};
   response.absent = {{random.array<32>()}};
   response.entries = {{sample_signed(random), stamp}, {sample_signed(random), stamp}};
+  response.places = testing::sample_proof(7, random);
   response.cursor = 41;
   response.scope_version = 4;
   response.more = true;
@@ -161,6 +164,12 @@ TEST_CASE("a response comes back as it was") {
   REQUIRE(got->contents.size() == 1);
   check_same(got->contents[0], sent.contents[0]);
   CHECK(got->absent == sent.absent);
+  REQUIRE(got->sightings.size() == 2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    CHECK(got->sightings[i].checkpoint == sent.sightings[i].checkpoint);
+    CHECK(got->sightings[i].consistency == sent.sightings[i].consistency);
+  }
+  CHECK(got->places == sent.places);
   REQUIRE(got->entries.size() == 2);
   check_same(got->entries[1].event, sent.entries[1].event);
   CHECK(got->entries[1].stamp == sent.entries[1].stamp);

@@ -24,7 +24,7 @@ inline domain::Event sample_event(domain::EventType type, base::SeededRandom& ra
   event.author = base::PersonId(random.array<16>());
   event.device = base::DeviceId(random.array<16>());
   event.made_at = at("2024-03-01 09:00");
-  event.anchor = {1, 42, at("2024-03-01 08:00")};
+  event.anchor = {1, 42, at("2024-03-01 08:00"), random.array<32>()};
   event.body = filled_body(type, random);
   event.contents = domain::contents_in_body(event);
   return event;

@@ -177,7 +177,8 @@ json event_schema() {
       {"properties",
        {{"epoch", {{"type", "integer"}, {"minimum", 0}, {"maximum", UINT32_MAX}}},
         {"size", {{"type", "integer"}, {"minimum", 0}, {"maximum", base::limits::kJsonIntegerMax}}},
-        {"at", ref("time")}}},
+        {"at", ref("time")},
+        {"root", text_form("The root of its tree.", "^[A-Za-z0-9_-]{43}$")}}},
       {"required", {"epoch", "size", "at"}}};
   const auto list_of = [](const char* name, std::size_t most) {
     return json{{"type", "array"}, {"items", ref(name)}, {"maxItems", most}};

@@ -136,7 +136,7 @@ domain::Event JurisdictionFixture::event(const Member& author, domain::EventBody
   made.device = author.device;
   made.made_at = clock.now();
   const auto checkpoint = serving_->state()->checkpoint;
-  made.anchor = {checkpoint.epoch, checkpoint.size, checkpoint.at};
+  made.anchor = {checkpoint.epoch, checkpoint.size, checkpoint.at, checkpoint.root};
   made.contents = std::move(contents);
   made.body = std::move(body);
   return made;

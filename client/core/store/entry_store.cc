@@ -167,6 +167,16 @@ base::Status EntryStore::each_stamped(std::uint64_t first, std::uint64_t last,
   return read(kSql, visit, first, last);
 }
 
+base::Result<std::uint64_t> EntryStore::registry_upto() {
+  YIBAO_TRY(const auto pending, database_.find_integer("SELECT count(*) FROM entry"
+                                                       " WHERE registry = 1 AND folded = 1"
+                                                       " AND sequence IS NULL"));
+  if (pending.value_or(0) > 0) return UINT64_MAX;
+  YIBAO_TRY(const auto newest, database_.find_integer("SELECT max(sequence) FROM entry"
+                                                      " WHERE registry = 1 AND folded = 1"));
+  return static_cast<std::uint64_t>(newest.value_or(0));
+}
+
 base::Result<std::int64_t> EntryStore::newest_sequence() {
   YIBAO_TRY(const auto newest, database_.find_integer("SELECT max(sequence) FROM entry"));
   return newest.value_or(0);

@@ -44,6 +44,9 @@ class EntryStore {
   // Stamped ones in order; `visit` returns false to stop.
   base::Status each_stamped(std::uint64_t first, std::uint64_t last,
                             const std::function<bool(const KeptEntry&)>& visit);
+  // The number of the newest entry that the registry is made of; UINT64_MAX where it is made, too,
+  // of what is not in the log (yet).
+  base::Result<std::uint64_t> registry_upto();
   // The last number that is here; 0 where there is none.
   base::Result<std::int64_t> newest_sequence();
   // Every entry's decoded event, in no particular order.

@@ -94,7 +94,11 @@ base::Status SyncBook::set_progress(const Progress& progress) {
     out.u64(progress.own_upto);
     for (const crypto::Checkpoint& seen : progress.also_seen) out.raw(crypto::encode(seen));
   }
-  return put("progress", out.bytes());
+  YIBAO_CHECK(put("progress", out.bytes()));
+  base::ByteWriter others;
+  others.u8(progress.split ? 1 : 0);
+  for (const crypto::Checkpoint& seen : progress.others) others.raw(crypto::encode(seen));
+  return put("others", others.bytes());
 }
 
 base::Result<Progress> SyncBook::progress() {
@@ -127,6 +131,13 @@ base::Result<Progress> SyncBook::progress() {
   if (!in.ok()) {
     return base::fail(base::ErrorCode::kCorrupted, "progress",
                       base::TextArgs{{"what", "progress"}});
+  }
+  YIBAO_TRY(const base::Bytes others, get("others"));
+  base::ByteReader seen_by_others(others);
+  if (!others.empty()) progress.split = seen_by_others.u8() != 0;
+  while (seen_by_others.ok() && seen_by_others.left() > 0) {
+    const auto seen = crypto::decode_checkpoint(seen_by_others.raw(crypto::kCheckpointBytes));
+    if (seen) progress.others.push_back(*seen);
   }
   return progress;
 }

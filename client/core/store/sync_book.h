@@ -30,6 +30,11 @@ struct Progress {
   std::optional<crypto::Checkpoint> checkpoint;
   // Others that the log must continue, still to be proved (a stick's, a receipt's).
   std::vector<crypto::Checkpoint> also_seen;
+  // What others have seen of it and the log must continue as well, still to be proved.
+  std::vector<crypto::Checkpoint> others;
+  // One of those it did not continue. Nothing goes out until it does, or a newer epoch says why
+  // not.
+  bool split = false;
   // Of the events made here all are here up to this place of the log.
   std::uint64_t own_upto = 0;
   std::uint64_t standing_sequence = 0;

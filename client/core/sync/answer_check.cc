@@ -1,9 +1,9 @@
 #include "client/core/sync/answer_check.h"
 
+#include <algorithm>
+
 #include "shared/base/assert.h"
-#include "shared/base/parallel.h"
 #include "shared/crypto/merkle.h"
-#include "shared/domain/authority.h"
 #include "shared/protocol/signed_event.h"
 
 namespace yibao::client {
@@ -13,9 +13,6 @@ using base::fail;
 using protocol::Outcome;
 
 namespace {
-
-// Fewer signatures than this are verified sooner than another thread begins.
-constexpr std::size_t kProofShare = 16;
 
 base::Error no_log_key() {
   return base::Error(ErrorCode::kCorrupted, "log key", {{"what", "log key"}});
@@ -49,6 +46,29 @@ base::Result<std::vector<KnownEpoch>> epochs_of(const protocol::ExchangeResponse
   return epochs;
 }
 
+// Of every pulled entry, whatever it is: that it stands in the log, where and as received when its
+// stamp says.
+base::Status check_places(const protocol::ExchangeResponse& response) {
+  if (response.entries.empty()) return {};
+  std::vector<std::pair<std::uint64_t, crypto::Digest>> stand;
+  for (const protocol::PulledEntry& each : response.entries) {
+    if (each.stamp.sequence == 0) return fail(ErrorCode::kProofFailed, "places");
+    stand.emplace_back(each.stamp.sequence - 1,
+                       crypto::leaf_of(domain::event_hash(each.event.payload), each.stamp));
+  }
+  std::sort(stand.begin(), stand.end());
+  stand.erase(std::unique(stand.begin(), stand.end()), stand.end());
+  std::vector<std::uint64_t> places;
+  std::vector<crypto::Digest> leaves;
+  for (const auto& [place, leaf] : stand) {
+    places.push_back(place);
+    leaves.push_back(leaf);
+  }
+  const crypto::Checkpoint& now = response.checkpoint;
+  if (crypto::verify_places(places, leaves, now.size, now.root, response.places)) return {};
+  return fail(ErrorCode::kProofFailed, "places");
+}
+
 }  // namespace
 
 std::optional<KnownEpoch> known_epoch(const domain::Entry& entry) {
@@ -64,59 +84,20 @@ bool is_in_log(const protocol::Answer& answer) {
 }
 
 base::Result<Continuation> AnswerCheck::check(const SentExchange& sent,
-                                              const protocol::ExchangeResponse& response) const {
+                                              const protocol::ExchangeResponse& response) {
   const auto log_key = crypto::public_key_from_text(identity_.log_key);
   if (!log_key) return fail(no_log_key());
-  YIBAO_TRY(const Continuation continuation, check_log(sent.request, response, *log_key));
+  YIBAO_TRY(const Continuation continuation, check_log(sent, response, *log_key));
+  YIBAO_CHECK(check_sightings(response, *log_key));
   YIBAO_CHECK(check_batch(sent, response));
+  YIBAO_CHECK(check_places(response));
   return continuation;
 }
 
-// Registry events come before what they allow, so the registry grows along the way; nothing else
-// waits for another signature, so those are verified on all cores.
-base::Result<std::vector<VerifiedEntry>> AnswerCheck::verify_entries(
-    const protocol::ExchangeResponse& response, const domain::Registry& known) const {
-  if (response.entries.empty()) return std::vector<VerifiedEntry>();
-  const auto log_key = crypto::public_key_from_text(identity_.log_key);
-  if (!log_key) return fail(no_log_key());
-  const std::size_t count = response.entries.size();
-  std::vector<VerifiedEntry> list(count);
-  base::in_shares(count, kProofShare, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      list[i].signed_event = &response.entries[i].event;
-      auto entry = protocol::to_entry(response.entries[i].event, response.entries[i].stamp);
-      if (entry) list[i].entry = *std::move(entry);
-    }
-  });
-
-  domain::Registry registry = known;
-  std::vector<std::optional<crypto::PublicKey>> keys(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    VerifiedEntry& pulled = list[i];
-    if (!pulled.entry) continue;
-    const auto type = pulled.entry->event->type();
-    const domain::KeyInfo* key = registry.key(pulled.entry->key);
-    if (type && domain::is_server_type(*type)) {
-      keys[i] = log_key;
-    } else if (key != nullptr && key->person == pulled.entry->event->author) {
-      keys[i] = key->key;
-    }
-    if (!keys[i] || !type || !domain::Registry::is_registry_event(*type)) continue;
-    pulled.verified = protocol::signature_is_good(*pulled.signed_event, *keys[i]);
-    keys[i].reset();
-    if (pulled.verified) registry.apply(*pulled.entry);
-  }
-  base::in_shares(count, kProofShare, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      if (keys[i]) list[i].verified = protocol::signature_is_good(*list[i].signed_event, *keys[i]);
-    }
-  });
-  return list;
-}
-
-base::Result<Continuation> AnswerCheck::check_log(const protocol::ExchangeRequest& request,
+base::Result<Continuation> AnswerCheck::check_log(const SentExchange& sent,
                                                   const protocol::ExchangeResponse& response,
-                                                  const crypto::PublicKey& log_key) const {
+                                                  const crypto::PublicKey& log_key) {
+  const protocol::ExchangeRequest& request = sent.request;
   const crypto::Checkpoint& now = response.checkpoint;
   if (now.log_id != identity_.log_id || !crypto::verify(log_key, now)) {
     return fail(ErrorCode::kProofFailed, "checkpoint signature");
@@ -146,19 +127,52 @@ base::Result<Continuation> AnswerCheck::check_log(const protocol::ExchangeReques
                                   response.consistency)) {
     return fail(ErrorCode::kLogForked, "consistency");
   }
-  // What was lost cannot be proved any more; what is left must be.
-  if (response.also_consistency.size() != request.also_seen.size()) {
-    return fail(ErrorCode::kMalformed, "also seen");
-  }
-  for (std::size_t i = 0; i < request.also_seen.size(); ++i) {
-    const crypto::Checkpoint& also = request.also_seen[i];
-    if (also.size > continuation.left) continue;
-    if (!crypto::verify_consistency(also.size, also.root, now.size, now.root,
-                                    response.also_consistency[i])) {
-      return fail(ErrorCode::kLogForked, "also seen");
-    }
-  }
+  YIBAO_CHECK(check_also_seen(sent, response, continuation.left));
   return continuation;
+}
+
+// What was lost cannot be proved any more; what is left must be.
+base::Status AnswerCheck::check_also_seen(const SentExchange& sent,
+                                          const protocol::ExchangeResponse& response,
+                                          std::uint64_t left) {
+  const std::vector<crypto::Checkpoint>& all = sent.request.also_seen;
+  const crypto::Checkpoint& now = response.checkpoint;
+  if (response.also_consistency.size() != all.size())
+    return fail(ErrorCode::kMalformed, "also seen");
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const crypto::Checkpoint& also = all[i];
+    if (also.size > left) continue;
+    if (crypto::verify_consistency(also.size, also.root, now.size, now.root,
+                                   response.also_consistency[i])) {
+      continue;
+    }
+    const bool of_others = i + sent.others >= all.size();
+    if (!of_others) return fail(ErrorCode::kLogForked, "also seen");
+    contradicted_ = also;
+    return fail(ErrorCode::kLogSplit, "seen by others");
+  }
+  return {};
+}
+
+// Only the log key could have signed two that are not of one log, and an honest server knows of
+// none that goes beyond its own.
+base::Status AnswerCheck::check_sightings(const protocol::ExchangeResponse& response,
+                                          const crypto::PublicKey& log_key) {
+  const crypto::Checkpoint& now = response.checkpoint;
+  for (const protocol::Sighting& each : response.sightings) {
+    const crypto::Checkpoint& seen = each.checkpoint;
+    if (seen.log_id != identity_.log_id || !crypto::verify(log_key, seen)) {
+      return fail(ErrorCode::kProofFailed, "sighting");
+    }
+    if (seen.epoch < now.epoch) continue;
+    const bool same =
+        seen.epoch == now.epoch &&
+        crypto::verify_consistency(seen.size, seen.root, now.size, now.root, each.consistency);
+    if (same) continue;
+    contradicted_ = seen;
+    return fail(ErrorCode::kLogSplit, "sighting");
+  }
+  return {};
 }
 
 // The epoch that was seen was itself lost, by a restore of something older or of another branch:

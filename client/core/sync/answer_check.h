@@ -1,6 +1,6 @@
 // What a server's answer must prove before a replica believes any of it: the checkpoint's
-// signature, that the log continues the one that the request had seen, that our events stand where
-// the server says, every pulled event's signature. Pure: no store, no network.
+// signature, that the log continues the one that the request had seen and what others have seen of
+// it, that our events and those it brings stand where the server says. Pure: no store, no network.
 //
 // A newer epoch is believed only with the log's own word for where it began (log.restored, proved
 // to stand in it): what was seen and lies before that place must still be there, and where less is
@@ -22,6 +22,7 @@ struct SentExchange {
   protocol::ExchangeRequest request;
   std::vector<domain::Event> events;   // of the request, as read
   std::vector<crypto::Digest> hashes;  // and the hashes of their payloads
+  std::size_t others = 0;              // of also_seen, the last: what others have seen
   bool by_stick = false;               // it may be answered after others, and after days
 };
 
@@ -42,14 +43,6 @@ struct Continuation {
   std::optional<KnownEpoch> parted;
 };
 
-// One pulled entry. An event whose signature is not good, or that cannot be read at all (then there
-// is no entry), is kept as evidence, never folded.
-struct VerifiedEntry {
-  std::optional<domain::Entry> entry;
-  const protocol::SignedEvent* signed_event = nullptr;  // lives in the response
-  bool verified = false;
-};
-
 // What log.restored says; nullopt for anything else.
 std::optional<KnownEpoch> known_epoch(const domain::Entry& entry);
 
@@ -64,19 +57,21 @@ class AnswerCheck {
   AnswerCheck(const Identity& identity, KnownEpochs known)
       : identity_(identity), known_(std::move(known)) {}
 
-  // The log and what was sent: quick, and enough to go on from. Errors: log_forked, proof_failed
-  // (the detail names the proof), malformed, corrupted.
+  // Quick, and enough to go on from. Errors: log_forked, log_split (what others have seen is not in
+  // it), proof_failed (the detail names the proof), malformed, corrupted.
   base::Result<Continuation> check(const SentExchange& sent,
-                                   const protocol::ExchangeResponse& response) const;
-  // `registry` is what is known before the answer; its keys and those it brings verify the entries,
-  // on all cores. Error: corrupted.
-  base::Result<std::vector<VerifiedEntry>> verify_entries(
-      const protocol::ExchangeResponse& response, const domain::Registry& registry) const;
+                                   const protocol::ExchangeResponse& response);
+  // After log_split: what another has seen.
+  const std::optional<crypto::Checkpoint>& contradicted() const { return contradicted_; }
 
  private:
-  base::Result<Continuation> check_log(const protocol::ExchangeRequest& request,
+  base::Result<Continuation> check_log(const SentExchange& sent,
                                        const protocol::ExchangeResponse& response,
-                                       const crypto::PublicKey& log_key) const;
+                                       const crypto::PublicKey& log_key);
+  base::Status check_also_seen(const SentExchange& sent, const protocol::ExchangeResponse& response,
+                               std::uint64_t left);
+  base::Status check_sightings(const protocol::ExchangeResponse& response,
+                               const crypto::PublicKey& log_key);
   base::Status check_batch(const SentExchange& sent,
                            const protocol::ExchangeResponse& response) const;
 
@@ -85,6 +80,7 @@ class AnswerCheck {
 
   const Identity& identity_;
   KnownEpochs known_;
+  std::optional<crypto::Checkpoint> contradicted_;
 };
 
 }  // namespace yibao::client

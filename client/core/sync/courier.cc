@@ -45,7 +45,9 @@ base::Result<ExportedBundle> export_bundle(Replica& replica, const ExchangeLimit
   YIBAO_TRY(const crypto::PublicKey log_key, log_key_of(replica));
   Exchanger exchanger(replica);
   YIBAO_TRY(SentExchange sent, exchanger.next(limits));
-  sent.request.also_seen.clear();  // for the line: an answer by stick may come too late for them
+  // For the line: an answer by stick may come too late for them.
+  sent.request.also_seen.clear();
+  sent.others = 0;
   const base::Bytes request = protocol::encode(sent.request);
   ExportedExchange exported{crypto::sha256(request),
                             sent.request.seen,

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "client/core/compare.h"
 #include "client/core/sync/answer_check.h"
 #include "client/core/sync/dependents.h"
 #include "client/core/sync/offer_again.h"
-#include "client/core/wiping.h"
-#include "shared/base/limits.h"
-#include "shared/base/parallel.h"
 #include "shared/domain/authority.h"
-#include "shared/protocol/documents.h"
 #include "shared/protocol/standing_document.h"
 
 namespace yibao::client {
@@ -19,30 +16,6 @@ using base::ErrorCode;
 using base::fail;
 using domain::EventType;
 using protocol::Outcome;
-namespace limits = base::limits;
-
-// Fewer than this are packed sooner than another thread begins.
-constexpr std::size_t kShare = 16;
-
-// A content that came, by what it is and not by what the server says it is.
-struct NewContent {
-  domain::ContentAddress address;
-  PackedContent packed;
-  std::optional<std::string> title;  // of words
-};
-
-std::vector<NewContent> pack_contents(const std::vector<domain::Content>& contents) {
-  std::vector<NewContent> list(contents.size());
-  base::in_shares(contents.size(), kShare, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      list[i] = {domain::address_of(contents[i]), pack(contents[i]), std::nullopt};
-      if (contents[i].media != domain::MediaType::kWords) continue;
-      auto words = protocol::decode_document<domain::Words>(contents[i].bytes);
-      if (words) list[i].title = std::move(words->title);
-    }
-  });
-  return list;
-}
 
 }  // namespace
 
@@ -54,8 +27,7 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   ExchangeOutcome outcome;
   outcome.overtaken = applied_.overtaken;
   if (applied_.overtaken) return outcome;
-  YIBAO_TRY(const auto pulled,
-            AnswerCheck(*replica_.identity(), {}).verify_entries(response, *replica_.registry()));
+  YIBAO_TRY(const auto pulled, check_entries(sent, response));
 
   touched_.clear();
   registry_changed_ = false;
@@ -63,6 +35,7 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   rules_changed_ = false;
   purged_ = false;
   titles_.clear();
+  newest_anchors_.clear();
   outcome.pulled = pulled.size();
   outcome.trial = response.trial;
   outcome.changed = !sent.events.empty() || !pulled.empty() || !response.absent.empty() ||
@@ -173,62 +146,9 @@ base::Status Exchanger::hold_dependents(const base::EventId& refused) {
   return {};
 }
 
-base::Status Exchanger::take_pulled(const std::vector<VerifiedEntry>& pulled,
-                                    const protocol::ExchangeResponse& response) {
-  std::map<domain::ContentAddress, PackedContent> contents;
-  for (NewContent& each : pack_contents(response.contents)) {
-    if (each.title) titles_.emplace(each.address, *std::move(each.title));
-    contents.emplace(each.address, std::move(each.packed));
-  }
-  std::vector<base::Bytes> payloads(pulled.size());
-  base::in_shares(pulled.size(), kShare, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      payloads[i] = EntryStore::pack(*pulled[i].signed_event);
-    }
-  });
-  for (std::size_t i = 0; i < pulled.size(); ++i) {
-    const VerifiedEntry& each = pulled[i];
-    if (!each.verified) {
-      YIBAO_CHECK(replica_.book().add_evidence("unverified event", each.signed_event->payload,
-                                               base::view(each.signed_event->signature),
-                                               replica_.clock().now()));
-    }
-    // It never touches what is here: that may be the true one of the same id.
-    if (!each.entry || !each.verified) continue;
-    const domain::Event& event = *each.entry->event;
-    for (const domain::ContentAddress& address : event.contents) {
-      const auto found = contents.find(address);
-      if (found != contents.end()) {
-        YIBAO_CHECK(replica_.vault().keep(address, found->second));
-      }
-    }
-    const bool known_type = event.type().has_value();
-    YIBAO_CHECK(replica_.entries().keep_packed(*each.signed_event, payloads[i], event,
-                                               each.entry->stamp, known_type));
-    if (!known_type) continue;
-    touch(event);
-    YIBAO_CHECK(take_special(event));
-  }
-  for (const domain::ContentAddress& address : response.absent) {
-    YIBAO_TRY(const bool had, replica_.vault().has(address));
-    purged_ = purged_ || had;
-    YIBAO_CHECK(replica_.vault().purge(address));
-  }
-  return {};
-}
-
-// Events that do more than change what is shown.
-base::Status Exchanger::take_special(const domain::Event& event) {
-  if (event.is(EventType::kDraftFoundSecret) || event.is(EventType::kContentPurged)) {
-    purged_ = true;
-    YIBAO_TRY(const auto others, wipe_for(replica_, event));
-    touched_.insert(others.begin(), others.end());
-  }
-  return {};
-}
-
 base::Status Exchanger::take_progress(const SentExchange& sent,
                                       const protocol::ExchangeResponse& response) {
+  for (const auto& [unit, seen] : newest_anchors_) take_other(applied_.progress, seen);
   Progress& progress = replica_.progress();
   progress = applied_.progress;
   // What came by stick was said some time ago.

@@ -7,6 +7,7 @@
 
 #include "client/core/replica.h"
 #include "client/core/sync/answer_check.h"
+#include "client/core/sync/pulled_check.h"
 #include "shared/protocol/exchange.h"
 
 namespace yibao::client {
@@ -80,12 +81,15 @@ class Exchanger {
   base::Status take_answer(const base::EventId& id, const protocol::Answer& answer,
                            ExchangeOutcome& outcome);
   base::Status hold_dependents(const base::EventId& refused);
-  base::Status take_pulled(const std::vector<VerifiedEntry>& pulled,
+  base::Result<std::vector<PulledEvent>> check_entries(const SentExchange& sent,
+                                                       const protocol::ExchangeResponse& response);
+  base::Status take_pulled(const std::vector<PulledEvent>& pulled,
                            const protocol::ExchangeResponse& response);
   base::Status take_special(const domain::Event& event);
   base::Status take_progress(const SentExchange& sent, const protocol::ExchangeResponse& response);
   base::Result<domain::Registry> registry_of_the_log();
   base::Status drop_unseen();
+  void note_anchor(const domain::Event& event);
   void touch(const domain::Event& event);
 
   Replica& replica_;
@@ -97,6 +101,7 @@ class Exchanger {
   bool rules_changed_ = false;
   KnownTitles titles_;  // of the words that the answer brought
   bool purged_ = false;
+  std::map<base::UnitCode, crypto::Checkpoint> newest_anchors_;  // of what the answer brought
 };
 
 }  // namespace yibao::client

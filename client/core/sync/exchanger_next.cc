@@ -3,6 +3,7 @@
 // restored server (exchanger.h).
 #include <algorithm>
 
+#include "client/core/compare.h"
 #include "client/core/store/restore_book.h"
 #include "client/core/sync/exchanger.h"
 #include "client/core/sync/offer_again.h"
@@ -17,8 +18,8 @@ namespace limits = base::limits;
 
 namespace {
 
-// Fewer than one request may carry (exchange_fields.h).
-constexpr std::size_t kAlsoSeenKept = 16;
+// With those of others what one request may carry (exchange_fields.h).
+constexpr std::size_t kAlsoSeenKept = 8;
 
 base::Result<std::vector<KnownEpoch>> known_epochs(Replica& replica) {
   std::vector<KnownEpoch> epochs;
@@ -45,6 +46,17 @@ void Exchanger::address(SentExchange& sent) const {
   request.scope_version = progress.scope_version;
   request.seen = progress.checkpoint;
   request.also_seen = progress.also_seen;
+  request.also_seen.insert(request.also_seen.end(), progress.others.begin(), progress.others.end());
+  sent.others = progress.others.size();
+  // Of two logs one is false: it is not given anything more.
+  if (progress.split) {
+    request.events.clear();
+    request.contents.clear();
+    request.old_receipts.clear();
+    request.old_stamps.clear();
+    sent.events.clear();
+    sent.hashes.clear();
+  }
   request.own_upto = progress.own_upto;
   request.standing_sequence = progress.standing_sequence;
   request.standing_day = progress.standing_day;
@@ -109,14 +121,18 @@ base::Status Exchanger::accept(const SentExchange& sent,
   Accepted accepted{replica_.progress(), {}};
   Progress& progress = accepted.progress;
   accepted.follows = sent.request.seen == progress.checkpoint;
-  const AnswerCheck check(*replica_.identity(), [this] { return known_epochs(replica_); });
+  AnswerCheck check(*replica_.identity(), [this] { return known_epochs(replica_); });
   auto continuation = check.check(sent, response);
   base::Status good = continuation ? base::Status() : fail(continuation.error());
   if (good && !accepted.follows) good = accept_late(response, accepted);
+  if (check.contradicted())
+    YIBAO_CHECK(note_split(replica_, response.checkpoint, *check.contradicted()));
   if (!good) {
     keep_evidence(good.error(), response);
     return good;
   }
+  // An answer by stick to something older is not asked about it.
+  if (progress.split && sent.others == 0) return fail(ErrorCode::kLogSplit, "not asked");
   accepted.continuation = *continuation;
   const bool joins_on = sent.request.cursor <= progress.cursor;
   if (joins_on && !accepted.overtaken) progress.cursor = std::max(progress.cursor, response.cursor);
@@ -126,6 +142,12 @@ base::Status Exchanger::accept(const SentExchange& sent,
              std::find(sent.request.also_seen.begin(), sent.request.also_seen.end(), seen) !=
                  sent.request.also_seen.end();
     });
+    const auto asked = sent.request.also_seen.end() - static_cast<std::ptrdiff_t>(sent.others);
+    std::erase_if(progress.others, [&](const crypto::Checkpoint& seen) {
+      return seen.size > continuation->left ||
+             std::find(asked, sent.request.also_seen.end(), seen) != sent.request.also_seen.end();
+    });
+    progress.split = progress.split && !progress.others.empty();
     progress.checkpoint = response.checkpoint;
     progress.scope_version = response.scope_version;
     progress.own_upto = std::min(progress.own_upto, continuation->left);

@@ -44,8 +44,9 @@ void SyncMachine::failed(const base::Error& error, SteadyTime now, base::RandomS
   ++status_.failures;
   status_.code = error.code;
   status_.args = error.args;
-  const bool contradicts =
-      error.code == base::ErrorCode::kLogForked || error.code == base::ErrorCode::kProofFailed;
+  const bool contradicts = error.code == base::ErrorCode::kLogForked ||
+                           error.code == base::ErrorCode::kLogSplit ||
+                           error.code == base::ErrorCode::kProofFailed;
   doubtful_ = doubtful_ || contradicts;
   if (error.code == base::ErrorCode::kTooLarge && limits_.events_max > 1) {
     limits_.events_max /= 2;  // the one that is too large alone is refused by itself in the end

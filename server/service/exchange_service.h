@@ -79,8 +79,6 @@ class ExchangeService {
   base::Result<std::vector<Outstanding>> outstanding();
 
  private:
-  base::Status pull(const base::DeviceId& device, const protocol::ExchangeRequest& request,
-                    const LogState& state, protocol::ExchangeResponse& response);
   void note_device(const base::DeviceId& device, const protocol::ExchangeRequest& request);
   base::Status write_devices(Store& store);
 

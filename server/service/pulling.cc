@@ -1,0 +1,128 @@
+#include "server/service/pulling.h"
+
+#include <algorithm>
+#include <set>
+
+#include "shared/base/limits.h"
+#include "shared/domain/audience.h"
+
+namespace yibao::server {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using domain::EventType;
+using domain::Sight;
+namespace limits = base::limits;
+
+constexpr std::size_t kRowsAtOnce = 512;
+// What the parts around an event cost in a body, roughly: for keeping to the bytes asked for.
+constexpr std::size_t kEntryOverhead = 128;
+
+// What stays shown to whoever was shown it once, though the units have changed since: a key
+// verifies what is kept from then, and what takes words away goes wherever they went. Neither
+// carries any.
+bool stays_shown(const domain::Event& event) {
+  return event.is(EventType::kKeyEnrolled) || event.is(EventType::kDraftFoundSecret) ||
+         event.is(EventType::kContentPurged);
+}
+
+class Pull {
+ public:
+  Pull(const domain::DeviceInfo& device, const protocol::ExchangeRequest& request,
+       const LogState& state, Store& store, protocol::ExchangeResponse& response)
+      : device_(device),
+        request_(request),
+        state_(state),
+        store_(store),
+        response_(response),
+        viewer_(domain::viewer_of(device.unit, *state.registry)),
+        bytes_max_(std::min<std::size_t>(request.pull_bytes_max, limits::kAnswerBytesMax / 2)) {
+    for (const protocol::Answer& answer : response.answers) {
+      if (answer.stamp) answered_.insert(answer.stamp->sequence);
+    }
+  }
+
+  base::Status run() {
+    const auto scopes = scopes_for(device_.unit, *state_.registry);
+    while (true) {
+      YIBAO_TRY(const auto rows, store_.feed().after(scopes, response_.cursor, kRowsAtOnce));
+      for (const FeedRow& row : rows) {
+        if (row.position > state_.feed_position) return {};
+        if (bytes_ >= bytes_max_) {
+          response_.more = true;
+          return {};
+        }
+        response_.cursor = row.position;
+        YIBAO_CHECK(take(row));
+      }
+      if (rows.size() < kRowsAtOnce) return {};
+    }
+  }
+
+ private:
+  // What this device sent it has, unless it says otherwise: it may have been put back from a copy
+  // of its own.
+  bool has_it(const StoredEntry& stored) const {
+    const domain::KeyInfo* key = state_.registry->key(stored.event.key);
+    const std::uint64_t sequence = stored.stamp.sequence;
+    return key != nullptr && key->device == device_.id &&
+           (sequence <= request_.own_upto || answered_.contains(sequence));
+  }
+
+  base::Status take(const FeedRow& row) {
+    YIBAO_TRY(auto stored, store_.log().at(row.sequence));
+    if (!stored) return fail(ErrorCode::kCorrupted, "feed", base::TextArgs{{"what", "feed"}});
+    if (has_it(*stored)) return {};
+    YIBAO_TRY(const domain::Event event, protocol::decode_event(stored->event.payload));
+    YIBAO_TRY(const Sight sight, domain::sight_of(viewer_, event, *state_.registry,
+                                                  [&](const domain::Subject& subject) {
+                                                    return entries_about(store_, subject);
+                                                  }));
+    if (sight == Sight::kNothing && !stays_shown(event)) return {};
+    if (sight == Sight::kWords) YIBAO_CHECK(take_contents(event));
+    bytes_ += stored->event.payload.size() + kEntryOverhead;
+    response_.entries.push_back({std::move(stored->event), stored->stamp});
+    return {};
+  }
+
+  base::Status take_contents(const domain::Event& event) {
+    for (const domain::ContentAddress& address : event.contents) {
+      if (!sent_.insert(address).second) continue;
+      YIBAO_TRY(auto content, store_.contents().get(address));
+      if (!content) {
+        response_.absent.push_back(address);
+        continue;
+      }
+      bytes_ += content->bytes.size();
+      response_.contents.push_back(*std::move(content));
+    }
+    return {};
+  }
+
+  const domain::DeviceInfo& device_;
+  const protocol::ExchangeRequest& request_;
+  const LogState& state_;
+  Store& store_;
+  protocol::ExchangeResponse& response_;
+  const domain::Viewer viewer_;
+  const std::size_t bytes_max_;
+  std::size_t bytes_ = 0;
+  std::set<domain::ContentAddress> sent_;
+  std::set<std::uint64_t> answered_;
+};
+
+}  // namespace
+
+std::vector<std::string> scopes_for(const base::UnitCode& unit, const domain::Registry& registry) {
+  std::vector<std::string> scopes = {kScopeEveryone, unit.text()};
+  if (registry.is_central_office(unit)) scopes.emplace_back(kScopeOffice);
+  return scopes;
+}
+
+base::Status pull(const domain::DeviceInfo& device, const protocol::ExchangeRequest& request,
+                  const LogState& state, Store& store, protocol::ExchangeResponse& response) {
+  return Pull(device, request, state, store, response).run();
+}
+
+}  // namespace yibao::server

@@ -10,6 +10,7 @@
 #include "tests/server/cast.h"
 #include "tests/server/verdicts.h"
 #include "tests/support/fields.h"
+#include "tests/support/quick_disk.h"
 
 using namespace yibao;
 using server::Endpoint;
@@ -96,7 +97,7 @@ Member stranger(Door& door) {
 }  // namespace
 
 TEST_CASE("every endpoint answers exactly those who have its right, whoever asks") {
-  Door door;
+  Door door({.vfs = testing::quick_disk()});
   const Cast cast(door);
   const Member nobody = stranger(door);
   std::size_t cells = 0;
@@ -134,7 +135,7 @@ TEST_CASE("the table of endpoints, by hand a second time") {
 }
 
 TEST_CASE("while a code is open, everybody may try it and nobody else gets further") {
-  Door door;
+  Door door({.vfs = testing::quick_disk()});
   const Cast cast(door);
   testing::must(door.fixture.server().enrolment().invite(door.fixture.reporter().person,
                                                          std::chrono::hours(1)));
@@ -200,7 +201,7 @@ class Batch {
 }  // namespace
 
 TEST_CASE("every role may say exactly what the table says, of its own and of another unit") {
-  Door door;
+  Door door({.vfs = testing::quick_disk()});
   Cast cast(door);
   auto events = cast.events();
   std::size_t cells = 0;
@@ -230,7 +231,7 @@ TEST_CASE("every role may say exactly what the table says, of its own and of ano
 }
 
 TEST_CASE("whoever may not speak is refused by whatever device their words come") {
-  Door door;
+  Door door({.vfs = testing::quick_disk()});
   Cast cast(door);
   auto events = cast.events();
   const Member nobody = stranger(door);
@@ -256,7 +257,7 @@ TEST_CASE("whoever may not speak is refused by whatever device their words come"
 }
 
 TEST_CASE("whose device an event comes by changes nothing of who said it") {
-  Door door;
+  Door door({.vfs = testing::quick_disk()});
   Cast cast(door);
   auto events = cast.events();
   const Asker& speaker = cast.asker("officer");

@@ -12,6 +12,9 @@ namespace yibao::testing {
 
 // A jurisdiction behind the table, asked as a client asks. The fixture's server moves in here.
 struct Door {
+  explicit Door(JurisdictionFixture::Options options) : fixture(std::move(options)) {}
+  Door() : Door(JurisdictionFixture::Options{}) {}
+
   JurisdictionFixture fixture;
   server::Metrics metrics;
   std::string log_lines;

@@ -24,14 +24,15 @@ struct Pulled {
   bool has(const base::EventId& id) const { return events.contains(id); }
 };
 
-// Pulls until the server has no more.
+// Pulls until the server has no more; what it made itself only beyond `own_upto`.
 inline void pull(JurisdictionFixture& fixture, const Member& member, Pulled& pulled,
-                 std::uint32_t bytes_max = 1'000'000) {
+                 std::uint32_t bytes_max = 1'000'000, std::uint64_t own_upto = UINT64_MAX) {
   bool more = true;
   while (more) {
     auto request = fixture.request();
     request.cursor = pulled.cursor;
     request.pull_bytes_max = bytes_max;
+    request.own_upto = own_upto;
     const protocol::ExchangeResponse response = must(fixture.exchange(member, request));
     for (const protocol::PulledEntry& entry : response.entries) {
       const auto event = must(protocol::decode_event(entry.event.payload));

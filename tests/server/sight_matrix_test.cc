@@ -11,6 +11,7 @@
 #include "tests/server/pulled.h"
 #include "tests/server/verdicts.h"
 #include "tests/support/fields.h"
+#include "tests/support/quick_disk.h"
 
 using namespace yibao;
 using testing::Cast;
@@ -74,7 +75,7 @@ const Member* speaker_for(const Cast& cast, domain::EventType type) {
 }  // namespace
 
 TEST_CASE("every entry goes to exactly those whom the table names, with its words or not at all") {
-  Door door;
+  Door door({.vfs = testing::quick_disk()});
   Cast cast(door);
   const auto party = door.fixture.join(kSightParty, {domain::Role::kReporter});
   auto events = cast.events();
@@ -138,7 +139,7 @@ namespace {
 
 // Two answers to the same request but for what it names.
 struct Compared {
-  Door door;
+  Door door{{.vfs = testing::quick_disk()}};
   Cast cast{door};
   testing::JurisdictionFixture& fixture = door.fixture;
   Draft offered = fixture.draft(fixture.reporter());    // of 昂素镇, not signed

@@ -29,8 +29,8 @@ using testing::verdict;
 
 namespace {
 
-constexpr int kCharts = 150;
-constexpr int kChartsOfOneLog = 15;
+constexpr int kCharts = 100;
+constexpr int kChartsOfOneLog = 10;
 constexpr std::uint64_t kUnits = 4;
 constexpr int kSteps = 14;
 

@@ -1,6 +1,7 @@
 #include "server/service/pulling.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "shared/base/limits.h"
@@ -16,6 +17,7 @@ using domain::Sight;
 namespace limits = base::limits;
 
 constexpr std::size_t kRowsAtOnce = 512;
+constexpr std::size_t kRowsAhead = 3;
 // What the parts around an event cost in a body, roughly: for keeping to the bytes asked for.
 constexpr std::size_t kEntryOverhead = 128;
 
@@ -47,14 +49,14 @@ class Pull {
     const auto scopes = scopes_for(device_.unit, *state_.registry);
     while (true) {
       YIBAO_TRY(const auto rows, store_.feed().after(scopes, response_.cursor, kRowsAtOnce));
-      for (const FeedRow& row : rows) {
-        if (row.position > state_.feed_position) return {};
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].position > state_.feed_position) return {};
         if (bytes_ >= bytes_max_) {
           response_.more = true;
           return {};
         }
-        response_.cursor = row.position;
-        YIBAO_CHECK(take(row));
+        response_.cursor = rows[i].position;
+        YIBAO_CHECK(take(rows, i));
       }
       if (rows.size() < kRowsAtOnce) return {};
     }
@@ -70,19 +72,75 @@ class Pull {
            (sequence <= request_.own_upto || answered_.contains(sequence));
   }
 
-  base::Status take(const FeedRow& row) {
-    YIBAO_TRY(auto stored, store_.log().at(row.sequence));
+  struct Read {
+    StoredEntry stored;
+    domain::Event event;
+  };
+  base::Result<StoredEntry> stored_at(std::uint64_t sequence) {
+    YIBAO_TRY(auto stored, store_.log().at(sequence));
     if (!stored) return fail(ErrorCode::kCorrupted, "feed", base::TextArgs{{"what", "feed"}});
-    if (has_it(*stored)) return {};
-    YIBAO_TRY(const domain::Event event, protocol::decode_event(stored->event.payload));
-    YIBAO_TRY(const Sight sight, domain::sight_of(viewer_, event, *state_.registry,
-                                                  [&](const domain::Subject& subject) {
-                                                    return entries_about(store_, subject);
-                                                  }));
+    return *std::move(stored);
+  }
+  // nullopt: the device has it.
+  base::Result<std::optional<Read>> read(std::uint64_t sequence) {
+    if (auto ahead = ahead_.extract(sequence)) {
+      if (has_it(ahead.mapped().stored)) return std::optional<Read>();
+      return std::optional(std::move(ahead.mapped()));
+    }
+    YIBAO_TRY(StoredEntry stored, stored_at(sequence));
+    if (has_it(stored)) return std::optional<Read>();
+    YIBAO_TRY(domain::Event event, protocol::decode_event(stored.event.payload));
+    return std::optional(Read{std::move(stored), std::move(event)});
+  }
+  base::Result<const domain::Event*> look_ahead(std::uint64_t sequence) {
+    auto found = ahead_.find(sequence);
+    if (found == ahead_.end()) {
+      YIBAO_TRY(StoredEntry stored, stored_at(sequence));
+      YIBAO_TRY(domain::Event event, protocol::decode_event(stored.event.payload));
+      found = ahead_.emplace(sequence, Read{std::move(stored), std::move(event)}).first;
+    }
+    return &found->second.event;
+  }
+
+  // Most offers that others read have their sign-off right behind them (showing.cc), to be read
+  // next anyway: that saves asking for all that was said of the item.
+  base::Result<bool> is_signed_ahead(const domain::Event& offer, const std::vector<FeedRow>& rows,
+                                     std::size_t at) {
+    const std::size_t end = std::min(rows.size(), at + 1 + kRowsAhead);
+    for (std::size_t i = at + 1; i < end && rows[i].position <= state_.feed_position; ++i) {
+      YIBAO_TRY(const domain::Event* next, look_ahead(rows[i].sequence));
+      const domain::Event& event = *next;
+      if (event.subject != offer.subject || !domain::releases_words(event)) continue;
+      const auto released = domain::released_by(event);
+      if (std::find(released.begin(), released.end(), offer.id) == released.end()) continue;
+      if (domain::sees(viewer_, domain::audience_of(event, *state_.registry))) return true;
+    }
+    return false;
+  }
+
+  base::Result<Sight> sight_of(const domain::Event& event, const std::vector<FeedRow>& rows,
+                               std::size_t at) {
+    const domain::Registry& registry = *state_.registry;
+    const bool may_be_ahead = event.is(EventType::kDraftOffered) &&
+                              !domain::sees(viewer_, domain::audience_of(event, registry));
+    if (may_be_ahead) {
+      YIBAO_TRY(const bool ahead, is_signed_ahead(event, rows, at));
+      if (ahead) return Sight::kWords;
+    }
+    return domain::sight_of(viewer_, event, registry, [&](const domain::Subject& subject) {
+      return entries_about(store_, subject);
+    });
+  }
+
+  base::Status take(const std::vector<FeedRow>& rows, std::size_t at) {
+    YIBAO_TRY(auto row, read(rows[at].sequence));
+    if (!row) return {};
+    auto& [stored, event] = *row;
+    YIBAO_TRY(const Sight sight, sight_of(event, rows, at));
     if (sight == Sight::kNothing && !stays_shown(event)) return {};
     if (sight == Sight::kWords) YIBAO_CHECK(take_contents(event));
-    bytes_ += stored->event.payload.size() + kEntryOverhead;
-    response_.entries.push_back({std::move(stored->event), stored->stamp});
+    bytes_ += stored.event.payload.size() + kEntryOverhead;
+    response_.entries.push_back({std::move(stored.event), stored.stamp});
     return {};
   }
 
@@ -110,6 +168,7 @@ class Pull {
   std::size_t bytes_ = 0;
   std::set<domain::ContentAddress> sent_;
   std::set<std::uint64_t> answered_;
+  std::map<std::uint64_t, Read> ahead_;  // read before their turn, by sequence
 };
 
 }  // namespace

@@ -116,12 +116,14 @@ base::Status Showing::show_again(const domain::Event& about, const domain::Regis
     if (!stored) continue;
     YIBAO_TRY(const domain::Event event, protocol::decode_event(stored->event.payload));
     const auto audience = domain::audience_of(event, registry);
+    const bool known_before = domain::audience_of(event, before).everyone;
+    if (audience.everyone && known_before) continue;
     for (const domain::Viewer& viewer : gained) {
       if (!domain::sees(viewer, audience)) continue;
       YIBAO_CHECK(show_with_released(*stored, event, viewer.unit.text(), registry));
     }
     // The office's people are known to everyone.
-    if (turned && audience.everyone && !domain::audience_of(event, before).everyone) {
+    if (turned && audience.everyone) {
       YIBAO_CHECK(store_.feed().show(kScopeEveryone, sequence));
     }
   }
@@ -149,6 +151,7 @@ base::Result<std::set<std::uint64_t>> Showing::said_of(const base::UnitCode& uni
     of_office = of_office || registry.is_central_office(each);
   }
   if (of_office) scopes.emplace_back(kScopeOffice);
+  if (turned) scopes.emplace_back(kScopeEveryone);  // its people, while it was the central office
   YIBAO_TRY(const auto rows, store_.feed().after(scopes, 0, SIZE_MAX / 2));
   std::set<std::uint64_t> sequences;
   for (const FeedRow& row : rows) sequences.insert(row.sequence);

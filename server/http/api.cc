@@ -76,21 +76,19 @@ ApiResponse Api::failure(const base::Error& error) {
 Api::Api(const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions, Metrics& metrics,
          base::Log& log, std::string program)
     : jurisdictions_(jurisdictions), metrics_(metrics), log_(log), program_(std::move(program)) {
-  const auto add = [&](const char* method, std::string path, std::size_t body_max,
-                       Jurisdiction* jurisdiction, auto handler) {
-    std::string key = std::string(method) + " " + path;
-    routes_.emplace(std::move(key),
-                    Route{method, std::move(path), body_max, jurisdiction, handler});
+  const auto add = [&](const EndpointRow& row, const std::string& root, Jurisdiction* of) {
+    Route route{row.method, root + "/" + row.path, row.body_max, row.endpoint, row.right, of};
+    std::string key = route.method + " " + route.path;
+    routes_.emplace(std::move(key), std::move(route));
   };
-  add("GET", "/v1/health", 0, nullptr, &Api::health);
-  for (const auto& jurisdiction : jurisdictions_) {
-    const std::string root = "/v1/" + jurisdiction->code().text();
-    Jurisdiction* one = jurisdiction.get();
-    add("POST", root + "/challenge", limits::kSmallBodyBytesMax, one, &Api::challenge);
-    add("POST", root + "/session", limits::kSmallBodyBytesMax, one, &Api::session);
-    add("POST", root + "/exchange", limits::kExchangeBytesMax, one, &Api::exchange);
-    add("POST", root + "/enrol", limits::kSmallBodyBytesMax, one, &Api::enrol);
-    add("POST", root + "/invite", limits::kSmallBodyBytesMax, one, &Api::invite);
+  for (const EndpointRow& row : kEndpoints) {
+    if (!row.of_jurisdiction) {
+      add(row, "/v1", nullptr);
+      continue;
+    }
+    for (const auto& jurisdiction : jurisdictions_) {
+      add(row, "/v1/" + jurisdiction->code().text(), jurisdiction.get());
+    }
   }
 }
 
@@ -105,14 +103,43 @@ std::size_t Api::body_max(const Route& route) const {
 
 ApiResponse Api::handle(const Route& route, const ApiRequest& request) {
   const Metrics::Timer timer(metrics_, route.path);
-  ApiResponse response = (this->*route.handler)(route.jurisdiction, request);
+  const auto device = admit(route, request);
+  ApiResponse response = device ? answer(route, *device, request) : failure(device.error());
   metrics_.count_status(route.path, response.status);
   return response;
 }
 
+// No default: a right that nobody asks for does not compile, nor (below) an endpoint that nobody
+// answers.
+base::Result<base::DeviceId> Api::admit(const Route& route, const ApiRequest& request) const {
+  switch (route.right) {
+    case Right::kAnyone:
+    case Right::kDeviceKey: return base::DeviceId();
+    case Right::kAwaited:
+      if (route.jurisdiction->enrolment().listens()) return base::DeviceId();
+      return base::fail(ErrorCode::kEnrolmentClosed);
+    case Right::kSession:
+    case Right::kAdministrator: return device_of(*route.jurisdiction, request);
+  }
+  return base::fail(ErrorCode::kNoRight);
+}
+
+ApiResponse Api::answer(const Route& route, const base::DeviceId& device,
+                        const ApiRequest& request) {
+  switch (route.endpoint) {
+    case Endpoint::kHealth: return health();
+    case Endpoint::kChallenge: return challenge(*route.jurisdiction);
+    case Endpoint::kSession: return session(*route.jurisdiction, request);
+    case Endpoint::kExchange: return exchange(*route.jurisdiction, device, request);
+    case Endpoint::kEnrol: return enrol(*route.jurisdiction, request);
+    case Endpoint::kInvite: return invite(*route.jurisdiction, device, request);
+  }
+  return failure(base::Error(ErrorCode::kNotFound));
+}
+
 // Strangers learn that it is there. Whoever is awaited, by an open code, learns more: which program
 // it is, and where codes are open.
-ApiResponse Api::health(Jurisdiction* /*none*/, const ApiRequest& /*request*/) {
+ApiResponse Api::health() {
   std::string awaited;
   for (const auto& jurisdiction : jurisdictions_) {
     if (jurisdiction->enrolment().is_open()) awaited += jurisdiction->code().text() + "\n";
@@ -137,15 +164,15 @@ std::string Api::metrics_text() {
   return metrics_.text();
 }
 
-ApiResponse Api::challenge(Jurisdiction* jurisdiction, const ApiRequest& /*request*/) {
-  return {200, kBytes, base::Bytes(base::view(jurisdiction->sessions().challenge()))};
+ApiResponse Api::challenge(Jurisdiction& jurisdiction) {
+  return {200, kBytes, base::Bytes(base::view(jurisdiction.sessions().challenge()))};
 }
 
-ApiResponse Api::session(Jurisdiction* jurisdiction, const ApiRequest& request) {
+ApiResponse Api::session(Jurisdiction& jurisdiction, const ApiRequest& request) {
   const auto decoded = protocol::decode_session_request(request.body);
   if (!decoded) return failure(decoded.error());
   const auto token =
-      jurisdiction->sessions().open(*decoded, *jurisdiction->state(), jurisdiction->denied());
+      jurisdiction.sessions().open(*decoded, *jurisdiction.state(), jurisdiction.denied());
   if (!token) {
     log_.write(base::LogLevel::kWarn, "session_refused",
                {{"device", decoded->device.text()}, {"code", token.error()}});
@@ -154,60 +181,56 @@ ApiResponse Api::session(Jurisdiction* jurisdiction, const ApiRequest& request) 
   return {200, kBytes, base::Bytes(base::view(*token))};
 }
 
-ApiResponse Api::exchange(Jurisdiction* jurisdiction, const ApiRequest& request) {
-  const auto device = device_of(*jurisdiction, request);
-  if (!device) return failure(device.error());
+ApiResponse Api::exchange(Jurisdiction& jurisdiction, const base::DeviceId& device,
+                          const ApiRequest& request) {
   const auto turn =
       batch_turns_.take(request.body.size() + protocol::Packet::stated_size(request.body));
   if (!turn) return failure(turn.error());
   auto decoded = protocol::decode_exchange_request(request.body);
   if (!decoded) return failure(decoded.error());
-  if (decoded->jurisdiction != jurisdiction->code()) {
+  if (decoded->jurisdiction != jurisdiction.code()) {
     return failure(base::Error(ErrorCode::kWrongJurisdiction));
   }
   const std::size_t pushed = decoded->events.size();
-  const auto response = jurisdiction->exchange().handle(*device, *std::move(decoded));
+  const auto response = jurisdiction.exchange().handle(device, *std::move(decoded));
   if (!response) {
     log_.write(base::LogLevel::kWarn, "exchange_failed",
-               {{"device", device->text()}, {"code", response.error()}});
+               {{"device", device.text()}, {"code", response.error()}});
     return failure(response.error());
   }
-  metrics_.count("yibao_events_pushed_total", jurisdiction->code().text(),
+  metrics_.count("yibao_events_pushed_total", jurisdiction.code().text(),
                  static_cast<std::int64_t>(pushed));
-  metrics_.count("yibao_events_pulled_total", jurisdiction->code().text(),
+  metrics_.count("yibao_events_pulled_total", jurisdiction.code().text(),
                  static_cast<std::int64_t>(response->entries.size()));
   for (const protocol::Answer& answer : response->answers) {
     if (answer.outcome != protocol::Outcome::kRefused) continue;
-    metrics_.count("yibao_events_refused_total", jurisdiction->code().text(), 1);
+    metrics_.count("yibao_events_refused_total", jurisdiction.code().text(), 1);
     log_.write(base::LogLevel::kInfo, "event_refused",
-               {{"device", device->text()},
+               {{"device", device.text()},
                 {"code", std::string(base::name(answer.code.value_or(ErrorCode::kInternal)))}});
   }
   return {200, protocol::kExchangeMediaType,
-          protocol::sign_answer(jurisdiction->writer().log_key(), crypto::sha256(request.body),
+          protocol::sign_answer(jurisdiction.writer().log_key(), crypto::sha256(request.body),
                                 protocol::encode(*response))};
 }
 
-ApiResponse Api::enrol(Jurisdiction* jurisdiction, const ApiRequest& request) {
-  if (!jurisdiction->enrolment().listens())
-    return failure(base::Error(ErrorCode::kEnrolmentClosed));
+ApiResponse Api::enrol(Jurisdiction& jurisdiction, const ApiRequest& request) {
   const auto decoded = protocol::decode_enrol_request(request.body);
   if (!decoded) return failure(decoded.error());
-  const auto response = jurisdiction->enrolment().enrol(*decoded);
+  const auto response = jurisdiction.enrolment().enrol(*decoded);
   if (!response) return failure(response.error());
   return {200, kBytes, protocol::encode(*response)};
 }
 
 // What is answered is never logged: it is a code, sealed or not.
-ApiResponse Api::invite(Jurisdiction* jurisdiction, const ApiRequest& request) {
-  const auto device = device_of(*jurisdiction, request);
-  if (!device) return failure(device.error());
+ApiResponse Api::invite(Jurisdiction& jurisdiction, const base::DeviceId& device,
+                        const ApiRequest& request) {
   const auto decoded = protocol::decode_invite_request(request.body);
   if (!decoded) return failure(decoded.error());
-  const auto answer = jurisdiction->invitations().invite(*device, *decoded);
+  const auto answer = jurisdiction.invitations().invite(device, *decoded);
   if (!answer) {
     log_.write(base::LogLevel::kWarn, "invite_refused",
-               {{"device", device->text()}, {"code", answer.error()}});
+               {{"device", device.text()}, {"code", answer.error()}});
     return failure(answer.error());
   }
   return {200, kBytes, *answer};

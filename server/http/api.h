@@ -1,5 +1,6 @@
-// What comes in over HTTP and what goes out, without the HTTP library: the routes as one table of
-// literal paths, and one table from error to status. No decisions are made here.
+// What comes in over HTTP and what goes out, without the HTTP library: the routes as literal paths
+// made from the table of endpoints, whose right is asked before anything else; and one table from
+// error to status. No other decisions are made here.
 #pragma once
 
 #include <map>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "server/http/batch_turns.h"
+#include "server/http/endpoints.h"
 #include "server/http/metrics.h"
 #include "server/service/jurisdiction.h"
 
@@ -46,17 +48,24 @@ class Api {
     std::string method;
     std::string path;
     std::size_t body_max = 0;
+    Endpoint endpoint{};
+    Right right{};
     Jurisdiction* jurisdiction = nullptr;  // null: of the whole server
-    ApiResponse (Api::*handler)(Jurisdiction*, const ApiRequest&) = nullptr;
   };
 
  private:
-  ApiResponse health(Jurisdiction*, const ApiRequest&);
-  ApiResponse challenge(Jurisdiction* jurisdiction, const ApiRequest&);
-  ApiResponse session(Jurisdiction* jurisdiction, const ApiRequest& request);
-  ApiResponse exchange(Jurisdiction* jurisdiction, const ApiRequest& request);
-  ApiResponse enrol(Jurisdiction* jurisdiction, const ApiRequest& request);
-  ApiResponse invite(Jurisdiction* jurisdiction, const ApiRequest& request);
+  // Whom a route answers: the device that asks, nil where it need not be known. Errors:
+  // session_expired, device_revoked, enrolment_closed.
+  base::Result<base::DeviceId> admit(const Route& route, const ApiRequest& request) const;
+  ApiResponse answer(const Route& route, const base::DeviceId& device, const ApiRequest& request);
+  ApiResponse health();
+  ApiResponse challenge(Jurisdiction& jurisdiction);
+  ApiResponse session(Jurisdiction& jurisdiction, const ApiRequest& request);
+  ApiResponse exchange(Jurisdiction& jurisdiction, const base::DeviceId& device,
+                       const ApiRequest& request);
+  ApiResponse enrol(Jurisdiction& jurisdiction, const ApiRequest& request);
+  ApiResponse invite(Jurisdiction& jurisdiction, const base::DeviceId& device,
+                     const ApiRequest& request);
 
   const std::vector<std::unique_ptr<Jurisdiction>>& jurisdictions_;
   Metrics& metrics_;

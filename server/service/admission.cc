@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/service/author_sight.h"
 #include "server/service/meaning_check.h"
 #include "shared/domain/authority.h"
 
@@ -142,7 +143,7 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
   for (const base::Status& status :
        {check_anchor(event, state), check_subject(event),
         proved ? base::Status() : meaning_check.check_wording(event),
-        check_contents(event, batch, proved), check_references(event)}) {
+        check_contents(event, batch, proved), check_references(event, state, proved)}) {
     if (!status) return refused(status.error());
   }
   // What the log had once was judged then, by what stood in it then.
@@ -182,6 +183,8 @@ base::Status Admission::check_enrolment(const domain::Event& event) const {
   return {};
 }
 
+// Contents come with their event, every time: that they are here already would say so to somebody
+// who knows no more than their address, and bring them to whoever sees the event.
 base::Status Admission::check_contents(const domain::Event& event, const PreparedBatch& batch,
                                        bool proved) {
   for (const domain::ContentAddress& address : domain::contents_in_body(event)) {
@@ -191,14 +194,13 @@ base::Status Admission::check_contents(const domain::Event& event, const Prepare
   }
   for (const domain::ContentAddress& address : event.contents) {
     YIBAO_TRY(const ContentState there, store_.contents().state(address));
-    if (there == ContentState::kPurged && proved) continue;  // it came before its purge
+    if (there != ContentState::kMissing && proved) continue;  // it came then; before its purge
     if (there == ContentState::kPurged) return fail(ErrorCode::kContentPurged);
     const auto beside = batch.contents.find(address);
     if (beside != batch.contents.end()) {
       YIBAO_CHECK(beside->second.status);
       continue;
     }
-    if (there == ContentState::kHere) continue;
     const bool withheld =
         event.is(EventType::kDraftOffered) && is_found_secret_beside(event, batch);
     if (!withheld) return fail(ErrorCode::kContentMissing);
@@ -206,11 +208,17 @@ base::Status Admission::check_contents(const domain::Event& event, const Prepare
   return {};
 }
 
-base::Status Admission::check_references(const domain::Event& event) {
+// What the author's people are not shown is answered as if it were not there.
+base::Status Admission::check_references(const domain::Event& event, const LogState& state,
+                                         bool proved) {
   for (const domain::Reference& reference : domain::references_of(event)) {
     YIBAO_TRY(const auto found, store_.log().find(reference.id));
     if (!found) return fail(ErrorCode::kReferenceMissing);
     YIBAO_TRY(const domain::Event referred, protocol::decode_event(found->event.payload));
+    if (!proved) {
+      YIBAO_TRY(const bool shown, is_shown_to_author(referred, event, state, store_));
+      if (!shown) return fail(ErrorCode::kReferenceMissing);
+    }
     const bool fits =
         reference.fitting.empty() || std::any_of(reference.fitting.begin(), reference.fitting.end(),
                                                  [&](EventType type) { return referred.is(type); });

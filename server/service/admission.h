@@ -45,7 +45,7 @@ class Admission {
   base::Status check_enrolment(const domain::Event& event) const;
   base::Status check_anchor(const domain::Event& event, const LogState& state);
   base::Status check_contents(const domain::Event& event, const PreparedBatch& batch, bool proved);
-  base::Status check_references(const domain::Event& event);
+  base::Status check_references(const domain::Event& event, const LogState& state, bool proved);
 
   Store& store_;
   const base::JurisdictionCode& jurisdiction_;

@@ -4,26 +4,12 @@
 #include <set>
 
 #include "server/service/old_stamps.h"
-#include "shared/base/limits.h"
+#include "server/service/pulling.h"
 
 namespace yibao::server {
-namespace {
 
 using base::ErrorCode;
 using base::fail;
-namespace limits = base::limits;
-
-constexpr std::size_t kRowsAtOnce = 512;
-// What the parts around an event cost in a body, roughly: for keeping to the bytes asked for.
-constexpr std::size_t kEntryOverhead = 128;
-
-}  // namespace
-
-std::vector<std::string> scopes_for(const base::UnitCode& unit, const domain::Registry& registry) {
-  std::vector<std::string> scopes = {kScopeEveryone, unit.text()};
-  if (registry.is_central_office(unit)) scopes.emplace_back(kScopeOffice);
-  return scopes;
-}
 
 ReaderPool::Lease::~Lease() {
   if (store_ != nullptr) pool_->give_back(std::move(store_));
@@ -101,76 +87,27 @@ base::Result<protocol::ExchangeResponse> ExchangeService::handle(
   response.also_consistency = std::move(job.also_consistency);
   response.batch = std::move(job.proof);
   response.sightings = std::move(job.sightings);
-  YIBAO_CHECK(pull(device, request, *writer_.state(), response));
+  const auto state = writer_.state();
+  const domain::DeviceInfo* info = state->registry->device(device);
+  if (info == nullptr) return fail(ErrorCode::kDeviceUnknown);
+  response.cursor = request.cursor;
+  response.scope_version = state->scope_version;
+  if (request.pull_bytes_max > 0) {
+    YIBAO_TRY(const ReaderPool::Lease store, readers_.take());
+    YIBAO_CHECK(pull(*info, request, *state, *store, response));
+    YIBAO_CHECK(prove_places(*store, response));
+  }
   const auto standing = scoring_.latest();
   const std::pair have(request.standing_sequence, request.standing_day);
   if (standing != nullptr && request.pull_bytes_max > 0 &&
       std::pair(standing->sequence, standing->document.as_of) > have) {
     response.standing = standing->bytes;
   }
-  const auto state = writer_.state();
-  const domain::DeviceInfo* info = state->registry->device(device);
-  if (info != nullptr && state->registry->is_central_office(info->unit)) {
+  if (state->registry->is_central_office(info->unit)) {
     response.claims = claims_.exchange(device, std::move(request.claims));
   }
   response.server_time = options_.clock.now();
   return response;
-}
-
-base::Status ExchangeService::pull(const base::DeviceId& device,
-                                   const protocol::ExchangeRequest& request, const LogState& state,
-                                   protocol::ExchangeResponse& response) {
-  response.cursor = request.cursor;
-  response.scope_version = state.scope_version;
-  const domain::DeviceInfo* info = state.registry->device(device);
-  if (info == nullptr) return fail(ErrorCode::kDeviceUnknown);
-  const std::size_t bytes_max =
-      std::min<std::size_t>(request.pull_bytes_max, limits::kAnswerBytesMax / 2);
-  if (bytes_max == 0) return {};
-  YIBAO_TRY(const ReaderPool::Lease store, readers_.take());
-  const auto scopes = scopes_for(info->unit, *state.registry);
-  // Of a lost epoch its positions say nothing of what stands there now.
-  const std::uint64_t own_upto =
-      request.seen ? std::min(request.own_upto, left_of_epoch(state, request.seen->epoch))
-                   : request.own_upto;
-  std::set<domain::ContentAddress> sent;
-  std::set<std::uint64_t> answered;
-  for (const protocol::Answer& answer : response.answers) {
-    if (answer.stamp) answered.insert(answer.stamp->sequence);
-  }
-  std::size_t bytes = 0;
-  while (true) {
-    YIBAO_TRY(const auto rows, store->feed().after(scopes, response.cursor, kRowsAtOnce));
-    for (const FeedRow& row : rows) {
-      // What was committed since the answer's checkpoint is not under it: the next exchange's.
-      if (bytes >= bytes_max || row.sequence > response.checkpoint.size) {
-        response.more = true;
-        return prove_places(*store, response);
-      }
-      response.cursor = row.position;
-      YIBAO_TRY(auto stored, store->log().at(row.sequence));
-      if (!stored) return fail(ErrorCode::kCorrupted, "feed", base::TextArgs{{"what", "feed"}});
-      // What this device sent it has, unless it says otherwise: it may have been put back from a
-      // copy of its own.
-      const domain::KeyInfo* key = state.registry->key(stored->event.key);
-      const bool own = key != nullptr && key->device == device;
-      if (own && (row.sequence <= own_upto || answered.contains(row.sequence))) continue;
-      YIBAO_TRY(const domain::Event event, protocol::decode_event(stored->event.payload));
-      for (const domain::ContentAddress& address : event.contents) {
-        if (!sent.insert(address).second) continue;
-        YIBAO_TRY(auto content, store->contents().get(address));
-        if (!content) {
-          response.absent.push_back(address);
-          continue;
-        }
-        bytes += content->bytes.size();
-        response.contents.push_back(*std::move(content));
-      }
-      bytes += stored->event.payload.size() + kEntryOverhead;
-      response.entries.push_back({std::move(stored->event), stored->stamp});
-    }
-    if (rows.size() < kRowsAtOnce) return prove_places(*store, response);
-  }
 }
 
 // By this reader's own tree: the writer has enough to do.

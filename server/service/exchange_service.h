@@ -47,9 +47,6 @@ class ReaderPool {
   std::size_t lent_ = 0;
 };
 
-// The circles of readers that a unit's devices pull from (feed_store.h).
-std::vector<std::string> scopes_for(const base::UnitCode& unit, const domain::Registry& registry);
-
 struct Outstanding {
   Incident incident;
   base::Timestamp at{};                  // when the log took it in
@@ -85,8 +82,6 @@ class ExchangeService {
   base::Result<std::vector<Outstanding>> outstanding();
 
  private:
-  base::Status pull(const base::DeviceId& device, const protocol::ExchangeRequest& request,
-                    const LogState& state, protocol::ExchangeResponse& response);
   base::Status prove_places(Store& store, protocol::ExchangeResponse& response);
   void note_device(const base::DeviceId& device, const protocol::ExchangeRequest& request);
   void note_seen(const base::DeviceId& device, const protocol::ExchangeRequest& request);

@@ -20,18 +20,17 @@ Invitations::Invitations(LogWriter& writer, Sessions& sessions, Enrolment& enrol
 base::Status Invitations::check(const base::DeviceId& device,
                                 const protocol::InviteRequest& request, const LogState& state) {
   YIBAO_CHECK(sessions_.take(request.nonce, device));
-  if (denied_.key(request.key)) return fail(ErrorCode::kKeyRevoked, "denied list");
-  const base::Date today = day_at(state, options_.clock.now());
-  const base::Status right = domain::check_inviter(request.key, device, *state.registry, today);
   const domain::KeyInfo* key = state.registry->key(request.key);
-  if (key == nullptr) return right;
   const base::Bytes statement =
       protocol::invite_statement(request, device, state.checkpoint.log_id);
-  // Before anything is said of a key's holder: is it the holder who asks?
-  if (!crypto::verify(key->key, protocol::kInviteDomain, statement, request.signature)) {
+  // Before anything is said of a key, also whether it is known: is it the holder who asks?
+  if (key == nullptr ||
+      !crypto::verify(key->key, protocol::kInviteDomain, statement, request.signature)) {
     return fail(ErrorCode::kBadSignature, "invite");
   }
-  return right;
+  if (denied_.key(request.key)) return fail(ErrorCode::kKeyRevoked, "denied list");
+  const base::Date today = day_at(state, options_.clock.now());
+  return domain::check_inviter(request.key, device, *state.registry, today);
 }
 
 base::Result<base::Bytes> Invitations::invite(const base::DeviceId& device,

@@ -24,8 +24,8 @@ class Invitations {
               Options options);
 
   // The answer's bytes, sealed to the device. Errors: server_busy (too many in a minute),
-  // session_expired (the nonce), unknown_key, key_revoked, foreign_key, bad_signature, no_right,
-  // field_invalid (hours), person_unknown.
+  // session_expired (the nonce), bad_signature (also of a key that is not known), key_revoked,
+  // foreign_key, no_right, field_invalid (hours), person_unknown.
   base::Result<base::Bytes> invite(const base::DeviceId& device,
                                    const protocol::InviteRequest& request);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "server/service/author_sight.h"
 #include "shared/domain/wiping.h"
 #include "shared/protocol/documents.h"
 #include "shared/rules/adoption.h"
@@ -132,9 +133,11 @@ base::Result<base::Bytes> MeaningCheck::content_bytes(const domain::ContentAddre
 
 base::Status MeaningCheck::check_item(const domain::Event& event) {
   YIBAO_TRY(const std::vector<domain::Entry> entries, entries_about(store_, event.subject));
-  if (entries.empty()) {
-    if (!event.is(EventType::kDraftOffered)) return fail(ErrorCode::kReferenceMissing);
-  } else if (entries.front().event->unit != event.unit) {
+  // What is hidden is as if it were not there, but that its id is taken.
+  if (!event.is(EventType::kDraftOffered) && !is_any_shown_to_author(entries, event, state_)) {
+    return fail(ErrorCode::kReferenceMissing);
+  }
+  if (!entries.empty() && entries.front().event->unit != event.unit) {
     return fail(wrong_reference("item of another unit"));
   }
   const auto* offered = event.as<domain::DraftOffered>();

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "server/service/exchange_service.h"
+#include "server/service/pulling.h"
 #include "server/service/purging.h"
 
 namespace yibao::server {

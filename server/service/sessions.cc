@@ -37,7 +37,10 @@ std::chrono::milliseconds since_start(std::chrono::steady_clock::time_point time
 }  // namespace
 
 Sessions::Sessions(base::Clock& clock, base::RandomSource& random)
-    : clock_(clock), random_(random), nonce_key_(random.array<32>()) {}
+    : clock_(clock),
+      random_(random),
+      nonce_key_(random.array<32>()),
+      stranger_(crypto::SigningKey::generate(random).public_key()) {}
 
 protocol::Nonce Sessions::challenge() {
   base::ByteWriter said;
@@ -85,13 +88,14 @@ base::Status Sessions::take(const protocol::Nonce& nonce, const base::DeviceId& 
 base::Result<protocol::SessionToken> Sessions::open(const protocol::SessionRequest& request,
                                                     const LogState& state, const Denied& denied) {
   if (!is_ours(request.nonce)) return fail(ErrorCode::kSessionExpired, "nonce");
+  // Whoever cannot prove a device does not learn whether it is known: the same answer, after the
+  // same work.
   const domain::DeviceInfo* device = state.registry->device(request.device);
-  if (device == nullptr) return fail(ErrorCode::kDeviceUnknown);
   const base::Bytes statement =
       protocol::session_statement(request.device, request.nonce, state.checkpoint.log_id);
-  if (!crypto::verify(device->key, protocol::kSessionDomain, statement, request.signature)) {
-    return fail(ErrorCode::kBadSignature, "session");
-  }
+  const bool proved = crypto::verify(device == nullptr ? stranger_ : device->key,
+                                     protocol::kSessionDomain, statement, request.signature);
+  if (device == nullptr || !proved) return fail(ErrorCode::kDeviceUnknown);
   YIBAO_CHECK(check_device(request.device, state, denied, clock_.now()));
   const std::scoped_lock lock(mutex_);
   YIBAO_CHECK(redeem(request.nonce, request.device));

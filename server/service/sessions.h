@@ -26,8 +26,8 @@ class Sessions {
   // Once, by a device that has proved itself: afterwards the nonce counts no more.
   // Errors: session_expired; server_busy where this device asks too often.
   base::Status take(const protocol::Nonce& nonce, const base::DeviceId& device);
-  // Errors: session_expired (unknown nonce), device_unknown, device_revoked, bad_signature,
-  // server_busy.
+  // Errors: session_expired (unknown nonce), device_unknown (also where it is another's signature),
+  // device_revoked, server_busy.
   base::Result<protocol::SessionToken> open(const protocol::SessionRequest& request,
                                             const LogState& state, const Denied& denied);
   // Checked at every request, so that a device that is revoked, or nobody's any more, is out within
@@ -55,6 +55,7 @@ class Sessions {
   base::RandomSource& random_;
   mutable std::mutex mutex_;
   const crypto::SecretKey nonce_key_;
+  const crypto::PublicKey stranger_;  // nobody's
   std::map<base::DeviceId, std::vector<Redeemed>> redeemed_;
   std::map<protocol::SessionToken, Session> sessions_;
 };

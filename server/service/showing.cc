@@ -80,16 +80,17 @@ base::Status Showing::show_to_all_of(const domain::Entry& entry,
 }
 
 // Whoever sees an event can verify it: a unit that is only a party gets the author's key with it.
+// Who sees a key by itself goes by the unit that it was enrolled in, which is its device's; the
+// author may be of another by now.
 base::Status Showing::show_key(const crypto::KeyId& signer, const std::string& scope,
                                const domain::Registry& registry) {
-  const base::UnitCode unit(scope);
   const domain::KeyInfo* key = registry.key(signer);
-  if (key == nullptr || !key->enrolled || registry.unit(unit) == nullptr) return {};
-  const domain::PersonInfo* author = registry.person(key->person);
-  if (author == nullptr || author->unit == unit) return {};
-  if (registry.is_central_office(author->unit)) return {};
-  const auto parents = registry.overseers(author->unit);
-  if (std::find(parents.begin(), parents.end(), unit) != parents.end()) return {};
+  const domain::DeviceInfo* device = key == nullptr ? nullptr : registry.device(key->device);
+  if (device == nullptr || !key->enrolled || scope == kScopeOffice) return {};
+  const base::UnitCode& home = device->unit;
+  if (scope == home.text() || registry.is_central_office(home)) return {};
+  const auto above = registry.overseers(home);
+  if (std::find(above.begin(), above.end(), base::UnitCode(scope)) != above.end()) return {};
   if (!keys_shown_.emplace(scope, signer).second) return {};
   return store_.feed().show(scope, key->enrolled->sequence);
 }
@@ -97,35 +98,75 @@ base::Status Showing::show_key(const crypto::KeyId& signer, const std::string& s
 base::Status Showing::show_again(const domain::Event& about, const domain::Registry& before,
                                  const domain::Registry& registry) {
   const base::UnitCode& unit = about.unit;
-  std::vector<base::UnitCode> gained = registry.overseers(unit);
+  const bool turned = before.is_central_office(unit) != registry.is_central_office(unit);
+  std::vector<domain::Viewer> gained;
   const auto had = before.overseers(unit);
-  std::erase_if(gained, [&](const base::UnitCode& each) {
-    return std::find(had.begin(), had.end(), each) != had.end();
-  });
+  for (const base::UnitCode& each : registry.overseers(unit)) {
+    if (std::find(had.begin(), had.end(), each) == had.end()) gained.push_back({each, false});
+  }
+  // Its own rows and the office's are not the same ones.
+  if (turned) gained.push_back(domain::viewer_of(unit, registry));
   if (gained.empty()) return {};
-  std::vector<base::UnitCode> units = registry.overseen_by(unit);
-  units.push_back(unit);
-  for (const base::UnitCode& each : units) {
-    YIBAO_TRY(const auto rows, store_.feed().after({each.text()}, 0, SIZE_MAX / 2));
-    for (const FeedRow& row : rows) {
-      YIBAO_TRY(const auto stored, store_.log().at(row.sequence));
-      if (!stored) continue;
-      YIBAO_TRY(const domain::Event event, protocol::decode_event(stored->event.payload));
-      const auto audience = domain::audience_of(event, registry);
-      for (const base::UnitCode& parent : gained) {
-        if (!domain::sees({parent, false}, audience)) continue;
-        YIBAO_CHECK(show_key(stored->event.key, parent.text(), registry));
-        for (const base::EventId& id : domain::released_by(event)) {
-          YIBAO_TRY(const auto offer, store_.log().find(id));
-          if (!offer) continue;
-          YIBAO_CHECK(show_key(offer->event.key, parent.text(), registry));
-          YIBAO_CHECK(store_.feed().show(parent.text(), offer->stamp.sequence));
-        }
-        YIBAO_CHECK(store_.feed().show(parent.text(), row.sequence));
-      }
+  if (before.is_central_office(unit) && turned) YIBAO_CHECK(note_shown_as_office(unit));
+  YIBAO_TRY(const auto sequences, said_of(unit, turned, registry));
+  for (const std::uint64_t sequence : sequences) {
+    YIBAO_TRY(const auto stored, store_.log().at(sequence));
+    if (!stored) continue;
+    YIBAO_TRY(const domain::Event event, protocol::decode_event(stored->event.payload));
+    const auto audience = domain::audience_of(event, registry);
+    const bool known_before = domain::audience_of(event, before).everyone;
+    if (audience.everyone && known_before) continue;
+    for (const domain::Viewer& viewer : gained) {
+      if (!domain::sees(viewer, audience)) continue;
+      YIBAO_CHECK(show_with_released(*stored, event, viewer.unit.text(), registry));
+    }
+    // The office's people are known to everyone.
+    if (turned && audience.everyone) {
+      YIBAO_CHECK(store_.feed().show(kScopeEveryone, sequence));
     }
   }
   return {};
+}
+
+// A unit that is the central office no longer was shown all that is in the office's scope: what
+// takes words away is to find it there.
+base::Status Showing::note_shown_as_office(const base::UnitCode& unit) {
+  YIBAO_TRY(const auto rows, store_.feed().after({kScopeOffice}, 0, SIZE_MAX / 2));
+  for (const FeedRow& row : rows) YIBAO_CHECK(store_.feed().show(unit.text(), row.sequence));
+  return {};
+}
+
+// What a unit's change may bring before others: what it and those below it were shown; where one of
+// them is the central office, or was, that stands in the office's scope.
+base::Result<std::set<std::uint64_t>> Showing::said_of(const base::UnitCode& unit, bool turned,
+                                                       const domain::Registry& registry) {
+  std::vector<base::UnitCode> units = registry.overseen_by(unit);
+  units.push_back(unit);
+  std::vector<std::string> scopes;
+  bool of_office = turned;
+  for (const base::UnitCode& each : units) {
+    scopes.push_back(each.text());
+    of_office = of_office || registry.is_central_office(each);
+  }
+  if (of_office) scopes.emplace_back(kScopeOffice);
+  if (turned) scopes.emplace_back(kScopeEveryone);  // its people, while it was the central office
+  YIBAO_TRY(const auto rows, store_.feed().after(scopes, 0, SIZE_MAX / 2));
+  std::set<std::uint64_t> sequences;
+  for (const FeedRow& row : rows) sequences.insert(row.sequence);
+  return sequences;
+}
+
+base::Status Showing::show_with_released(const StoredEntry& stored, const domain::Event& event,
+                                         const std::string& scope,
+                                         const domain::Registry& registry) {
+  YIBAO_CHECK(show_key(stored.event.key, scope, registry));
+  for (const base::EventId& id : domain::released_by(event)) {
+    YIBAO_TRY(const auto released, store_.log().find(id));
+    if (!released) continue;
+    YIBAO_CHECK(show_key(released->event.key, scope, registry));
+    YIBAO_CHECK(store_.feed().show(scope, released->stamp.sequence));
+  }
+  return store_.feed().show(scope, stored.stamp.sequence);
 }
 
 }  // namespace yibao::server

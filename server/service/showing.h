@@ -30,13 +30,19 @@ class Showing {
   base::Status show_to_all_of(const domain::Entry& entry, const std::set<std::uint64_t>& sequences,
                               const domain::Registry& registry);
   // After a unit was defined anew or went over into another: who oversees it from now on sees what
-  // they may of its past.
+  // they may of its past; and a unit that becomes the central office what that may, or ceases to be
+  // it what is its own.
   base::Status show_again(const domain::Event& about, const domain::Registry& before,
                           const domain::Registry& registry);
   // The transaction was rolled back: what was shown in it was not.
   void forget() { keys_shown_.clear(); }
 
  private:
+  base::Result<std::set<std::uint64_t>> said_of(const base::UnitCode& unit, bool turned,
+                                                const domain::Registry& registry);
+  base::Status note_shown_as_office(const base::UnitCode& unit);
+  base::Status show_with_released(const StoredEntry& stored, const domain::Event& event,
+                                  const std::string& scope, const domain::Registry& registry);
   base::Status show_key(const crypto::KeyId& signer, const std::string& scope,
                         const domain::Registry& registry);
 

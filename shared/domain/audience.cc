@@ -121,9 +121,32 @@ std::vector<EventId> released_by(const Event& event) {
   return {};
 }
 
+bool releases_words(const Event& event) {
+  return event.is(EventType::kDraftSignedOff);
+}
+
+Viewer viewer_of(const UnitCode& unit, const Registry& registry) {
+  return {unit, registry.is_central_office(unit)};
+}
+
 bool sees(const Viewer& viewer, const Audience& audience) {
   return audience.everyone || (viewer.office && audience.office) ||
          std::binary_search(audience.units.begin(), audience.units.end(), viewer.unit);
+}
+
+base::Result<Sight> sight_of(const Viewer& viewer, const Event& event, const Registry& registry,
+                             const EntriesAbout& about) {
+  if (sees(viewer, audience_of(event, registry))) return Sight::kWords;
+  YIBAO_TRY(const std::vector<Entry> entries, about(event.subject));
+  Sight sight = Sight::kNothing;
+  for (const Entry& entry : entries) {
+    const auto released = released_by(*entry.event);
+    if (std::find(released.begin(), released.end(), event.id) == released.end()) continue;
+    if (!sees(viewer, audience_of(*entry.event, registry))) continue;
+    if (releases_words(*entry.event)) return Sight::kWords;
+    sight = Sight::kEntry;
+  }
+  return sight;
 }
 
 }  // namespace yibao::domain

@@ -3,10 +3,12 @@
 // after what it refers to, ties by id. So two replicas with the same entries show the same state.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
+#include "shared/base/result.h"
 #include "shared/crypto/checkpoint.h"
 #include "shared/domain/event.h"
 
@@ -38,6 +40,9 @@ std::vector<Subject> subjects_of(const Event& event);
 // high bit set, so the two cannot be mistaken).
 base::Bytes subject_key(const Subject& subject);
 Subject subject_from_key(base::ByteView key);
+
+// The entries about a subject, in the order above. Errors: those of where they are kept.
+using EntriesAbout = std::function<base::Result<std::vector<Entry>>(const Subject&)>;
 
 // Sorts as above and drops repeats of one id (a stamped one wins over a pending one).
 void order_entries(std::vector<Entry>& entries);

@@ -3,7 +3,6 @@
 // The same on the server that wipes and on the clients that follow. Pure but for what it asks for.
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "shared/base/result.h"
@@ -11,9 +10,6 @@
 #include "shared/domain/entry.h"
 
 namespace yibao::domain {
-
-// The entries about a subject, in the fold's order (entry.h: subjects_of).
-using EntriesAbout = std::function<base::Result<std::vector<Entry>>(const Subject&)>;
 
 // Each once; those of the item first. Some carry no content. Errors: those of `about`.
 base::Result<std::vector<Entry>> entries_with_words_of(const Subject& item,

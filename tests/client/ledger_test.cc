@@ -88,9 +88,14 @@ TEST_CASE("a unit whose item was merged into another unit's accounts for that on
     REQUIRE(standing.has_value());
     CHECK(text_of(must(compare_with_published(computer->replica(), *standing))) == "");
   }
-  // It can read what it is credited for, once.
-  const auto offer = must(county.angsu().replica().item(whole)).current_offer()->body.words;
-  CHECK(must(county.angsu().replica().words(offer))->title == "城川镇春季造林");
+  // It has what it is credited for, once; the words are another unit's.
+  Replica& credited = county.angsu().replica();
+  const auto offer = must(credited.item(whole)).current_offer()->body.words;
+  CHECK(!must(credited.words(offer)).has_value());
+  const auto row = must(credited.index().item(whole));
+  REQUIRE(row.has_value());
+  CHECK(row->words_gone);
+  CHECK(row->title.empty());
   CHECK(must(county.angsu().exchange()).pulled == 0);
 }
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "client/core/commands/items.h"
 #include "client/core/commands/registry.h"
+#include "client/core/commands/unit_changes.h"
 #include "tests/client/county.h"
 
 namespace yibao::client {
@@ -108,6 +110,57 @@ TEST_CASE("what is dropped does not touch what the replica still sees, nor what 
   Titles expected = {"镇上的稿件", "还没送的"};
   std::sort(expected.begin(), expected.end());
   CHECK(left == expected);
+}
+
+TEST_CASE("a unit that is another's heir no longer drops what it saw of it, words and all") {
+  County county;
+  const auto item = county.submit(county.angsu(), "镇上的稿件");
+  must(county.angsu().exchange());
+  const auto heir = county.join("chengchuan", {Role::kReporter});
+  const auto ends = [&](std::optional<base::UnitCode> successor, const char* from) {
+    Replica& office = county.office().replica();
+    must(end_unit(office, base::UnitCode("angsu"), successor, testing::day(from), false));
+    must(county.office().exchange());
+    must(heir->exchange());
+  };
+  ends(heir->unit(), "2024-05-01");
+  REQUIRE(titles(*heir) == Titles{"镇上的稿件"});
+  const auto words = must(heir->replica().item(item)).current_offer()->body.words;
+  REQUIRE(must(heir->replica().words(words)).has_value());
+  ends(std::nullopt, "2024-04-01");
+  CHECK(titles(*heir).empty());
+  CHECK(code_of(heir->replica().item(item)) == "not_found");
+  CHECK(!must(heir->replica().words(words)).has_value());
+}
+
+TEST_CASE("what a merge shows stays here without its words when its unit is overseen no longer") {
+  County county;
+  define_village(county, true);
+  const auto village =
+      county.join("village", {Role::kReporter, Role::kLeader}, domain::LeaderPost::kInCharge);
+  const auto into = county.submit(*village, "村里的稿件");
+  must(village->exchange());
+  const auto taken_in = county.submit(county.angsu(), "镇上的稿件");
+  must(county.angsu().exchange());
+  must(county.office().exchange());
+  must(merge_items(county.office().replica(), into, {taken_in}, domain::CreditPolicy::kFull, {}));
+  must(county.office().exchange());
+  must(county.angsu().exchange());
+  Replica& town = county.angsu().replica();
+  const auto words = must(town.item(into)).current_offer()->body.words;
+  REQUIRE(must(town.words(words)).has_value());
+  define_village(county, false);
+  must(county.angsu().exchange());
+  CHECK(must(town.item(into)).last_sign_off() != nullptr);
+  CHECK(!must(town.words(words)).has_value());
+  for (const ItemRow& row : must(town.index().items())) {
+    if (row.item == into) CHECK(row.words_gone);
+  }
+  // Its own computer that begins anew is sent as much.
+  const auto afresh = county.join("angsu", {Role::kReporter});
+  must(afresh->exchange());
+  CHECK(must(afresh->replica().item(into)).last_sign_off() != nullptr);
+  CHECK(!must(afresh->replica().words(words)).has_value());
 }
 
 }  // namespace

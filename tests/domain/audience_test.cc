@@ -174,6 +174,35 @@ TEST_CASE("a merge shows the units that it credits what they are credited for") 
   CHECK(released_by(merged) == std::vector<EventId>{offer});
 }
 
+TEST_CASE("a signature gives its offer to be read, a merge what it names to be counted") {
+  const Registry registry = sample_registry();
+  const Event offer = event_of(EventType::kDraftOffered, "stranger");
+  Event shows = event_of(EventType::kDraftSignedOff, "stranger");
+  Sight expected = Sight::kWords;
+  SUBCASE("a signature") {
+    DraftSignedOff body = *shows.as<DraftSignedOff>();
+    body.offer = offer.id;
+    shows.body = body;
+  }
+  SUBCASE("a merge") {
+    shows.body = ItemMerged{{}, CreditPolicy::kFull, {}, {offer.id}};
+    expected = Sight::kEntry;
+  }
+  CHECK(releases_words(shows) == (expected == Sight::kWords));
+  const auto sight = [&](const char* unit) {
+    const auto about = [&](const Subject&) -> base::Result<std::vector<Entry>> {
+      Entry entry;
+      entry.event = std::make_shared<Event>(shows);
+      return std::vector<Entry>{entry};
+    };
+    return *sight_of(viewer_of(UnitCode(unit), registry), offer, registry, about);
+  };
+  CHECK(sight("stranger") == Sight::kWords);  // its own
+  CHECK(sight("party") == expected);
+  CHECK(sight("office") == expected);
+  CHECK(sight("village") == Sight::kNothing);
+}
+
 TEST_CASE("an audience names each unit once, in order") {
   const Registry registry = sample_registry();
   Event event = event_of(EventType::kItemAdopted);

@@ -1,60 +1,18 @@
 // The table of routes without a socket: what each says, and what the server's own log never says.
 #include <doctest/doctest.h>
 
-#include "server/http/api.h"
 #include "shared/base/limits.h"
 #include "shared/protocol/packet.h"
-#include "tests/support/jurisdiction_fixture.h"
-#include "tests/support/must.h"
+#include "tests/server/door.h"
 
 using namespace yibao;
 using server::Api;
 using server::ApiResponse;
+using testing::Door;
 using testing::Draft;
-using testing::JurisdictionFixture;
+using testing::failure;
 using testing::Member;
 using testing::must;
-
-namespace {
-
-// A jurisdiction behind the table, asked as a client asks. The fixture's server moves in here.
-struct Door {
-  JurisdictionFixture fixture;
-  server::Metrics metrics;
-  std::string log_lines;
-  base::Log log{fixture.clock, [this](std::string_view line) { log_lines += line; }};
-  std::vector<std::unique_ptr<server::Jurisdiction>> served = fixture.hand_over();
-  Api api{served, metrics, log, "0.1.0"};
-
-  ApiResponse ask(const std::string& method, const std::string& path, base::Bytes body = {},
-                  const std::string& authorization = {}) {
-    const Api::Route* route = api.find(method, path);
-    REQUIRE(route != nullptr);
-    return api.handle(*route, {method, path, authorization, std::move(body)});
-  }
-
-  std::string sign_in(const Member& member) {
-    const auto nonce = base::to_array<32>(ask("POST", "/v1/otog/challenge").body);
-    REQUIRE(nonce.has_value());
-    protocol::SessionRequest request;
-    request.device = member.device;
-    request.nonce = *nonce;
-    request.signature = member.device_key.sign(
-        protocol::kSessionDomain,
-        protocol::session_statement(member.device, *nonce,
-                                    fixture.server().state()->checkpoint.log_id));
-    const ApiResponse answer = ask("POST", "/v1/otog/session", protocol::encode(request));
-    REQUIRE(answer.status == 200);
-    return "Yibao " + base::to_base64url(answer.body);
-  }
-};
-
-std::string failure(const ApiResponse& response) {
-  if (response.media_type != protocol::kFailureMediaType) return "";
-  return std::string(base::name(must(protocol::decode_failure(response.body)).code));
-}
-
-}  // namespace
 
 TEST_CASE("routes are literal: a path is there or it is not") {
   Door door;

@@ -1,13 +1,11 @@
 // The exchange: who may pull what, in pieces of bounded size, from where the device stopped.
 #include <doctest/doctest.h>
 
-#include <map>
 #include <set>
 
 #include "shared/base/limits.h"
 #include "shared/protocol/documents.h"
-#include "tests/support/jurisdiction_fixture.h"
-#include "tests/support/must.h"
+#include "tests/server/pulled.h"
 
 using namespace yibao;
 using protocol::ExchangeResponse;
@@ -17,53 +15,9 @@ using testing::Draft;
 using testing::JurisdictionFixture;
 using testing::Member;
 using testing::must;
-
-namespace {
-
-// What a device has pulled, as its replica would keep it.
-struct Pulled {
-  std::map<base::EventId, std::uint64_t> events;  // id and sequence
-  std::set<domain::ContentAddress> contents;
-  std::set<domain::ContentAddress> absent;
-  std::uint64_t cursor = 0;
-  std::size_t repeats = 0;
-  std::size_t exchanges = 0;
-
-  bool has(const base::EventId& id) const { return events.contains(id); }
-};
-
-// Pulls until the server has no more.
-void pull(JurisdictionFixture& fixture, const Member& member, Pulled& pulled,
-          std::uint32_t bytes_max = 1'000'000) {
-  bool more = true;
-  while (more) {
-    auto request = fixture.request();
-    request.cursor = pulled.cursor;
-    request.pull_bytes_max = bytes_max;
-    const ExchangeResponse response = must(fixture.exchange(member, request));
-    for (const protocol::PulledEntry& entry : response.entries) {
-      const auto event = must(protocol::decode_event(entry.event.payload));
-      if (!pulled.events.emplace(event.id, entry.stamp.sequence).second) ++pulled.repeats;
-    }
-    for (const auto& content : response.contents) {
-      pulled.contents.insert(domain::address_of(content));
-    }
-    pulled.absent.insert(response.absent.begin(), response.absent.end());
-    CHECK(response.cursor >= pulled.cursor);
-    pulled.cursor = response.cursor;
-    more = response.more;
-    ++pulled.exchanges;
-  }
-}
-
-Pulled pull_all(JurisdictionFixture& fixture, const Member& member,
-                std::uint32_t bytes_max = 1'000'000) {
-  Pulled pulled;
-  pull(fixture, member, pulled, bytes_max);
-  return pulled;
-}
-
-}  // namespace
+using testing::pull;
+using testing::pull_all;
+using testing::Pulled;
 
 TEST_CASE("an offer is the unit's alone, its sign-off shows it to the office and never to others") {
   JurisdictionFixture fixture;

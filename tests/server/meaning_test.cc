@@ -83,6 +83,13 @@ TEST_CASE("a unit answers a commission only where it was asked") {
     return verdict(fixture.push_one(
         member, fixture.event(member, domain::CommissionAcknowledged{issued.id}, issued.subject)));
   };
+  // It is not even told that there is one, until it oversees a unit that was asked.
+  CHECK(acknowledges(fixture.neighbour()) == "held reference_missing");
+  domain::UnitDefined below;
+  below.parent = fixture.neighbour().unit;
+  domain::Event defined = fixture.event(fixture.administrator(), below, domain::Subject("angsu"));
+  defined.unit = base::UnitCode("angsu");
+  REQUIRE(verdict(fixture.push_one(fixture.administrator(), defined)) == "admitted");
   CHECK(acknowledges(fixture.neighbour()) == "refused reference_wrong");
   CHECK(acknowledges(fixture.reporter()) == "admitted");
 }

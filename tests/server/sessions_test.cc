@@ -102,7 +102,7 @@ TEST_CASE("another key's answer, and an answer for another device, open nothing"
   JurisdictionFixture fixture;
   auto request = answer_to(fixture, fixture.server().sessions().challenge(), fixture.reporter());
   request.device = fixture.leader().device;
-  CHECK(code_of(open(fixture, request)) == "bad_signature");
+  CHECK(code_of(open(fixture, request)) == "device_unknown");
   // A stranger's answer spends nothing: the one who was given the nonce may use it.
   CHECK(code_of(open(fixture, answer_to(fixture, request.nonce, fixture.leader()))) == "");
   auto stranger = answer_to(fixture, fixture.server().sessions().challenge(), fixture.reporter());

@@ -103,9 +103,9 @@ std::unique_ptr<Member> JurisdictionFixture::enrol(const base::PersonId& person,
     return made;
   };
   job.own_events = {
-      own(domain::DeviceEnrolled{member->device, crypto::text(member->device_key.public_key())}),
       own(domain::KeyEnrolled{person, member->device, crypto::text(member->key.public_key()),
-                              first_administrator})};
+                              first_administrator}),
+      own(domain::DeviceEnrolled{member->device, crypto::text(member->device_key.public_key())})};
   must(serving_->committer().submit(job));
   return member;
 }

@@ -174,7 +174,8 @@ void Exchanger::touch(const domain::Event& event) {
   for (const domain::Subject& subject : domain::subjects_of(event)) touched_.insert(subject);
   const auto type = event.type();
   if (type && domain::Registry::is_registry_event(*type)) registry_changed_ = true;
-  units_changed_ = units_changed_ || event.is(EventType::kUnitDefined);
+  units_changed_ = units_changed_ || event.is(EventType::kUnitDefined) ||
+                   event.is(EventType::kUnitSucceeded);  // who oversees whom goes by both
   rules_changed_ = rules_changed_ || event.is(EventType::kRulesetAdopted);
 }
 

@@ -20,16 +20,19 @@ base::Result<domain::Registry> Exchanger::registry_of_the_log() {
 }
 
 // Whose events this replica may no longer see (a unit that changed its parent), it drops. What was
-// made here stays, what a sign-off has released stays, and so does the key of whatever stays.
+// made here stays, what another event shows stays (its words only where they are shown too), and so
+// does the key of whatever stays.
 base::Status Exchanger::drop_unseen() {
   struct Unseen {
     domain::Event event;
     crypto::KeyId signer;
+    bool stays = false;
   };
-  const domain::Viewer viewer{replica_.identity()->unit, replica_.is_office()};
   YIBAO_TRY(const domain::Registry registry, registry_of_the_log());
+  const auto viewer = domain::viewer_of(replica_.identity()->unit, registry);
   std::vector<Unseen> unseen;
   std::set<base::EventId> released;
+  std::set<base::EventId> with_words;
   std::set<domain::ContentAddress> contents;  // of what stays
   std::set<crypto::KeyId> signers;
   base::Status decoded;
@@ -43,33 +46,36 @@ base::Status Exchanger::drop_unseen() {
       unseen.push_back({*std::move(event), kept.event.key});
       return true;
     }
-    for (const base::EventId& id : domain::released_by(*event)) released.insert(id);
+    for (const base::EventId& id : domain::released_by(*event)) {
+      released.insert(id);
+      if (domain::releases_words(*event)) with_words.insert(id);
+    }
     contents.insert(event->contents.begin(), event->contents.end());
     signers.insert(kept.event.key);
     return true;
   }));
   YIBAO_CHECK(decoded);
-  for (auto each = unseen.begin(); each != unseen.end();) {
-    YIBAO_TRY(const auto made_here, replica_.outbox().find(each->event.id));
-    if (!made_here && !released.contains(each->event.id)) {
-      ++each;
-      continue;
-    }
-    contents.insert(each->event.contents.begin(), each->event.contents.end());
-    signers.insert(each->signer);
-    each = unseen.erase(each);
+  for (Unseen& each : unseen) {
+    YIBAO_TRY(const auto made_here, replica_.outbox().find(each.event.id));
+    each.stays = made_here.has_value() || released.contains(each.event.id);
+    if (!each.stays) continue;
+    signers.insert(each.signer);
+    if (!made_here && !with_words.contains(each.event.id)) continue;
+    contents.insert(each.event.contents.begin(), each.event.contents.end());
   }
-  std::erase_if(unseen, [&](const Unseen& each) {
+  for (Unseen& each : unseen) {
     const auto* enrolled = each.event.as<domain::KeyEnrolled>();
     const auto key = enrolled ? crypto::public_key_from_text(enrolled->key) : std::nullopt;
-    return key && signers.contains(key->id());
-  });
+    each.stays = each.stays || (key && signers.contains(key->id()));
+  }
   for (const Unseen& each : unseen) {
     for (const domain::ContentAddress& address : each.event.contents) {
       if (contents.contains(address)) continue;
       YIBAO_CHECK(replica_.vault().forget(address));  // the scope may come back, and they with it
       purged_ = true;
+      touch(each.event);
     }
+    if (each.stays) continue;
     YIBAO_CHECK(replica_.entries().forget(each.event.id, each.event));
     touch(each.event);
   }

@@ -44,6 +44,31 @@ std::vector<std::string> faults_after(const std::string& sql) {
 
 }  // namespace
 
+// The finding beside the offer is refused by itself: its words never come all the same, and the log
+// is none the worse for it.
+TEST_CASE(
+    "an offer whose words are withheld leaves nothing missing, whatever becomes of the finding") {
+  JurisdictionFixture fixture;
+  const auto& leader = fixture.leader();
+  const auto revoked =
+      fixture.event(fixture.administrator(), domain::KeyRevoked{leader.key.key_id(), "lost"},
+                    fixture.new_subject());
+  REQUIRE(fixture.push_one(fixture.administrator(), revoked).outcome == Outcome::kAdmitted);
+  const auto draft = fixture.draft(fixture.reporter());
+  const auto found = fixture.event(leader, domain::DraftFoundSecret{"security"}, draft.item);
+  const auto answers = fixture.push(fixture.reporter(),
+                                    {protocol::sign_event(draft.offered, fixture.reporter().key),
+                                     protocol::sign_event(found, leader.key)},
+                                    {});
+  REQUIRE(answers.size() == 2);
+  CHECK(answers[0].outcome == Outcome::kAdmitted);
+  CHECK(answers[1].outcome == Outcome::kRefused);
+  auto& store = fixture.server().writer().store();
+  CHECK(must(store.contents().state(domain::address_of(draft.words))) ==
+        server::ContentState::kPurged);
+  CHECK(must(server::verify_log(store, [](std::uint64_t) { return true; })).faults.empty());
+}
+
 TEST_CASE("a log that nobody touched verifies: every entry, every content, the root") {
   JurisdictionFixture fixture;
   const Draft draft = fixture.draft(fixture.reporter());

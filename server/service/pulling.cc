@@ -40,7 +40,6 @@ class Pull {
   Pull(const domain::DeviceInfo& device, const protocol::ExchangeRequest& request,
        const LogState& state, Store& store, protocol::ExchangeResponse& response)
       : device_(device),
-        request_(request),
         state_(state),
         store_(store),
         response_(response),
@@ -167,7 +166,6 @@ class Pull {
   }
 
   const domain::DeviceInfo& device_;
-  const protocol::ExchangeRequest& request_;
   const LogState& state_;
   Store& store_;
   protocol::ExchangeResponse& response_;

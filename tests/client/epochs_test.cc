@@ -2,6 +2,7 @@
 // what it keeps as evidence, and that nothing acknowledged is lost.
 #include <doctest/doctest.h>
 
+#include "client/core/commands/registry.h"
 #include "client/core/store/restore_book.h"
 #include "client/core/sync/offer_again.h"
 #include "client/core/verify.h"
@@ -172,6 +173,38 @@ TEST_CASE("a log that goes on from a branch that was left is pulled where it was
   must(office.exchange());
   CHECK(must(office.replica().item(item)).stage == Stage::kReceived);
   CHECK(faults(office).empty());
+}
+
+// The town's event was in the log already when it came again, and more behind it, which is lost.
+TEST_CASE("a receipt whose checkpoint reaches into what was lost is not held against the server") {
+  County county;
+  Computer& town = county.angsu();
+  Computer& office = county.office();
+  int number = 0;
+  const auto entry_of_the_office = [&] {
+    UnitInput unit;
+    unit.code = base::UnitCode("unit" + std::to_string(++number));
+    unit.name = "单位" + std::to_string(number);
+    must(define_unit(office.replica(), unit));
+    must(office.exchange());
+  };
+  county.submit(town);
+  town.line().loses_answers = true;
+  REQUIRE_FALSE(town.exchange_once().has_value());
+  town.line().loses_answers = false;
+  county.back_up("early");
+  for (int i = 0; i < 3; ++i) entry_of_the_office();
+  must(town.exchange());
+  const std::uint64_t reached = town.replica().progress().checkpoint->size;
+  county.restore("early");
+  must(town.exchange());
+  while (county.server().state()->checkpoint.size <= reached) entry_of_the_office();
+  county.back_up("later");
+  entry_of_the_office();
+  must(town.exchange());
+  county.restore("later");
+  CHECK(code_of(town.exchange()) == "");
+  CHECK(faults(town).empty());
 }
 
 // The answer of a server that has the log key and would like to begin anew.

@@ -185,13 +185,13 @@ base::Status SyncBook::drop_receipt(std::uint64_t first) {
   return database_.run("DELETE FROM receipt WHERE first = ?1", first);
 }
 
-base::Result<std::optional<crypto::Checkpoint>> SyncBook::receipt_checkpoint_upto(
-    std::uint64_t size) {
+base::Result<std::optional<crypto::Checkpoint>> SyncBook::newest_receipt_checkpoint(
+    const std::function<bool(const crypto::Checkpoint&)>& counts) {
   std::optional<crypto::Checkpoint> found;
   YIBAO_CHECK(database_.query("SELECT checkpoint FROM receipt", [&](const Row& row) {
     const auto checkpoint = crypto::decode_checkpoint(row.bytes(0));
     const bool larger =
-        checkpoint && checkpoint->size <= size && (!found || checkpoint->size > found->size);
+        checkpoint && counts(*checkpoint) && (!found || checkpoint->size > found->size);
     if (larger) found = checkpoint;
     return true;
   }));

@@ -2,6 +2,7 @@
 // what it is known, the newest checkpoint it verified, receipts, evidence, the newest standing.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -77,8 +78,9 @@ class SyncBook {
   // prove.
   base::Result<std::vector<Receipt>> receipts_beyond(std::uint64_t size, std::uint32_t epoch);
   base::Status drop_receipt(std::uint64_t first);
-  // The largest that is over no more than `size` entries: what our receipts say of them.
-  base::Result<std::optional<crypto::Checkpoint>> receipt_checkpoint_upto(std::uint64_t size);
+  // The largest of those that count: what our receipts say of the log.
+  base::Result<std::optional<crypto::Checkpoint>> newest_receipt_checkpoint(
+      const std::function<bool(const crypto::Checkpoint&)>& counts);
   // The batch that holds the sequence.
   base::Result<std::optional<Receipt>> receipt_for(std::uint64_t sequence);
   // The same is kept once.

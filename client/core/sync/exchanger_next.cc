@@ -30,6 +30,17 @@ base::Result<std::vector<KnownEpoch>> known_epochs(Replica& replica) {
   return epochs;
 }
 
+// Whether a checkpoint that was once seen is of the log that has these epochs. One may reach beyond
+// its receipt's own entries, and what is beyond may be lost though they are not.
+bool is_of(const std::vector<KnownEpoch>& epochs, const crypto::Checkpoint& checkpoint) {
+  bool here = checkpoint.epoch == crypto::kFirstEpoch;
+  for (const KnownEpoch& each : epochs) {
+    here = here || each.epoch == checkpoint.epoch;
+    if (each.epoch > checkpoint.epoch && each.left < checkpoint.size) return false;
+  }
+  return here;
+}
+
 }  // namespace
 
 base::Result<SentExchange> Exchanger::next(const ExchangeLimits& exchange_limits) {
@@ -244,7 +255,11 @@ base::Status Exchanger::take_restore(const SentExchange& sent,
     place.root = parted->root;
     applied_.progress.also_seen.push_back(place);
   }
-  YIBAO_TRY(const auto receipt, replica_.book().receipt_checkpoint_upto(left));
+  YIBAO_TRY(const auto epochs, known_epochs(replica_));
+  YIBAO_TRY(const auto receipt,
+            replica_.book().newest_receipt_checkpoint([&](const crypto::Checkpoint& each) {
+              return each.size <= left && is_of(epochs, each);
+            }));
   if (receipt) applied_.progress.also_seen.push_back(*receipt);
   return {};
 }

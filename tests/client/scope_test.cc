@@ -27,6 +27,12 @@ void define_village(County& county, bool below_the_town) {
   must(county.office().exchange());
 }
 
+// Its computer, with a leader who may report.
+std::unique_ptr<Computer> village_below_the_town(County& county) {
+  define_village(county, true);
+  return county.join("village", {Role::kReporter, Role::kLeader}, domain::LeaderPost::kInCharge);
+}
+
 std::vector<std::string> titles(Computer& computer) {
   std::vector<std::string> found;
   for (const ItemRow& row : must(computer.replica().index().items())) found.push_back(row.title);
@@ -37,9 +43,7 @@ using Titles = std::vector<std::string>;
 
 TEST_CASE("a parent sees what a unit below it signed off, not what it only offered") {
   County county;
-  define_village(county, true);
-  const auto village =
-      county.join("village", {Role::kReporter, Role::kLeader}, domain::LeaderPost::kInCharge);
+  const auto village = village_below_the_town(county);
   county.submit(*village, "村里的稿件");
   must(offer_draft(village->replica(),
                    must(new_draft(village->replica(), county.draft("还没签的"))), true));
@@ -51,9 +55,7 @@ TEST_CASE("a parent sees what a unit below it signed off, not what it only offer
 TEST_CASE(
     "a unit that leaves its parent is dropped there, words and all; coming back it is all there") {
   County county;
-  define_village(county, true);
-  const auto village =
-      county.join("village", {Role::kReporter, Role::kLeader}, domain::LeaderPost::kInCharge);
+  const auto village = village_below_the_town(county);
   const auto item = county.submit(*village, "村里的稿件");
   must(village->exchange());
   must(county.angsu().exchange());
@@ -73,12 +75,10 @@ TEST_CASE(
   CHECK(must(town.words(words)).has_value());
 }
 
-// The office is off line: its word of the change is lost on the server and comes to nobody.
+// The office does not exchange in the end: its word of the change comes to nobody again.
 TEST_CASE("what was dropped for a change that a restore has lost is there again") {
   County county;
-  define_village(county, true);
-  const auto village =
-      county.join("village", {Role::kReporter, Role::kLeader}, domain::LeaderPost::kInCharge);
+  const auto village = village_below_the_town(county);
   county.submit(*village, "村里的稿件");
   must(village->exchange());
   must(county.angsu().exchange());
@@ -93,9 +93,7 @@ TEST_CASE("what was dropped for a change that a restore has lost is there again"
 
 TEST_CASE("what is dropped does not touch what the replica still sees, nor what waits in it") {
   County county;
-  define_village(county, true);
-  const auto village =
-      county.join("village", {Role::kReporter, Role::kLeader}, domain::LeaderPost::kInCharge);
+  const auto village = village_below_the_town(county);
   county.submit(*village, "村里的稿件");
   must(village->exchange());
   county.submit(county.angsu(), "镇上的稿件");
@@ -135,9 +133,7 @@ TEST_CASE("a unit that is another's heir no longer drops what it saw of it, word
 
 TEST_CASE("what a merge shows stays here without its words when its unit is overseen no longer") {
   County county;
-  define_village(county, true);
-  const auto village =
-      county.join("village", {Role::kReporter, Role::kLeader}, domain::LeaderPost::kInCharge);
+  const auto village = village_below_the_town(county);
   const auto into = county.submit(*village, "村里的稿件");
   must(village->exchange());
   const auto taken_in = county.submit(county.angsu(), "镇上的稿件");

@@ -59,7 +59,7 @@ struct Answered {
   Response response;
 };
 
-TEST_CASE("every bit of what proves an answer counts") {
+TEST_CASE("the bits of what proves an answer count") {
   Answered answered;
   const Response& honest = answered.response;
   REQUIRE(answered.believed(honest));
@@ -109,7 +109,7 @@ TEST_CASE("every bit of what proves an answer counts") {
   CHECK(believed == 0);
 }
 
-TEST_CASE("every bit of a receipt counts") {
+TEST_CASE("the bits of a receipt count") {
   County county;
   Computer& town = county.angsu();
   const auto item = county.submit(town);

@@ -30,6 +30,20 @@ std::string submitted(Replica& replica, bool with_pending, const char* unit = "a
   return ledger.scoring().measure(unit, "submitted", kYear, day).decimal(0).text();
 }
 
+// An item of that computer's unit, taken and printed in the higher journal.
+void submit_and_adopt(County& county, Computer& computer) {
+  const auto item = county.submit(computer);
+  must(computer.exchange());
+  must(county.office().exchange());
+  must(accept_item(county.office().replica(), item));
+  Adoption adoption;
+  adoption.journal = "guoban";
+  adoption.on_date = testing::day("2024-03-01");
+  adoption.reason = "确有价值";
+  must(adopt_item(county.office().replica(), item, adoption));
+  must(county.office().exchange());
+}
+
 TEST_CASE("a unit sees its own figures, what is confirmed and what is only here told apart") {
   County county;
   Replica& replica = county.angsu().replica();
@@ -141,16 +155,7 @@ TEST_CASE(
   County county;
   Replica& replica = county.angsu().replica();
   CHECK(!must(published_standing(replica)).has_value());
-  const auto item = county.submit(county.angsu());
-  must(county.angsu().exchange());
-  must(county.office().exchange());
-  must(accept_item(county.office().replica(), item));
-  Adoption adoption;
-  adoption.journal = "guoban";
-  adoption.on_date = testing::day("2024-03-01");
-  adoption.reason = "确有价值";
-  must(adopt_item(county.office().replica(), item, adoption));
-  must(county.office().exchange());
+  submit_and_adopt(county, county.angsu());
   county.server().scoring().work();
   must(county.angsu().exchange());
   auto standing = must(published_standing(replica));
@@ -177,16 +182,7 @@ TEST_CASE(
   const auto other = county.join("chengchuan", {domain::Role::kReporter, domain::Role::kLeader},
                                  domain::LeaderPost::kInCharge);
   for (Computer* each : {&county.angsu(), other.get()}) {
-    const auto item = county.submit(*each);
-    must(each->exchange());
-    must(county.office().exchange());
-    must(accept_item(county.office().replica(), item));
-    Adoption adoption;
-    adoption.journal = "guoban";
-    adoption.on_date = testing::day("2024-03-01");
-    adoption.reason = "确有价值";
-    must(adopt_item(county.office().replica(), item, adoption));
-    must(county.office().exchange());
+    submit_and_adopt(county, *each);
   }
   county.server().scoring().work();
   must(county.angsu().exchange());

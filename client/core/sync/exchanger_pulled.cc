@@ -61,7 +61,7 @@ base::Result<std::vector<PulledEvent>> Exchanger::check_entries(
     domain::order_entries(list);
     return list;
   };
-  const domain::Viewer viewer{replica_.identity()->unit, replica_.is_office()};
+  const auto viewer = domain::viewer_of(replica_.identity()->unit, *registry);
   return check_pulled(response, *log_key, {*registry, added.empty() ? upto : UINT64_MAX, entries},
                       viewer);
 }

@@ -55,7 +55,10 @@ class Application {
       work_.platform.input_method = window_.input_method();
       appearance_.follow(work_.settings.preferences());
       ui_.use_glyphs(appearance_.glyphs());
-      window_.show(appearance_.glyphs(), [&] { draw_screen({ui_, appearance_.phrases(), work_}); });
+      window_.show(appearance_.glyphs(), [&] {
+        if (ImGui::IsMouseReleased(ImGuiMouseButton_Left)) ++clicks_;
+        draw_screen({ui_, appearance_.phrases(), work_});
+      });
       describe_screen();
       if (screenshot_is_due()) return take_screenshot();
       // What a person did may have asked for something: looked after before going to sleep.
@@ -118,7 +121,7 @@ class Application {
 
   void describe_screen() {
     if (options_.description.empty()) return;
-    std::string now = describe(ui_.noted());
+    std::string now = describe(ui_.noted(), clicks_);
     if (now == described_) return;
     described_ = std::move(now);
     static_cast<void>(storage::write_file(options_.description, described_));
@@ -166,6 +169,7 @@ class Application {
   bool placed_ = false;
   bool acted_ = false;
   std::string described_;
+  int clicks_ = 0;
 };
 
 }  // namespace

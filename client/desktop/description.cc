@@ -4,7 +4,7 @@
 
 namespace yibao::desktop {
 
-std::string describe(const std::vector<NotedWidget>& widgets) {
+std::string describe(const std::vector<NotedWidget>& widgets, int clicks) {
   nlohmann::json list = nlohmann::json::array();
   for (const NotedWidget& widget : widgets) {
     if (!widget.visible) continue;
@@ -14,7 +14,7 @@ std::string describe(const std::vector<NotedWidget>& widgets) {
                     {"enabled", widget.enabled},
                     {"rectangle", {widget.from.x, widget.from.y, widget.to.x, widget.to.y}}});
   }
-  return nlohmann::json{{"widgets", list}}.dump(1) + "\n";
+  return nlohmann::json{{"clicks", clicks}, {"widgets", list}}.dump(1) + "\n";
 }
 
 }  // namespace yibao::desktop

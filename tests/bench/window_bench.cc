@@ -110,7 +110,7 @@ std::vector<Figure> run_window_bench(Town& town, std::size_t items, const Window
   const Starts starts = start_often(town, size.starts);
   const double empty_memory = resident_of(empty_window());
 
-  const Person person(town.folder());
+  Person person(town.folder());
   person.signs_in(testing::kReporterPassphrase);
   pause(kSettledSeconds);
   const double at_desk = static_cast<double>(resident_bytes(person.process())) / kMegabyte;

@@ -130,7 +130,12 @@ Person::Area Person::place_of(const std::string& label) const {
           corner.y + at[3].get<int>()};
 }
 
-void Person::clicks(const std::string& label) const {
+int Person::clicks_taken() const {
+  const auto screen = seen_.read();
+  return screen ? (*screen)["clicks"].get<int>() : 0;
+}
+
+void Person::clicks(const std::string& label) {
   // A window that was just opened is still being put into its place.
   wait_for(label + " in one place", [&] {
     const Area area = place_of(label);
@@ -138,7 +143,9 @@ void Person::clicks(const std::string& label) const {
           std::to_string((area.top + area.bottom) / 2)});
     return place_of(label) == area;
   });
+  const int before = clicks_taken();
   hand({"click", "1"});
+  wait_for(label + " clicked", [&] { return clicks_taken() > before || !is_running(); });
 }
 
 void Person::types(const std::string& text, int milliseconds_a_key) {
@@ -149,7 +156,7 @@ void Person::presses(const std::string& key) {
   hand({"key", key});
 }
 
-void Person::signs_in(const std::string& passphrase) const {
+void Person::signs_in(const std::string& passphrase) {
   wait_for("signed in", [&] {
     clicks("口令");
     presses("ctrl+a");

@@ -66,10 +66,11 @@ class Person {
   std::optional<nlohmann::json> screen() const { return seen_.read(); }
   bool sees(const std::string& label) const { return seen_.find(label).has_value(); }
   void waits_for(const std::string& label) const;
-  void clicks(const std::string& label) const;
+  // And waits until the program has taken the click, or has ended of it.
+  void clicks(const std::string& label);
   static void types(const std::string& text, int milliseconds_a_key = 30);
   static void presses(const std::string& key);
-  void signs_in(const std::string& passphrase) const;
+  void signs_in(const std::string& passphrase);
   // What is in the field.
   std::string reads(const std::string& field) const;
   void waits_to_read(const std::string& field, const std::string& value) const;
@@ -91,6 +92,8 @@ class Person {
   int logs_out();
 
  private:
+  int clicks_taken() const;
+
   TempFolder folder_;
   Description seen_;
   BackgroundProcess program_;

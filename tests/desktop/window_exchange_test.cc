@@ -40,7 +40,7 @@ class House {
   demo::Server server_;
 };
 
-void fill(const Person& person, const std::string& field, const std::string& text) {
+void fill(Person& person, const std::string& field, const std::string& text) {
   person.clicks(field);
   Person::presses("ctrl+a");
   Person::types(text, 8);
@@ -114,7 +114,9 @@ TEST_CASE("minimised, it goes on exchanging and calls for what has arrived") {
   });
   wait_for("the desktop to be told",
            [&] { return state().find("_NET_WM_STATE_DEMANDS_ATTENTION") != std::string::npos; });
-  hand({"windowactivate", window});
+  hand({"windowactivate", "--sync", window});
+  wait_for("the window to be back",
+           [&] { return state().find("_NET_WM_STATE_HIDDEN") == std::string::npos; });
   person.clicks("审签");
   person.waits_for("农村生活污水处理设施“建而难用”问题不容忽视");
   CHECK(person.logs_out() == 0);

@@ -3,7 +3,7 @@
 # drafts written offline, sign-off, a line that is cut, the office's desk, points with clauses.
 #
 #   run-demo.sh [--jurisdiction otog|shuimogou|changji|haicheng|yima] [--lang zh|en]
-#               [--folder DIR] [--no-desktop]
+#               [--suite ed25519|sm2] [--folder DIR] [--no-desktop]
 #
 # In the end the desktop opens on the town's data; without a display it runs on a virtual one and
 # leaves a screenshot in the folder (build/demo unless told).
@@ -21,6 +21,7 @@ usage() {
 while [ $# -gt 0 ]; do
   case "$1" in
     --jurisdiction) jurisdiction=${2:-}; shift ;;
+    --suite) options+=(--suite "${2:-}"); shift ;;
     --lang) options+=(--lang "${2:-}"); shift ;;
     --folder) folder=$(realpath -m "${2:?}"); shift ;;
     --no-desktop) desktop=no ;;

@@ -70,6 +70,8 @@ class Arguments {
     CLI::App* sub = command("init", [this] { return run_init(common_, init_); });
     sub->add_option("--office", init_.office, say("server.help.office"));
     sub->add_option("--hours", init_.hours, say("server.help.hours"))->check(CLI::Range(1, 72));
+    sub->add_option("--suite", init_.suite, say("server.help.suite"))
+        ->check(CLI::IsMember({"ed25519", "sm2"}));
     sub->add_option("--recovery-key", init_.recovery_key, say("server.help.recovery_file"));
   }
 

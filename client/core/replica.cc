@@ -74,8 +74,11 @@ base::Status Replica::load() {
 }
 
 base::Status Replica::set_identity(const Identity& identity, const crypto::SigningKey& device_key) {
-  YIBAO_TRY(const base::Bytes sealed, vault_.seal(base::view(device_key.seed()), kDeviceLabel));
-  YIBAO_CHECK(book_.set_device_key(sealed));
+  base::Bytes secret = device_key.secret();
+  const auto sealed = vault_.seal(secret, kDeviceLabel);
+  base::wipe(secret);
+  if (!sealed) return fail(sealed.error());
+  YIBAO_CHECK(book_.set_device_key(*sealed));
   return book_.set_identity(identity);
 }
 
@@ -93,13 +96,13 @@ base::Status Replica::sign_in(base::ByteView passphrase,
                               const std::optional<base::PersonId>& person) {
   YIBAO_TRY(const base::PersonId who, vault_.unlock(passphrase, person));
   YIBAO_TRY(const base::Bytes sealed, book_.device_key());
-  YIBAO_TRY(base::Bytes seed_bytes, vault_.open(sealed, kDeviceLabel));
-  auto seed = base::to_array<32>(seed_bytes);
-  base::wipe(seed_bytes);
-  if (!seed) return fail(ErrorCode::kCorrupted, "device key", base::TextArgs{{"what", "key"}});
+  YIBAO_TRY(base::Bytes secret, vault_.open(sealed, kDeviceLabel));
+  auto device_key = crypto::SigningKey::from_secret(secret);
+  base::wipe(secret);
+  if (!device_key)
+    return fail(ErrorCode::kCorrupted, "device key", base::TextArgs{{"what", "key"}});
   if (!identity_) YIBAO_CHECK(load());
-  device_key_ = crypto::SigningKey::from_seed(*seed);
-  base::wipe(*seed);
+  device_key_ = std::move(device_key);
   person_ = who;
   YIBAO_CHECK(reload_registry());
   return follow_rules();

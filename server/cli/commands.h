@@ -26,6 +26,7 @@ struct InitOptions {
   std::string office = "office";
   int hours = 72;
   std::string recovery_key;  // the file it is written to; empty: it is printed
+  std::string suite;         // suite_name; empty: nobody said
 };
 int run_init(const Common& common, const InitOptions& options);
 

@@ -28,7 +28,8 @@ base::Result<protocol::OneTimeCode> first_code(const Common& common, const InitO
   YIBAO_TRY(const auto code,
             found_jurisdiction(
                 {common.data / common.jurisdiction, base::JurisdictionCode(common.jurisdiction),
-                 base::UnitCode(options.office), std::chrono::hours(options.hours)},
+                 base::UnitCode(options.office), std::chrono::hours(options.hours),
+                 crypto::suite_from_name(options.suite)},
                 clock, random));
   if (seed) YIBAO_CHECK(keep_recovery_public_key(common.data, *seed));
   // The last thing: a service that waits for it starts the server.

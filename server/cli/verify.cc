@@ -12,9 +12,14 @@ namespace {
 
 using nlohmann::json;
 
+std::string suite_words(texts::Language language, crypto::SuiteId suite) {
+  return texts::text(language, "server.suite." + std::string(crypto::suite_name(suite)));
+}
+
 int print_report(const Common& common, const VerifyReport& verified) {
   if (common.json) {
     fmt::print("{}\n", json{{"entries", verified.entries},
+                            {"suite", crypto::suite_name(verified.suite)},
                             {"contents", verified.contents},
                             {"purged", verified.purged},
                             {"root", crypto::text(verified.root)},
@@ -23,6 +28,7 @@ int print_report(const Common& common, const VerifyReport& verified) {
   } else {
     fmt::print("{}\n", texts::text(common.language, "server.verified",
                                    {{"entries", std::to_string(verified.entries)},
+                                    {"suite", suite_words(common.language, verified.suite)},
                                     {"contents", std::to_string(verified.contents)},
                                     {"purged", std::to_string(verified.purged)},
                                     {"root", crypto::text(verified.root)},

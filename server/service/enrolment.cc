@@ -14,10 +14,11 @@ using base::fail;
 constexpr std::int64_t kAttemptsMax = 5;
 constexpr std::size_t kPerMinuteMax = 60;
 
-bool proofs_hold(const protocol::EnrolRequest& request) {
+// Keys of the log's suite, which the newcomer holds.
+bool proofs_hold(const protocol::EnrolRequest& request, crypto::SuiteId suite) {
   const auto device = crypto::public_key_from_text(request.device_key);
   const auto person = crypto::public_key_from_text(request.person_key);
-  if (!device || !person) return false;
+  if (!device || !person || device->suite != suite || person->suite != suite) return false;
   const base::Bytes statement = protocol::enrol_statement(request);
   return crypto::verify(*device, protocol::kEnrolDomain, statement, request.device_proof) &&
          crypto::verify(*person, protocol::kEnrolDomain, statement, request.person_proof);
@@ -54,7 +55,7 @@ bool Enrolment::is_open() const {
 base::Result<protocol::OneTimeCode> Enrolment::make_ticket(Ticket ticket,
                                                            std::chrono::hours lifetime,
                                                            bool replaces) {
-  const protocol::OneTimeCode code = protocol::make_code(options_.random);
+  const protocol::OneTimeCode code = protocol::make_code(options_.random, suite());
   ticket.id = code.ticket;
   ticket.code_key = protocol::code_key(code, protocol::kCodeCost);
   ticket.expires_at = options_.clock.now() + lifetime;
@@ -178,7 +179,7 @@ base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequ
     options_.log.write(base::LogLevel::kAlarm, "enrolment_foreign_certificate");
     return fail(ErrorCode::kTlsUntrusted);
   }
-  if (!proofs_hold(request)) return fail(ErrorCode::kBadSignature, "proof of possession");
+  if (!proofs_hold(request, suite())) return fail(ErrorCode::kBadSignature, "proof of possession");
 
   protocol::EnrolResponse response;
   response.jurisdiction = options_.jurisdiction;

@@ -56,6 +56,7 @@ class Enrolment {
   base::Result<protocol::EnrolResponse> enrol(const protocol::EnrolRequest& request);
 
  private:
+  crypto::SuiteId suite() const { return writer_.log_key().suite(); }
   base::Result<protocol::OneTimeCode> make_ticket(Ticket ticket, std::chrono::hours lifetime,
                                                   bool replaces);
   base::Result<Ticket> check(const protocol::EnrolRequest& request);

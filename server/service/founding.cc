@@ -24,7 +24,18 @@ base::Result<protocol::OneTimeCode> found_jurisdiction(const Founding& founding,
   const auto& folder = founding.folder;
   YIBAO_CHECK(storage::make_private_folder(folder));
   YIBAO_TRY(const bool begun, is_begun(folder));
-  if (!begun) YIBAO_CHECK(create_log_key(folder / "log.key", random));
+  if (!begun) {
+    YIBAO_CHECK(create_log_key(folder / "log.key", random,
+                               founding.suite.value_or(crypto::SuiteId::kEd25519Sha256)));
+  }
+  YIBAO_TRY(const crypto::SigningKey log_key, load_log_key(folder / "log.key"));
+  const auto exists = [&](std::string what) {
+    return base::fail(base::ErrorCode::kAlreadyExists, "jurisdiction",
+                      base::TextArgs{{"what", std::move(what)}});
+  };
+  if (founding.suite && log_key.suite() != *founding.suite) {
+    return exists(folder.string() + " (" + std::string(crypto::suite_name(log_key.suite())) + ")");
+  }
   base::Log log(clock, [](std::string_view) {});
   Jurisdiction::Options wanted{folder, founding.jurisdiction, clock, random, log};
   wanted.threads = false;
@@ -33,8 +44,7 @@ base::Result<protocol::OneTimeCode> found_jurisdiction(const Founding& founding,
   const auto code =
       jurisdiction->enrolment().invite_first_administrator(founding.office, founding.code_lifetime);
   if (code || code.error().code != base::ErrorCode::kAlreadyExists) return code;
-  return base::fail(base::ErrorCode::kAlreadyExists, "jurisdiction",
-                    base::TextArgs{{"what", folder.string()}});
+  return exists(folder.string());
 }
 
 }  // namespace yibao::server

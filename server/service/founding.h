@@ -10,11 +10,13 @@ struct Founding {
   base::JurisdictionCode jurisdiction;
   base::UnitCode office;  // the central office
   std::chrono::hours code_lifetime{};
+  std::optional<crypto::SuiteId> suite = std::nullopt;  // for good; the first where nobody said
 };
 
 // Makes what is not there yet. Until somebody has joined with it, the first code is given anew: one
 // that expired, was locked or lost must not be the end of a log that has nobody.
-// Errors: already_exists (somebody has joined); not_initialised (a key whose log is gone).
+// Errors: already_exists (somebody has joined, or the log was begun in another suite);
+// not_initialised (a key whose log is gone).
 base::Result<protocol::OneTimeCode> found_jurisdiction(const Founding& founding, base::Clock& clock,
                                                        base::RandomSource& random);
 

@@ -19,17 +19,23 @@ base::Result<crypto::SigningKey> load_log_key(const std::filesystem::path& path)
   }
   auto bytes = base::from_base64url(*text);
   base::wipe(*text);
-  const auto seed = bytes ? base::to_array<32>(*bytes) : std::nullopt;
-  if (!seed) {
+  auto key = bytes ? crypto::SigningKey::from_secret(*bytes) : std::nullopt;
+  if (bytes) base::wipe(*bytes);
+  if (!key) {
     return base::fail(base::ErrorCode::kCorrupted, "log key",
                       base::TextArgs{{"what", path.string()}});
   }
-  return crypto::SigningKey::from_seed(*seed);
+  return *std::move(key);
 }
 
-base::Status create_log_key(const std::filesystem::path& path, base::RandomSource& random) {
-  const crypto::SigningKey key = crypto::SigningKey::generate(random);
-  return storage::write_private_file(path, base::to_base64url(base::view(key.seed())));
+base::Status create_log_key(const std::filesystem::path& path, base::RandomSource& random,
+                            crypto::SuiteId suite) {
+  base::Bytes secret = crypto::SigningKey::generate(random, suite).secret();
+  std::string text = base::to_base64url(secret);
+  base::wipe(secret);
+  const base::Status written = storage::write_private_file(path, text);
+  base::wipe(text);
+  return written;
 }
 
 base::Result<std::unique_ptr<Jurisdiction>> Jurisdiction::open(Options options) {

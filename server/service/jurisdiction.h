@@ -68,6 +68,7 @@ class Jurisdiction {
 
 // The log key's file: made once, readable by the server's account only.
 base::Result<crypto::SigningKey> load_log_key(const std::filesystem::path& path);
-base::Status create_log_key(const std::filesystem::path& path, base::RandomSource& random);
+base::Status create_log_key(const std::filesystem::path& path, base::RandomSource& random,
+                            crypto::SuiteId suite = crypto::SuiteId::kEd25519Sha256);
 
 }  // namespace yibao::server

@@ -105,6 +105,7 @@ class Verifier {
       // The first entry names the key that signs it; everything after is held against it.
       if (const auto* opened = entry.event->as<domain::LogOpened>()) {
         log_key = crypto::public_key_from_text(opened->log_key);
+        if (log_key) report_.suite = log_key->suite;
       }
       if (!log_key || !protocol::signature_is_good(stored.event, *log_key)) {
         fault(sequence, "signature of the log key");
@@ -112,7 +113,8 @@ class Verifier {
       return;
     }
     const domain::KeyInfo* key = registry_.key(stored.event.key);
-    if (key == nullptr || !protocol::signature_is_good(stored.event, key->key)) {
+    if (key == nullptr || key->key.suite != report_.suite ||
+        !protocol::signature_is_good(stored.event, key->key)) {
       fault(sequence, "signature");
       return;
     }

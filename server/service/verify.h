@@ -16,6 +16,7 @@ struct VerifyReport {
   std::uint64_t purged = 0;
   std::uint64_t missing = 0;
   crypto::Digest root{};
+  crypto::SuiteId suite = crypto::SuiteId::kEd25519Sha256;  // of the key that opened the log
   std::vector<std::string> faults;  // "entry 17: signature": technical, for the administrator
 };
 

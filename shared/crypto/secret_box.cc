@@ -133,14 +133,6 @@ SealingKeyPair sealing_keys_from_seed(const base::ByteArray<32>& seed) {
   return keys;
 }
 
-base::Result<base::ByteArray<32>> sealing_public_key(const base::ByteArray<32>& ed25519_public) {
-  base::ByteArray<32> key{};
-  if (crypto_sign_ed25519_pk_to_curve25519(key.data(), ed25519_public.data()) != 0) {
-    return base::fail(ErrorCode::kMalformed, "public key");
-  }
-  return key;
-}
-
 Bytes seal_to(const base::ByteArray<32>& public_key, ByteView plain) {
   Bytes sealed(plain.size() + crypto_box_SEALBYTES, '\0');
   const int done =

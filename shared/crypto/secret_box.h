@@ -3,7 +3,7 @@
 //                 sealed for one place do not open in another
 //   WrappedSecret a secret under a passphrase: scrypt with its parameters stored beside it
 //   sealed files  to an X25519 public key (libsodium's sealed box): anyone can write, only the
-//                 addressee can read
+//                 addressee can read; to the holder of a signing key see sealed_box.h
 #pragma once
 
 #include <cstdint>
@@ -44,7 +44,6 @@ struct SealingKeyPair {
   base::ByteArray<32> private_key{};
 };
 SealingKeyPair sealing_keys_from_seed(const base::ByteArray<32>& seed);
-base::Result<base::ByteArray<32>> sealing_public_key(const base::ByteArray<32>& ed25519_public);
 base::Bytes seal_to(const base::ByteArray<32>& public_key, base::ByteView plain);
 base::Result<base::Bytes> open_sealed(const SealingKeyPair& keys, base::ByteView sealed);
 

@@ -1,6 +1,7 @@
 #include "shared/protocol/bundle.h"
 
 #include "shared/base/byte_stream.h"
+#include "shared/crypto/sealed_box.h"
 
 namespace yibao::protocol {
 namespace {
@@ -15,12 +16,12 @@ constexpr std::uint8_t kReply = 2;
 
 base::Result<base::Bytes> wrap(std::uint8_t kind, const crypto::PublicKey& addressee,
                                base::ByteView plain) {
-  YIBAO_TRY(const auto sealing_key, crypto::sealing_public_key(addressee.bytes));
+  YIBAO_TRY(const base::Bytes sealed, crypto::seal_to(addressee, plain));
   base::ByteWriter out;
   out.raw(kMagic);
   out.u8(kind);
   out.raw(base::view(addressee.id().bytes()));
-  out.raw(crypto::seal_to(sealing_key, plain));
+  out.raw(sealed);
   return out.take();
 }
 
@@ -38,7 +39,7 @@ base::Result<base::Bytes> unwrap(std::uint8_t kind, base::ByteView file,
   if (to != addressee.key_id()) {
     return fail(base::not_now("not_for_here"));
   }
-  return crypto::open_sealed(crypto::sealing_keys_from_seed(addressee.seed()), sealed);
+  return crypto::open_sealed(addressee, sealed);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "shared/base/byte_stream.h"
 #include "shared/base/limits.h"
+#include "shared/crypto/sealed_box.h"
 
 namespace yibao::protocol {
 namespace {
@@ -63,18 +64,18 @@ base::Result<InviteRequest> decode_invite_request(base::ByteView body) {
 base::Result<base::Bytes> seal_invitation(const Invitation& invitation, const Nonce& nonce,
                                           const crypto::PublicKey& device,
                                           const crypto::SigningKey& log_key) {
-  YIBAO_TRY(const auto sealing_key, crypto::sealing_public_key(device.bytes));
   ByteWriter plain;
   plain.prefixed(invitation.code);
   plain.u16(invitation.hours);
   plain.raw(base::view(invitation.certificate));
   plain.prefixed(invitation.server);
   base::Bytes words = plain.take();
-  const base::Bytes sealed = crypto::seal_to(sealing_key, words);
+  const auto sealed = crypto::seal_to(device, words);
   base::wipe(words);
+  if (!sealed) return base::fail(sealed.error());
   ByteWriter out;
-  out.raw(base::view(log_key.sign(kAnswerDomain, answer_statement(nonce, sealed))));
-  out.raw(sealed);
+  out.raw(base::view(log_key.sign(kAnswerDomain, answer_statement(nonce, *sealed))));
+  out.raw(*sealed);
   return out.take();
 }
 
@@ -88,8 +89,7 @@ base::Result<Invitation> open_invitation(base::ByteView answer, const Nonce& non
   if (!crypto::verify(log_key, kAnswerDomain, answer_statement(nonce, sealed), signature)) {
     return base::fail(ErrorCode::kTlsUntrusted, "invitation");
   }
-  YIBAO_TRY(base::Bytes words,
-            crypto::open_sealed(crypto::sealing_keys_from_seed(device.seed()), sealed));
+  YIBAO_TRY(base::Bytes words, crypto::open_sealed(device, sealed));
   ByteReader plain(words);
   Invitation invitation;
   invitation.code = std::string(plain.prefixed(kInvitationFieldMax));

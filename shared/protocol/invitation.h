@@ -32,7 +32,7 @@ struct Invitation {
   crypto::Digest certificate{};  // that the newcomer's machine will see
   std::string server;            // that it connects to; "" where the server was not told
 };
-// Error: corrupted, of a key that cannot be sealed to.
+// Error: malformed, of a key that cannot be sealed to.
 base::Result<base::Bytes> seal_invitation(const Invitation& invitation, const Nonce& nonce,
                                           const crypto::PublicKey& device,
                                           const crypto::SigningKey& log_key);

@@ -25,9 +25,10 @@ std::size_t digit(char c) {
   return kDigits.find(c);
 }
 
-// Catches every single wrong character (the weights are odd) and nearly every swap of neighbours.
-char check_character(std::string_view characters) {
-  std::size_t sum = 0;
+// Catches every single wrong character (the weights are odd), nearly every swap of neighbours, and
+// a suite that was left out.
+char check_character(crypto::SuiteId suite, std::string_view characters) {
+  std::size_t sum = static_cast<std::size_t>(suite) - 1;
   for (std::size_t i = 0; i < characters.size(); ++i) sum += digit(characters[i]) * (2 * i + 1);
   return kDigits[sum % 32];
 }
@@ -82,6 +83,9 @@ base::Result<SessionRequest> decode_session_request(base::ByteView body) {
 std::string OneTimeCode::text() const {
   const std::string all = ticket + secret;
   std::string text;
+  if (suite != crypto::SuiteId::kEd25519Sha256) {
+    text = std::to_string(static_cast<int>(suite)) + "-";
+  }
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i > 0 && i % 4 == 0) text += '-';
     text += all[i];
@@ -89,14 +93,14 @@ std::string OneTimeCode::text() const {
   return text;
 }
 
-OneTimeCode make_code(base::RandomSource& random) {
+OneTimeCode make_code(base::RandomSource& random, crypto::SuiteId suite) {
   const auto characters = [&](std::size_t count) {
     std::string text;
     for (std::size_t i = 0; i < count; ++i) text += kDigits[random.below(32)];
     return text;
   };
-  OneTimeCode code{characters(kTicketLength), characters(kSecretLength - 1)};
-  code.secret += check_character(code.ticket + code.secret);
+  OneTimeCode code{characters(kTicketLength), characters(kSecretLength - 1), suite};
+  code.secret += check_character(suite, code.ticket + code.secret);
   return code;
 }
 
@@ -108,11 +112,16 @@ std::optional<OneTimeCode> parse_code(std::string_view text) {
     if (value == std::string_view::npos) return std::nullopt;
     all += kDigits[value];
   }
+  auto suite = crypto::SuiteId::kEd25519Sha256;
+  if (all.size() == 1 + kTicketLength + kSecretLength && all.front() == '2') {
+    suite = crypto::SuiteId::kSm2Sm3;
+    all.erase(0, 1);
+  }
   if (all.size() != kTicketLength + kSecretLength) return std::nullopt;
-  if (check_character(std::string_view(all).substr(0, all.size() - 1)) != all.back()) {
+  if (check_character(suite, std::string_view(all).substr(0, all.size() - 1)) != all.back()) {
     return std::nullopt;
   }
-  return OneTimeCode{all.substr(0, kTicketLength), all.substr(kTicketLength)};
+  return OneTimeCode{all.substr(0, kTicketLength), all.substr(kTicketLength), suite};
 }
 
 crypto::SecretKey code_key(const OneTimeCode& code, std::uint8_t cost) {

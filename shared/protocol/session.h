@@ -38,13 +38,17 @@ base::Result<SessionRequest> decode_session_request(base::ByteView body);
 // -- one-time codes -------------------------------------------------------------------------------
 
 // XXXX-XXXX-XXXX-XXXX-XXXX-XXXX in Crockford's base 32: 8 characters name the ticket, 15 carry 75
-// random bits, the last one checks the others, so a slip of the finger costs no attempt.
+// random bits, the last one checks the others, so a slip of the finger costs no attempt. Where the
+// log's suite is another than the first, its number stands before them, "2-XXXX-…": the newcomer's
+// keys are of the suite that the code names, and nobody on the line can name another.
 struct OneTimeCode {
   std::string ticket;  // 8
   std::string secret;  // 16 with the check character
+  crypto::SuiteId suite = crypto::SuiteId::kEd25519Sha256;
   std::string text() const;
 };
-OneTimeCode make_code(base::RandomSource& random);
+OneTimeCode make_code(base::RandomSource& random,
+                      crypto::SuiteId suite = crypto::SuiteId::kEd25519Sha256);
 // Blanks and dashes do not matter, nor capitals; O reads as 0, I and L as 1. nullopt: cannot be
 // one.
 std::optional<OneTimeCode> parse_code(std::string_view text);

@@ -154,10 +154,14 @@ base::Result<Event> decode_event(base::ByteView payload) {
 }
 
 SignedEvent sign_event(const Event& event, const crypto::SigningKey& key) {
+  return sign_payload(encode_event(event), key);
+}
+
+SignedEvent sign_payload(base::Bytes payload, const crypto::SigningKey& key) {
   SignedEvent signed_event;
-  signed_event.payload = encode_event(event);
+  signed_event.payload = std::move(payload);
   signed_event.key = key.key_id();
-  signed_event.suite = key.public_key().suite;
+  signed_event.suite = key.suite();
   signed_event.signature = key.sign(kEventDomain, signed_event.payload);
   return signed_event;
 }

@@ -26,6 +26,7 @@ base::Bytes encode_event(const domain::Event& event);
 base::Result<domain::Event> decode_event(base::ByteView payload);
 
 SignedEvent sign_event(const domain::Event& event, const crypto::SigningKey& key);
+SignedEvent sign_payload(base::Bytes payload, const crypto::SigningKey& key);
 bool signature_is_good(const SignedEvent& signed_event, const crypto::PublicKey& key);
 
 // Decodes; the result's stamp is as given. The signature is the caller's question.

@@ -86,7 +86,7 @@ County::County(const std::string& jurisdiction)
       log_(clock, [this](std::string_view line) { log_text += line; }) {
   const auto folder = folder_.path() / jurisdiction;
   std::filesystem::create_directory(folder);
-  must(server::create_log_key(folder / "log.key", random));
+  must(server::create_log_key(folder / "log.key", random, tested_suite()));
   start_server();
   set_up();
 }
@@ -179,9 +179,9 @@ void County::enrol(Computer& computer, const base::PersonId& person, const std::
                    bool first_administrator) {
   client::Replica& replica = computer.replica();
   const bool first = !replica.identity();
-  const auto key = crypto::SigningKey::generate(random);
-  const auto device_key = first ? crypto::SigningKey::generate(random)
-                                : crypto::SigningKey::from_seed(replica.device_key()->seed());
+  const auto key = crypto::SigningKey::generate(random, tested_suite());
+  const auto device_key = first ? crypto::SigningKey::generate(random, tested_suite())
+                                : replica.device_key()->duplicate();
   const auto device = first ? ids_.make<base::DeviceId>() : replica.identity()->device;
   const auto own = [&](domain::EventBody body) {
     domain::Event event;

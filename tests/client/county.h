@@ -18,6 +18,7 @@
 #include "tests/support/clock.h"
 #include "tests/support/files.h"
 #include "tests/support/must.h"
+#include "tests/support/suite.h"
 
 namespace yibao::testing {
 

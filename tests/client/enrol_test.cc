@@ -91,6 +91,29 @@ TEST_CASE("a second person joins a folder that somebody has opened, if they are 
   must(computer.sign_in());
 }
 
+TEST_CASE(
+    "who comes with keys of another suite than the log's is refused, and the code is used by "
+    "nobody") {
+  County county;
+  const std::string code = invited(county, "chengchuan");
+  const auto own = *protocol::parse_code(code);
+  const auto other = own.suite == crypto::SuiteId::kSm2Sm3 ? crypto::SuiteId::kEd25519Sha256
+                                                           : crypto::SuiteId::kSm2Sm3;
+  Computer computer(county, base::UnitCode("chengchuan"));
+  auto prepared = must(client::prepare_enrolment(
+      computer.replica(), {"127.0.0.1:1", base::JurisdictionCode("otog"), code, kNew},
+      testing::kCertificate));
+  prepared.person_key = crypto::SigningKey::generate(county.random, other);
+  prepared.request.person_key = crypto::text(prepared.person_key.public_key());
+  const base::Bytes statement = protocol::enrol_statement(prepared.request);
+  prepared.request.device_proof = prepared.device_key.sign(protocol::kEnrolDomain, statement);
+  prepared.request.person_proof = prepared.person_key.sign(protocol::kEnrolDomain, statement);
+  prepared.request.mac = protocol::enrol_mac(prepared.code_key, prepared.request);
+  CHECK(code_of(client::ask_to_enrol(computer.line(), prepared)) == "bad_signature");
+  must(enrol_at(computer, code));
+  CHECK(must(computer.replica().vault().people()).size() == 1);
+}
+
 TEST_CASE("a store that fails when the server has agreed leaves no half-made replica") {
   County county;
   Computer computer(county, base::UnitCode("chengchuan"));

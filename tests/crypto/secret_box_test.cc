@@ -86,31 +86,5 @@ TEST_CASE("a passphrase is stretched by scrypt with r = 8 and p = 1") {
   CHECK(stretch("password", "NaCl", 10) != stretch("password", "NaCm", 10));
 }
 
-TEST_CASE("a file sealed to one addressee is closed to every other") {
-  base::SeededRandom random(2);
-  const SigningKey addressee = SigningKey::generate(random);
-  const SigningKey stranger = SigningKey::generate(random);
-  const auto to = sealing_public_key(addressee.public_key().bytes);
-  REQUIRE(to.has_value());
-  const base::Bytes sealed = seal_to(*to, "exchange");
-  CHECK(open_sealed(sealing_keys_from_seed(addressee.seed()), sealed) == base::Bytes("exchange"));
-  CHECK(open_sealed(sealing_keys_from_seed(stranger.seed()), sealed).error() ==
-        base::Error(ErrorCode::kCorrupted));
-  for (std::size_t i = 0; i < sealed.size(); ++i) {
-    base::Bytes changed = sealed;
-    changed[i] = static_cast<char>(changed[i] ^ 1);
-    CHECK(!open_sealed(sealing_keys_from_seed(addressee.seed()), changed).has_value());
-  }
-  CHECK(!open_sealed(sealing_keys_from_seed(addressee.seed()), "short").has_value());
-}
-
-TEST_CASE("the two ways to the sealing key agree") {
-  base::SeededRandom random(3);
-  const SigningKey key = SigningKey::generate(random);
-  CHECK(sealing_keys_from_seed(key.seed()).public_key ==
-        *sealing_public_key(key.public_key().bytes));
-  CHECK(!sealing_public_key({}).has_value());  // no point of the curve's main group
-}
-
 }  // namespace
 }  // namespace yibao::crypto

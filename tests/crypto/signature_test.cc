@@ -4,16 +4,10 @@
 #include <sodium.h>
 
 #include "shared/base/byte_stream.h"
+#include "tests/crypto/hex.h"
 
 namespace yibao::crypto {
 namespace {
-
-template <std::size_t N>
-base::ByteArray<N> bytes_of(std::string_view hex) {
-  const auto bytes = base::from_hex(hex);
-  REQUIRE(bytes.has_value());
-  return *base::to_array<N>(*bytes);
-}
 
 SigningKey signing_key(std::uint8_t number) {
   base::ByteArray<32> seed{};
@@ -31,7 +25,7 @@ TEST_CASE("public keys come from seeds as in RFC 8032, section 7.1") {
        "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025"}};
   for (const auto& [seed, public_key] : rows) {
     const SigningKey key = SigningKey::from_seed(bytes_of<32>(seed));
-    CHECK(base::to_hex(base::view(key.public_key().bytes)) == public_key);
+    CHECK(base::to_hex(key.public_key().bytes) == public_key);
   }
 }
 
@@ -115,11 +109,13 @@ TEST_CASE("a key's name depends on its suite and reads back from text") {
 
 TEST_CASE("keys of small order sign nothing") {
   // The neutral element, with the signature that a careless verifier takes for any message.
-  PublicKey weak;
+  PublicKey weak{SuiteId::kEd25519Sha256, base::Bytes(32, '\0')};
   weak.bytes[0] = 1;
   Signature signature{};
   signature[0] = 1;
   CHECK(!verify(weak, "d", "any message", signature));
+  weak.bytes[0] = 0;
+  CHECK(!verify(weak, "d", "any message", Signature{}));
   CHECK(!verify(PublicKey{}, "d", "any message", Signature{}));
 }
 

@@ -25,7 +25,7 @@ std::string joined(const std::vector<std::string>& arguments) {
 }
 
 std::string code_in(const std::string& text) {
-  static const std::regex kForm("[0-9A-Z]{4}(-[0-9A-Z]{4}){5}");
+  static const std::regex kForm("([0-9]-)?[0-9A-Z]{4}(-[0-9A-Z]{4}){5}");
   std::smatch found;
   if (!std::regex_search(text, found, kForm)) throw StoryError("no one-time code in: " + text);
   return found.str();
@@ -45,7 +45,9 @@ Server::Server(const Setup& setup, const std::string& jurisdiction, const std::s
       jurisdiction_(jurisdiction),
       data_(setup.folder / "server"),
       port_(testing::free_port()) {
-  first_code_ = code_in(run({"init", "--jurisdiction", jurisdiction, "--office", office}));
+  std::vector<std::string> init{"init", "--jurisdiction", jurisdiction, "--office", office};
+  if (!setup.suite.empty()) init.insert(init.end(), {"--suite", setup.suite});
+  first_code_ = code_in(run(init));
   const std::string listen = "127.0.0.1:" + std::to_string(port_);
   const std::filesystem::path log = setup.folder / "server.log";
   narrator_.command("server",

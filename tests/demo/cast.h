@@ -25,6 +25,7 @@ struct Setup {
   std::filesystem::path server_program, cli_program;
   std::filesystem::path sources;  // the project's folder: rulesets, samples, stories
   std::filesystem::path folder;   // everything that the demonstration makes
+  std::string suite = {};         // what signs; empty: what `init` does by itself
 };
 
 class Server {

@@ -11,10 +11,12 @@
 namespace yibao::demo {
 namespace {
 
-void tell_story_of(const std::string& jurisdiction) {
+void tell_story_of(const std::string& jurisdiction, const std::string& suite = "",
+                   const std::string& signed_by = "（Ed25519签名）") {
   const testing::TempFolder folder;
   const std::filesystem::path sources = testing::source_path("");
-  const Setup setup{YIBAO_SERVER_PROGRAM, YIBAO_CLI_PROGRAM, sources, folder.path() / "demo"};
+  const Setup setup{YIBAO_SERVER_PROGRAM, YIBAO_CLI_PROGRAM, sources, folder.path() / "demo",
+                    suite};
   std::filesystem::create_directories(setup.folder);
   std::ostringstream told;
   Narrator narrator(told, sources / "installers/stories/narration.json", "zh");
@@ -28,6 +30,7 @@ void tell_story_of(const std::string& jurisdiction) {
   }
   CAPTURE(told.str());
   CHECK_MESSAGE(trouble.empty(), trouble);
+  CHECK(told.str().find(signed_by) != std::string::npos);
 }
 
 TEST_CASE("otog: points, exclusive media, instruction and commission") {
@@ -36,8 +39,8 @@ TEST_CASE("otog: points, exclusive media, instruction and commission") {
 TEST_CASE("shuimogou: yearly counts, meeting briefs left out") {
   tell_story_of("shuimogou");
 }
-TEST_CASE("changji: journals, columns, higher levels, three gates") {
-  tell_story_of("changji");
+TEST_CASE("changji: journals, columns, higher levels, three gates; signed by SM2 with SM3") {
+  tell_story_of("changji", "sm2", "（国密SM2/SM3签名）");
 }
 TEST_CASE("haicheng: tasks by month and quarter, no points") {
   tell_story_of("haicheng");

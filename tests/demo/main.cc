@@ -13,6 +13,7 @@ using namespace yibao::demo;
 struct Options {
   std::string jurisdiction = "otog";
   std::string language = "zh";
+  std::string suite;
   std::string folder;
   std::string desktop;
   std::string screenshot;
@@ -42,7 +43,8 @@ int open_desktop(const Options& options, const Player& town, Narrator& narrator)
 int tell(const Options& options) {
   const std::filesystem::path sources = YIBAO_SOURCE_DIR;
   const std::filesystem::path stories = sources / "installers/stories";
-  const Setup setup{YIBAO_SERVER_PROGRAM, YIBAO_CLI_PROGRAM, sources, options.folder};
+  const Setup setup{YIBAO_SERVER_PROGRAM, YIBAO_CLI_PROGRAM, sources, options.folder,
+                    options.suite};
   std::filesystem::remove_all(setup.folder);
   std::filesystem::create_directories(setup.folder);
   Narrator narrator(std::cout, stories / "narration.json", options.language);
@@ -61,6 +63,8 @@ int main(int argc, char** argv) {
   app.add_option("--jurisdiction", options.jurisdiction)
       ->check(CLI::IsMember({"shuimogou", "otog", "changji", "haicheng", "yima"}));
   app.add_option("--lang", options.language)->check(CLI::IsMember({"zh", "en"}));
+  app.add_option("--suite", options.suite, "what signs: ed25519 where left out")
+      ->check(CLI::IsMember({"ed25519", "sm2"}));
   app.add_option("--folder", options.folder, "made anew; everything the demonstration writes")
       ->required();
   app.add_option("--desktop", options.desktop, "the desktop program to open in the end");

@@ -5,12 +5,13 @@
 #include "shared/protocol/signed_event.h"
 #include "tests/support/clock.h"
 #include "tests/support/fields.h"
+#include "tests/support/suite.h"
 
 namespace yibao::testing {
 
 inline crypto::SigningKey sample_key(std::uint64_t seed = 7) {
   base::SeededRandom random(seed);
-  return crypto::SigningKey::generate(random);
+  return crypto::SigningKey::generate(random, tested_suite());
 }
 
 // Nothing in its envelope is left out either.

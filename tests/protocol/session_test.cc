@@ -172,9 +172,7 @@ TEST_CASE("a code reads back, however it is typed") {
   }
 }
 
-TEST_CASE("one wrong character in a code is noticed before it costs an attempt") {
-  base::SeededRandom random(11);
-  const std::string text = make_code(random).text();
+void notices_every_slip_in(const std::string& text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '-') continue;
     for (const char wrong : std::string_view("0123456789ABCDEFGHJKMNPQRSTVWXYZ")) {
@@ -183,6 +181,27 @@ TEST_CASE("one wrong character in a code is noticed before it costs an attempt")
       typed[i] = wrong;
       CHECK_MESSAGE(!parse_code(typed).has_value(), typed);
     }
+  }
+}
+
+TEST_CASE("one wrong character in a code is noticed before it costs an attempt") {
+  base::SeededRandom random(11);
+  for (const crypto::SuiteId suite : crypto::kSuites) {
+    notices_every_slip_in(make_code(random, suite).text());
+  }
+}
+
+TEST_CASE("a code names the suite of its log, and without that it is none") {
+  base::SeededRandom random(14);
+  for (int i = 0; i < 50; ++i) {
+    const OneTimeCode code = make_code(random, crypto::SuiteId::kSm2Sm3);
+    const std::string text = code.text();
+    CHECK(text.starts_with("2-"));
+    REQUIRE(parse_code(text).has_value());
+    CHECK(parse_code(text)->suite == crypto::SuiteId::kSm2Sm3);
+    CHECK(parse_code(text)->ticket == code.ticket);
+    CHECK(!parse_code(text.substr(2)).has_value());
+    CHECK(!parse_code("2-" + make_code(random).text()).has_value());
   }
 }
 

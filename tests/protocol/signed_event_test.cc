@@ -209,10 +209,7 @@ TEST_CASE("fields that this program does not know are kept, signed and passed on
   json object = as_json(sample_event(EventType::kItemReturned));
   object["zeal"] = "later";
   object["body"]["zeal"] = json{{"a", 1}};
-  SignedEvent event;
-  event.payload = crypto::to_canonical(object);
-  event.key = key.key_id();
-  event.signature = key.sign(kEventDomain, event.payload);
+  const SignedEvent event = sign_payload(crypto::to_canonical(object), key);
   REQUIRE(signature_is_good(event, key.public_key()));
   const auto entry = to_entry(event, domain::Stamp{1, 7, testing::at("2024-03-01 10:00")});
   REQUIRE(entry.has_value());
@@ -264,7 +261,8 @@ TEST_CASE("a signature holds for its bytes, its key and its suite alone") {
     CHECK(!signature_is_good(changed, key.public_key()));
   }
   SignedEvent changed = good;
-  changed.suite = crypto::SuiteId::kSm2Sm3;
+  changed.suite = key.suite() == crypto::SuiteId::kSm2Sm3 ? crypto::SuiteId::kEd25519Sha256
+                                                          : crypto::SuiteId::kSm2Sm3;
   CHECK(!signature_is_good(changed, key.public_key()));
   changed = good;
   changed.key = other.key_id();

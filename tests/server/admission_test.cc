@@ -1,6 +1,7 @@
 // What may enter the log: each event judged by itself, in the order the world gets it wrong.
 #include "tests/server/verdicts.h"
 #include "tests/support/must.h"
+#include "tests/support/suite.h"
 
 using namespace yibao;
 using protocol::SignedEvent;
@@ -10,19 +11,6 @@ using testing::must;
 using testing::replaced;
 using testing::verdict;
 using testing::verdict_amid_good_ones;
-
-namespace {
-
-// Bytes that somebody signed, whatever they are.
-SignedEvent sign_bytes(const std::string& payload, const crypto::SigningKey& key) {
-  SignedEvent signed_event;
-  signed_event.key = key.key_id();
-  signed_event.payload = payload;
-  signed_event.signature = key.sign(protocol::kEventDomain, payload);
-  return signed_event;
-}
-
-}  // namespace
 
 TEST_CASE("a signature that does not hold is refused and the rest of the batch is admitted") {
   JurisdictionFixture fixture;
@@ -43,7 +31,7 @@ TEST_CASE("words changed after signing are refused") {
 TEST_CASE("a key that the registry does not know is refused") {
   JurisdictionFixture fixture;
   const Draft draft = fixture.draft(fixture.reporter());
-  const auto stranger = crypto::SigningKey::generate(fixture.random);
+  const auto stranger = crypto::SigningKey::generate(fixture.random, testing::tested_suite());
   CHECK(verdict_amid_good_ones(fixture, protocol::sign_event(draft.offered, stranger)) ==
         "refused unknown_key");
 }
@@ -131,7 +119,8 @@ TEST_CASE("bytes that are not in canonical form are refused, each fault by its n
   };
   for (const auto& row : table) {
     CAPTURE(row.what);
-    CHECK(verdict_amid_good_ones(fixture, sign_bytes(row.payload, fixture.reporter().key),
+    CHECK(verdict_amid_good_ones(fixture,
+                                 protocol::sign_payload(row.payload, fixture.reporter().key),
                                  {draft.words}) == row.expected);
   }
 }
@@ -142,7 +131,8 @@ TEST_CASE("a field that this program does not know is kept, byte for byte") {
   const std::string payload =
       replaced(protocol::encode_event(draft.offered), "\"word_count\":24",
                "\"word_count\":24,\"word_count_of_the_future\":{\"a\":[1,2]}");
-  CHECK(verdict(fixture.push(fixture.reporter(), {sign_bytes(payload, fixture.reporter().key)},
+  CHECK(verdict(fixture.push(fixture.reporter(),
+                             {protocol::sign_payload(payload, fixture.reporter().key)},
                              {draft.words})[0]) == "admitted");
   const auto kept = must(fixture.server().writer().store().log().find(draft.offered.id));
   CHECK(kept->event.payload == payload);

@@ -3,6 +3,7 @@
 
 #include "tests/support/jurisdiction_fixture.h"
 #include "tests/support/must.h"
+#include "tests/support/suite.h"
 
 using namespace yibao;
 using testing::code_of;
@@ -14,8 +15,8 @@ namespace {
 // The other side: a new device with a new person's key.
 struct Joiner {
   explicit Joiner(JurisdictionFixture& fixture)
-      : device_key(crypto::SigningKey::generate(fixture.random)),
-        person_key(crypto::SigningKey::generate(fixture.random)) {
+      : device_key(crypto::SigningKey::generate(fixture.random, testing::tested_suite())),
+        person_key(crypto::SigningKey::generate(fixture.random, testing::tested_suite())) {
     request.nonce = fixture.random.array<32>();
     request.device = base::DeviceId(fixture.random.array<16>());
     request.device_key = crypto::text(device_key.public_key());
@@ -199,7 +200,8 @@ TEST_CASE("a second person joins on a device that is known, of the same unit onl
   const auto join_on = [&](const testing::Member& owner, const base::PersonId& person) {
     const auto code = must(enrolment.invite(person, std::chrono::hours(1)));
     Joiner joiner(fixture);
-    joiner.device_key = crypto::SigningKey::from_seed(owner.device_key.seed());
+    joiner.device_key =
+        crypto::SigningKey::from_seed(owner.device_key.seed(), testing::tested_suite());
     joiner.request.device = owner.device;
     joiner.request.device_key = crypto::text(owner.device_key.public_key());
     return code_of(enrolment.enrol(joiner.with(code)));

@@ -10,6 +10,7 @@
 #include "tests/support/jurisdiction_fixture.h"
 #include "tests/support/must.h"
 #include "tests/support/restoring.h"
+#include "tests/support/suite.h"
 
 using namespace yibao;
 using nlohmann::json;
@@ -121,7 +122,8 @@ TEST_CASE("while a log is halted nothing is appended to it by any route") {
   event.made_at = fixture.clock.now();
   event.body = domain::DeviceEnrolled{
       base::DeviceId(fixture.random.array<16>()),
-      crypto::text(crypto::SigningKey::generate(fixture.random).public_key())};
+      crypto::text(
+          crypto::SigningKey::generate(fixture.random, testing::tested_suite()).public_key())};
   job.own_events.push_back(event);
   CHECK(code_of(fixture.server().committer().submit(job)) == "server_restored");
   const auto draft = fixture.draft(fixture.reporter());

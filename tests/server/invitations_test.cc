@@ -6,6 +6,7 @@
 #include "shared/base/limits.h"
 #include "tests/support/jurisdiction_fixture.h"
 #include "tests/support/must.h"
+#include "tests/support/suite.h"
 
 using namespace yibao;
 using testing::code_of;
@@ -63,8 +64,8 @@ protocol::OneTimeCode code_for(JurisdictionFixture& fixture, const base::PersonI
 
 // The newcomer uses the code at a machine of their own; "" where it went well.
 std::string join_with(JurisdictionFixture& fixture, const protocol::OneTimeCode& code) {
-  const auto device_key = crypto::SigningKey::generate(fixture.random);
-  const auto person_key = crypto::SigningKey::generate(fixture.random);
+  const auto device_key = crypto::SigningKey::generate(fixture.random, testing::tested_suite());
+  const auto person_key = crypto::SigningKey::generate(fixture.random, testing::tested_suite());
   protocol::EnrolRequest request;
   request.ticket = code.ticket;
   request.nonce = fixture.random.array<32>();

@@ -6,6 +6,7 @@
 #include "shared/base/limits.h"
 #include "tests/support/jurisdiction_fixture.h"
 #include "tests/support/must.h"
+#include "tests/support/suite.h"
 
 using namespace yibao;
 using testing::code_of;
@@ -57,7 +58,7 @@ void leave(JurisdictionFixture& fixture, const Member& member, base::Date from) 
 
 // A further key of somebody's, on a machine that is another's already.
 void move_in(JurisdictionFixture& fixture, const Member& member, const Member& onto) {
-  const auto key = crypto::SigningKey::generate(fixture.random);
+  const auto key = crypto::SigningKey::generate(fixture.random, testing::tested_suite());
   domain::Event enrolled = fixture.event(
       member,
       domain::KeyEnrolled{member.person, onto.device, crypto::text(key.public_key()), false},

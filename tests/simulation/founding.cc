@@ -8,6 +8,7 @@
 #include "client/core/sync/enrol.h"
 #include "tests/simulation/network.h"
 #include "tests/support/files.h"
+#include "tests/support/suite.h"
 
 namespace yibao::simulation {
 namespace {
@@ -42,7 +43,8 @@ class Founder {
   Founding found() {
     must(storage::make_private_folder(folder_.path() / "server"));
     base::SeededRandom random(42);
-    must(server::create_log_key(folder_.path() / "server" / "log.key", random));
+    must(server::create_log_key(folder_.path() / "server" / "log.key", random,
+                                testing::tested_suite()));
     server_.vfs().seed_sqlite();
     must(server_.start());
     const auto first = must(server_.jurisdiction().enrolment().invite_first_administrator(

@@ -4,6 +4,7 @@
 #include "shared/rules/adoption.h"
 #include "shared/rules/load.h"
 #include "tests/support/must.h"
+#include "tests/support/suite.h"
 
 namespace yibao::testing {
 
@@ -15,7 +16,7 @@ JurisdictionFixture::JurisdictionFixture(Options options)
         log_text_ += line;
       }) {
   std::filesystem::create_directory(folder());
-  must(server::create_log_key(folder() / "log.key", random));
+  must(server::create_log_key(folder() / "log.key", random, tested_suite()));
   start();
   set_up(read_file(source_path(options_.ruleset)));
 }
@@ -88,9 +89,10 @@ protocol::Answer JurisdictionFixture::adopt(const std::string& ruleset, base::Da
 std::unique_ptr<Member> JurisdictionFixture::enrol(const base::PersonId& person,
                                                    const base::UnitCode& unit,
                                                    bool first_administrator) {
-  auto member = std::make_unique<Member>(Member{person, unit, ids_.make<base::DeviceId>(),
-                                                crypto::SigningKey::generate(random),
-                                                crypto::SigningKey::generate(random)});
+  auto member =
+      std::make_unique<Member>(Member{person, unit, ids_.make<base::DeviceId>(),
+                                      crypto::SigningKey::generate(random, tested_suite()),
+                                      crypto::SigningKey::generate(random, tested_suite())});
   server::CommitJob job;
   const auto own = [&](domain::EventBody body) {
     domain::Event made;

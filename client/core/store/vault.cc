@@ -50,11 +50,14 @@ base::Status Vault::add_person(const base::PersonId& person, const crypto::Signi
   }
   const base::Bytes wrapped =
       crypto::wrap_secret(passphrase, base::view(*data_key_), cost, random_);
-  YIBAO_TRY(const base::Bytes sealed_key, seal(base::view(key.seed()), kSigningLabel));
+  base::Bytes secret = key.secret();
+  const auto sealed_key = seal(secret, kSigningLabel);
+  base::wipe(secret);
+  if (!sealed_key) return fail(sealed_key.error());
   return database_.run(
       "INSERT OR REPLACE INTO person (person, key, data_key, signing_key) VALUES (?1, ?2, ?3, ?4)",
       Blob{base::view(person.bytes())}, Blob{base::view(key.key_id().bytes())}, Blob{wrapped},
-      Blob{sealed_key});
+      Blob{*sealed_key});
 }
 
 base::Status Vault::change_passphrase(const base::PersonId& person, base::ByteView passphrase,
@@ -141,13 +144,11 @@ base::Status Vault::take_keys(const base::PersonId& person, base::Bytes data_key
   YIBAO_TRY(const auto sealed,
             database_.find_bytes("SELECT signing_key FROM person WHERE person = ?1",
                                  Blob{base::view(person.bytes())}));
-  YIBAO_TRY(base::Bytes seed_bytes, open(sealed.value_or(""), kSigningLabel));
-  auto seed = base::to_array<32>(seed_bytes);
-  base::wipe(seed_bytes);
-  if (!seed) return fail(ErrorCode::kCorrupted, "signing key", base::TextArgs{{"what", "key"}});
-  signing_key_ = crypto::SigningKey::from_seed(*seed);
-  base::wipe(*seed);
-  return {};
+  YIBAO_TRY(base::Bytes secret, open(sealed.value_or(""), kSigningLabel));
+  signing_key_ = crypto::SigningKey::from_secret(secret);
+  base::wipe(secret);
+  if (signing_key_) return {};
+  return fail(ErrorCode::kCorrupted, "signing key", base::TextArgs{{"what", "key"}});
 }
 
 void Vault::lock() {

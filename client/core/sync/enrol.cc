@@ -29,10 +29,13 @@ base::Result<PreparedEnrolment> prepare_enrolment(Replica& replica, const EnrolI
   const auto code = protocol::parse_code(input.code);
   const bool first = !replica.identity().has_value();
   if (!first && replica.device_key() == nullptr) return fail(ErrorCode::kSignedOut);
+  if (!first && replica.device_key()->suite() != code->suite) {
+    return fail(ErrorCode::kEnrolmentCodeWrong, "another log's suite");
+  }
 
-  PreparedEnrolment prepared{first ? crypto::SigningKey::generate(replica.random())
-                                   : crypto::SigningKey::from_seed(replica.device_key()->seed()),
-                             crypto::SigningKey::generate(replica.random()),
+  PreparedEnrolment prepared{first ? crypto::SigningKey::generate(replica.random(), code->suite)
+                                   : replica.device_key()->duplicate(),
+                             crypto::SigningKey::generate(replica.random(), code->suite),
                              {},
                              {},
                              input.jurisdiction};
@@ -71,7 +74,8 @@ base::Status complete_enrolment(Replica& replica, const PreparedEnrolment& prepa
       protocol::enrol_response_mac(prepared.code_key, prepared.request, response);
   const auto log_key = crypto::public_key_from_text(response.log_key);
   const bool proven = base::equal_constant_time(base::view(expected), base::view(response.mac)) &&
-                      log_key && crypto::verify(*log_key, response.checkpoint);
+                      log_key && log_key->suite == prepared.person_key.suite() &&
+                      crypto::verify(*log_key, response.checkpoint);
   if (!proven) return fail(ErrorCode::kTlsUntrusted, "the answer does not know the code");
   const bool first = !replica.identity().has_value();
   if (!first && response.unit != replica.identity()->unit) {

@@ -7,7 +7,7 @@ using base::fail;
 
 struct SyncAgent::Connection {
   Connection(Identity who, const crypto::SigningKey& key)
-      : identity(std::move(who)), device_key(crypto::SigningKey::from_seed(key.seed())) {}
+      : identity(std::move(who)), device_key(key.duplicate()) {}
 
   Identity identity;
   crypto::SigningKey device_key;

@@ -37,7 +37,7 @@ base::Result<client::TransportAnswer> CountyLine::post(const std::string& path, 
 // -- a computer -----------------------------------------------------------------------------------
 
 Computer::Computer(County& county, const base::UnitCode& unit)
-    : county_(county), unit_(unit), line_(county) {
+    : county_(county), unit_(unit), clock_(county.clock), line_(county) {
   start();
 }
 
@@ -47,7 +47,7 @@ void Computer::close() {
 }
 
 void Computer::start() {
-  client::Replica::Options options{folder_.path(), county_.clock, county_.random, kLeastCost};
+  client::Replica::Options options{folder_.path(), clock_, county_.random, kLeastCost};
   options.create = true;
   replica_ = must(client::Replica::open(std::move(options)));
 }

@@ -50,6 +50,19 @@ class CountyLine final : public client::Transport {
   County& county_;
 };
 
+// A PC's own clock: the county's, and as far off as somebody has set it.
+class OwnClock final : public base::Clock {
+ public:
+  explicit OwnClock(base::Clock& right) : right_(right) {}
+  base::Timestamp now() override { return right_.now() + off_; }
+  std::chrono::steady_clock::time_point steady() override { return right_.steady(); }
+  void set(base::Timestamp now) { off_ = now - right_.now(); }
+
+ private:
+  base::Clock& right_;
+  base::Timestamp::duration off_{};
+};
+
 // A unit's PC: a folder, the replica in it, a line.
 class Computer {
  public:
@@ -58,6 +71,7 @@ class Computer {
   client::Replica& replica() { return *replica_; }
   const std::filesystem::path& folder() const { return folder_.path(); }
   CountyLine& line() { return line_; }
+  OwnClock& clock() { return clock_; }
   const base::UnitCode& unit() const { return unit_; }
 
   // The program ends; it starts again and somebody signs in.
@@ -74,6 +88,7 @@ class Computer {
   County& county_;
   base::UnitCode unit_;
   TempFolder folder_;
+  OwnClock clock_;
   std::unique_ptr<client::Replica> replica_;
   CountyLine line_;
   std::unique_ptr<client::Link> link_;

@@ -76,6 +76,19 @@ TEST_CASE("what fails before the server agreed leaves the folder as it was") {
   must(enrol_at(computer, code));
 }
 
+TEST_CASE("a computer joins whatever its clock says") {
+  for (const char* wrong :
+       {"1970-01-01 08:00", "1999-12-31 23:59", "2038-01-20 09:00", "2090-06-01 12:00"}) {
+    CAPTURE(wrong);
+    County county;
+    Computer computer(county, base::UnitCode("chengchuan"));
+    computer.clock().set(testing::at(wrong));
+    must(enrol_at(computer, invited(county, "chengchuan")));
+    must(computer.exchange());
+    CHECK(computer.replica().ruleset() != nullptr);
+  }
+}
+
 TEST_CASE("a second person joins a folder that somebody has opened, if they are of its unit") {
   County county;
   Computer& computer = county.angsu();

@@ -100,6 +100,7 @@
   X(kLogForked, "log_forked", kBlocked)                    \
   X(kLogSplit, "log_split", kBlocked)                      \
   X(kProofFailed, "proof_failed", kBlocked)                \
+  X(kTooManyKeys, "too_many_keys", kBlocked)               \
   X(kEnrolmentClosed, "enrolment_closed", kBlocked)        \
   X(kEnrolmentCodeWrong, "enrolment_code_wrong", kBlocked) \
   X(kEnrolmentCodeLocked, "enrolment_code_locked", kBlocked)

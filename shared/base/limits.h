@@ -60,6 +60,8 @@ inline constexpr std::size_t kSmallBodyBytesMax = 64 * 1024;  // every other req
 // -- people and keys ------------------------------------------------------------------------------
 inline constexpr std::size_t kPassphraseBytesMin = 10;
 inline constexpr std::size_t kPassphraseBytesMax = 1024;
+// A key for each computer that somebody works on: an office's two or three, and their forgotten
+// predecessors. Whoever has more has lost count of where they can sign.
 inline constexpr std::size_t kActiveKeysPerPersonMax = 8;
 // One-time codes that one person may have open: for two machines, and one that went astray.
 inline constexpr std::size_t kOpenCodesPerPersonMax = 3;

@@ -36,6 +36,7 @@
   X(kPortInUse, "port_in_use", kLocal)                     \
   X(kServerNotRunning, "server_not_running", kLocal)       \
   X(kPassphraseWrong, "passphrase_wrong", kLocal)          \
+  X(kPassphraseWait, "passphrase_wait", kLocal)            \
   X(kPassphraseWeak, "passphrase_weak", kLocal)            \
   X(kSignedOut, "signed_out", kLocal)                      \
   X(kPersonUnknown, "person_unknown", kLocal)              \

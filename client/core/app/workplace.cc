@@ -10,7 +10,7 @@ namespace yibao::app {
 
 Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences)
     : way([this](Place place) { left(place); }),
-      sign_in(desk),
+      sign_in(desk, clock),
       join(desk),
       drafts(desk),
       commissions(desk, way),
@@ -93,14 +93,12 @@ void Workplace::refresh_reading() {
 
 std::optional<client::SteadyTime> Workplace::wake_at() const {
   auto wake = writing.wake_at();
-  if (const OfficePlace* place = office_->at(way.place())) {
-    const auto due = place->wake_at();
+  const auto sooner = [&wake](const std::optional<client::SteadyTime>& due) {
     if (due) wake = wake ? std::min(*wake, *due) : due;
-  }
-  if (snapshot_->account->phase == Phase::kSignedIn) {
-    const auto lock_at = touched_at_ + idle_lock();
-    wake = wake ? std::min(*wake, lock_at) : lock_at;
-  }
+  };
+  sooner(sign_in.wake_at());
+  if (const OfficePlace* place = office_->at(way.place())) sooner(place->wake_at());
+  if (snapshot_->account->phase == Phase::kSignedIn) sooner(touched_at_ + idle_lock());
   return wake;
 }
 

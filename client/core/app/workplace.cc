@@ -39,6 +39,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       moving(desk, picker, way),
       courier(desk, picker, way),
       recovery(desk, printing),
+      compare(desk),
       desk_(desk),
       clock_(clock),
       snapshot_(desk.snapshot()),
@@ -73,7 +74,7 @@ void Workplace::begin_frame() {
     case Place::kMoving: return moving.out.refresh(*snapshot_);
     case Place::kSigning: return signing.refresh(*snapshot_);
     case Place::kDelegations: return delegations.refresh(*snapshot_);
-    case Place::kSettings: return recovery.refresh(*snapshot_);
+    case Place::kSettings: compare.refresh(*snapshot_); return recovery.refresh(*snapshot_);
     case Place::kDesk:
       if (snapshot_->account->is_officer()) return office_->workdesk.refresh(*snapshot_);
       [[fallthrough]];
@@ -154,6 +155,7 @@ void Workplace::left(Place place) {
   if (place == Place::kSettings) {
     settings.forget();
     recovery.forget();
+    compare.forget();
   }
   if (place == Place::kCommissions) commissions.close();
   if (place == Place::kJourney) journey.close();

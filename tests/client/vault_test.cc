@@ -164,6 +164,23 @@ TEST_CASE("a wrong passphrase is one person's: a colleague waits for nobody and 
   CHECK(must(box.vault().unlock(kFirst, std::nullopt)) == one);
 }
 
+TEST_CASE("who signs in by passphrase alone, day after day, costs the others nothing") {
+  Strongbox box;
+  const auto one = box.person();
+  const auto two = box.person();
+  must(box.vault().add_person(one, box.key(), kFirst, kLeastCost));
+  must(box.vault().add_person(two, box.key(), kSecond, kLeastCost));
+  guess(box, one, 3);
+  for (int day = 0; day < 10; ++day) {
+    box.start();
+    CHECK(must(box.vault().unlock(kSecond, std::nullopt)) == two);
+  }
+  box.start();
+  // Neither more than there were, nor fewer.
+  CHECK(seconds_of(box.vault().unlock("a guess at it", one)) == 0);
+  CHECK(seconds_of(box.vault().unlock("a guess at it", one)) == 2);
+}
+
 TEST_CASE("the recovery sheet and a new passphrase wait for nothing and end the waiting") {
   Strongbox box;
   const auto person = box.person();

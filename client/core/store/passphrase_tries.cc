@@ -1,6 +1,7 @@
 #include "client/core/store/passphrase_tries.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/base/byte_stream.h"
 #include "shared/base/limits.h"
@@ -36,7 +37,7 @@ base::Result<PassphraseTries::Tries*> PassphraseTries::of(const base::PersonId& 
   Tries tries;
   const auto wrong = static_cast<std::int64_t>(in.u32());
   const auto last = std::max<std::int64_t>(static_cast<std::int64_t>(in.u64()), 0);
-  if (in.finished()) tries = {wrong, base::from_millis(last)};
+  if (in.finished()) tries = {wrong, base::from_millis(last), {}};
   return &known_.emplace(person, tries).first->second;
 }
 
@@ -64,7 +65,16 @@ base::Result<seconds> PassphraseTries::wait(const base::PersonId& person) {
 base::Status PassphraseTries::begin(const base::PersonId& person) {
   YIBAO_TRY(Tries * tries, of(person));
   tries->wrong = std::min<std::int64_t>(tries->wrong + 1, INT32_MAX);
-  tries->last = clock_.now();
+  tries->before = std::exchange(tries->last, clock_.now());
+  keep(person, *tries);
+  return {};
+}
+
+base::Status PassphraseTries::excuse(const base::PersonId& person) {
+  YIBAO_TRY(Tries * tries, of(person));
+  if (tries->wrong <= 1) return forget(person);
+  --tries->wrong;
+  tries->last = tries->before;
   keep(person, *tries);
   return {};
 }

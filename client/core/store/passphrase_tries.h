@@ -25,11 +25,14 @@ class PassphraseTries {
   // counted in memory only.
   base::Status begin(const base::PersonId& person);
   base::Status forget(const base::PersonId& person);
+  // It was somebody else's passphrase: as if the try that began last had not been made.
+  base::Status excuse(const base::PersonId& person);
 
  private:
   struct Tries {
     std::int64_t wrong = 0;
     base::Timestamp last{};
+    base::Timestamp before{};  // the one before the last
   };
   base::Result<Tries*> of(const base::PersonId& person);
   void keep(const base::PersonId& person, const Tries& tries);

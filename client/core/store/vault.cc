@@ -81,6 +81,7 @@ base::Result<base::PersonId> Vault::unlock(base::ByteView passphrase,
   base::Error last(ErrorCode::kPassphraseWrong);
   std::optional<std::chrono::seconds> too_early;  // of those who were not asked
   std::optional<std::chrono::seconds> until_next;
+  std::vector<base::PersonId> asked;
   const auto sooner = [](std::optional<std::chrono::seconds>& of, std::chrono::seconds wait) {
     if (!of || wait < *of) of = wait;
   };
@@ -93,16 +94,19 @@ base::Result<base::PersonId> Vault::unlock(base::ByteView passphrase,
     }
     auto data_key = try_slot(slot.person, passphrase);
     if (data_key) {
+      for (const base::PersonId& other : asked) YIBAO_CHECK(tries_.excuse(other));
       YIBAO_CHECK(take_keys(slot.person, *std::move(data_key)));
       return slot.person;
     }
+    asked.push_back(slot.person);
     last = data_key.error();
     YIBAO_TRY(wait, tries_.wait(slot.person));
     sooner(until_next, wait);
   }
   // It may have been the passphrase of somebody who was not asked.
   if (too_early) return fail(ErrorCode::kPassphraseWait, "passphrase", in_seconds(*too_early));
-  if (until_next && until_next->count() > 0) last.args = in_seconds(*until_next);
+  const bool waits = until_next && until_next->count() > 0;
+  if (waits && last.code == ErrorCode::kPassphraseWrong) last.args = in_seconds(*until_next);
   return fail(last);
 }
 

@@ -7,8 +7,11 @@
 #include "shared/protocol/session.h"
 
 namespace yibao::app {
-
 namespace {
+
+std::string locked_by(const Account& account) {
+  return account.person ? account.person->text() : "";
+}
 
 // What the vault says of the next try; zero where it says nothing.
 std::chrono::seconds wait_in(const base::Error& error) {
@@ -23,15 +26,22 @@ std::chrono::seconds wait_in(const base::Error& error) {
 
 }  // namespace
 
-std::string SignInPlace::who(const Account& account) const {
-  if (account.phase == Phase::kLocked) return account.person ? account.person->text() : "";
+std::string SignInPlace::chosen(const Account& account) const {
   // While the names are not known, the passphrase says who it is.
-  const bool chosen = choice < account.people.size() && !account.people[choice].name.empty();
-  return chosen ? account.people[choice].id.text() : "";
+  const bool known = choice < account.people.size() && !account.people[choice].name.empty();
+  return known ? account.people[choice].id.text() : "";
+}
+
+bool SignInPlace::waits(const Account& account) const {
+  return waits_for(account.phase == Phase::kLocked ? locked_by(account) : chosen(account));
 }
 
 void SignInPlace::sign_in(const Account& account) {
-  sign_in_as(who(account));
+  sign_in_as(chosen(account));
+}
+
+void SignInPlace::unlock(const Account& account) {
+  sign_in_as(locked_by(account));
 }
 
 void SignInPlace::sign_in_as(const std::string& who) {

@@ -26,12 +26,14 @@ class SignInPlace {
   // What went wrong. While a further try has to wait it says so, with the seconds that are left.
   std::optional<base::Error> problem() const;
   // After too many wrong passphrases the same person cannot be tried yet; others can.
-  bool waits(const Account& account) const { return waits_for(who(account)); }
+  bool waits(const Account& account) const;
   // When the seconds that are left have changed.
   std::optional<client::SteadyTime> wake_at() const;
 
-  // Whoever is chosen, or locked the screen.
+  // Whoever is chosen.
   void sign_in(const Account& account);
+  // Whoever locked the screen.
+  void unlock(const Account& account);
   // As named on the command line: an id, a name, or "".
   void sign_in_as(const std::string& who);
   // A "desk.*" key of what is still to be filled in; "" when all is.
@@ -43,7 +45,7 @@ class SignInPlace {
 
  private:
   static constexpr std::chrono::seconds kNoWait{0};
-  std::string who(const Account& account) const;
+  std::string chosen(const Account& account) const;
   bool waits_for(const std::string& who) const { return who == tried_ && left() > kNoWait; }
   std::chrono::seconds left() const;
   void finished(const base::Status& status);

@@ -81,7 +81,11 @@ void draw_sign_in(const View& view) {
   if (place.busy()) view.ui.busy(view.say("desk.sign_in.busy"));
   if (ready && (pressed || entered)) {
     *asked = true;
-    place.sign_in(account);
+    if (locked) {
+      place.unlock(account);
+    } else {
+      place.sign_in(account);
+    }
   }
   view.ui.gap(6);
   view.problem(place.problem());

@@ -63,6 +63,15 @@ base::Result<Agreement> compare_with(Replica& replica, const crypto::Checkpoint&
   return Agreement::kToBeProved;
 }
 
+Agreement standing_of(const Progress& progress, const crypto::Checkpoint& theirs) {
+  if (progress.split) return Agreement::kContrary;
+  const auto& others = progress.others;
+  const bool waits = std::find(others.begin(), others.end(), theirs) != others.end();
+  if (waits) return Agreement::kToBeProved;
+  const bool other_epoch = !progress.checkpoint || progress.checkpoint->epoch != theirs.epoch;
+  return other_epoch ? Agreement::kOtherEpoch : Agreement::kSame;
+}
+
 void take_other(Progress& progress, const crypto::Checkpoint& seen) {
   auto& others = progress.others;
   if (std::find(others.begin(), others.end(), seen) != others.end()) return;

@@ -26,6 +26,9 @@ enum class Agreement : std::uint8_t {
 // to compare with), those of the store.
 base::Result<Agreement> compare_with(Replica& replica, const crypto::Checkpoint& theirs);
 
+// Of what was compared before, once exchanges have gone by; takes up nothing.
+Agreement standing_of(const Progress& progress, const crypto::Checkpoint& theirs);
+
 // What somebody else has seen of the log: from the next exchange on it has to continue that, too.
 // Of many the oldest are not asked about any more.
 void take_other(Progress& progress, const crypto::Checkpoint& seen);

@@ -28,7 +28,7 @@ Replica::Replica(Options options, storage::FolderLock lock, storage::Database da
     : options_(std::move(options)),
       lock_(std::move(lock)),
       database_(std::move(database)),
-      vault_(database_, options_.random),
+      vault_(database_, options_.random, options_.clock),
       entries_(database_),
       outbox_(database_),
       drafts_(database_, vault_),

@@ -44,6 +44,7 @@ int http_status(ErrorCode code) {
     case ErrorCode::kEnrolmentCodeWrong:
     case ErrorCode::kEnrolmentCodeLocked:
     case ErrorCode::kEnrolmentClosed:
+    case ErrorCode::kTooManyKeys:
     case ErrorCode::kTlsUntrusted: return 403;
     case ErrorCode::kNotFound: return 404;
     case ErrorCode::kTimeout: return 408;

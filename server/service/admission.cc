@@ -98,37 +98,35 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
   const domain::Entry& entry = *prepared.entry;
   const domain::Event& event = *entry.event;
 
+  if (event.jurisdiction != jurisdiction_) {
+    return refused(base::Error(ErrorCode::kWrongJurisdiction));
+  }
   // Before anything is said of a key's holder: is it the holder who says it?
   const domain::KeyInfo* key = state.registry->key(prepared.signed_event.key);
   const bool forged =
       key != nullptr && !prepared.signature_good && !verify_again(prepared, *state.registry);
+  const bool again = comes_again(prepared, state);
   YIBAO_TRY(const auto known, store_.log().find(event.id));
-  if (known) {
-    const bool same = domain::event_hash(known->event.payload) == entry.hash;
-    if (!same && key == nullptr) return refused(base::Error(ErrorCode::kUnknownKey));
-    if (!same && forged) return refused(base::Error(ErrorCode::kBadSignature));
-    if (!same) return refused(base::Error(ErrorCode::kEquivocation));
+  if (known && domain::event_hash(known->event.payload) == entry.hash) {
     judgement.answer.outcome = protocol::Outcome::kKnown;
     judgement.answer.stamp = known->stamp;
     return judgement;
   }
-  if (event.jurisdiction != jurisdiction_) {
-    return refused(base::Error(ErrorCode::kWrongJurisdiction));
-  }
-  if (!event.type()) return refused(base::Error(ErrorCode::kUnknownType));
+  // That an id is taken is said to whoever signs, and accuses nobody else; others are answered as
+  // if it were not.
+  const bool signs = key != nullptr && !forged;
+  if (known && (signs || again)) return refused(base::Error(ErrorCode::kEquivocation));
   if (forged) return refused(base::Error(ErrorCode::kBadSignature));
-  if (comes_again(prepared, state)) {
+  if (!event.type()) return refused(base::Error(ErrorCode::kUnknownType));
+  if (again) {
     const base::Status enrolled = check_enrolment(event);
     if (!enrolled) return refused(enrolled.error());
     judgement.admit = true;
     return judgement;
   }
-  if (key != nullptr && denied_.key(prepared.signed_event.key)) {
-    return refused(base::Error(ErrorCode::kKeyRevoked, "denied list"));
-  }
-  if (key != nullptr && denied_.device(key->device)) {
-    return refused(base::Error(ErrorCode::kKeyRevoked, "denied list: device"));
-  }
+  const bool shut_out =
+      key != nullptr && (denied_.key(prepared.signed_event.key) || denied_.device(key->device));
+  if (shut_out) return refused(base::Error(ErrorCode::kKeyRevoked, "denied list"));
   const bool proved = prepared.received_before.has_value();
   const base::Date day = day_at(state, prepared.received_before.value_or(now));
   const base::Status right =

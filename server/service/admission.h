@@ -6,8 +6,9 @@
 // signature; what is proved to have stood in the log before (old_stamps.h) is not judged anew, and
 // held where what it rests on has not come again yet.
 //
-// Order: form, identity, jurisdiction, right, signature, contents, references, and last what the
-// item and the ruleset say (meaning_check.h).
+// Order: form, jurisdiction, identity, signature, right, contents, references, and last what the
+// item and the ruleset say (meaning_check.h). Whoever does not hold the key that they name is
+// answered alike whatever stands in the log, unless they show the very bytes that do.
 #pragma once
 
 #include "server/service/log_state.h"

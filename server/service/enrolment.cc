@@ -89,6 +89,7 @@ base::Result<protocol::OneTimeCode> Enrolment::invite(const base::PersonId& pers
     return fail(ErrorCode::kPersonUnknown, "invite",
                 base::TextArgs{{"value", person.text()}, {"choices", ""}});
   }
+  YIBAO_CHECK(domain::check_room_for_key(person, *state->registry));
   Ticket ticket;
   ticket.person = person;
   ticket.unit = info->unit;
@@ -180,6 +181,10 @@ base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequ
     return fail(ErrorCode::kTlsUntrusted);
   }
   if (!proofs_hold(request, suite())) return fail(ErrorCode::kBadSignature, "proof of possession");
+  const auto state = writer_.state();
+  // Again: others of that person's codes may have been used since. This one stays good for when
+  // there is room.
+  YIBAO_CHECK(domain::check_room_for_key(ticket.person, *state->registry));
 
   protocol::EnrolResponse response;
   response.jurisdiction = options_.jurisdiction;
@@ -202,7 +207,6 @@ base::Result<protocol::EnrolResponse> Enrolment::enrol(const protocol::EnrolRequ
   const crypto::SecretKey key = *ticket.code_key;
   ticket.code_key.reset();
   // A second person on a shared PC brings the device that is known already.
-  const auto state = writer_.state();
   const domain::DeviceInfo* device = state->registry->device(request.device);
   if (device != nullptr && !device->revoked && device->unit != ticket.unit) {
     return fail(base::not_now("other_unit"));

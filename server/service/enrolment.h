@@ -37,7 +37,7 @@ class Enrolment {
     std::optional<crypto::KeyId> by;
     bool replaces = false;  // codes of that person that are still open end
   };
-  // Beyond a few open ones the one that ends first ends now. Errors: person_unknown.
+  // Beyond a few open ones the one that ends first ends now. Errors: person_unknown, too_many_keys.
   base::Result<protocol::OneTimeCode> invite(const base::PersonId& person,
                                              std::chrono::hours lifetime, const Asked& asked);
   base::Result<protocol::OneTimeCode> invite(const base::PersonId& person,
@@ -52,7 +52,8 @@ class Enrolment {
   bool listens() const { return is_open() || options_.clock.now() < kept_until_.load(); }
 
   // Errors: enrolment_closed, server_busy (too many tries), enrolment_code_wrong,
-  // enrolment_code_locked, tls_untrusted (the client saw another certificate).
+  // enrolment_code_locked, tls_untrusted (the client saw another certificate), too_many_keys (the
+  // code stays good).
   base::Result<protocol::EnrolResponse> enrol(const protocol::EnrolRequest& request);
 
  private:

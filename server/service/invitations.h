@@ -25,7 +25,7 @@ class Invitations {
 
   // The answer's bytes, sealed to the device. Errors: server_busy (too many in a minute),
   // session_expired (the nonce), bad_signature (also of a key that is not known), key_revoked,
-  // foreign_key, no_right, field_invalid (hours), person_unknown.
+  // foreign_key, no_right, field_invalid (hours), person_unknown, too_many_keys.
   base::Result<base::Bytes> invite(const base::DeviceId& device,
                                    const protocol::InviteRequest& request);
 

@@ -36,6 +36,7 @@
   X(kPortInUse, "port_in_use", kLocal)                     \
   X(kServerNotRunning, "server_not_running", kLocal)       \
   X(kPassphraseWrong, "passphrase_wrong", kLocal)          \
+  X(kPassphraseWait, "passphrase_wait", kLocal)            \
   X(kPassphraseWeak, "passphrase_weak", kLocal)            \
   X(kSignedOut, "signed_out", kLocal)                      \
   X(kPersonUnknown, "person_unknown", kLocal)              \
@@ -100,6 +101,7 @@
   X(kLogForked, "log_forked", kBlocked)                    \
   X(kLogSplit, "log_split", kBlocked)                      \
   X(kProofFailed, "proof_failed", kBlocked)                \
+  X(kTooManyKeys, "too_many_keys", kBlocked)               \
   X(kEnrolmentClosed, "enrolment_closed", kBlocked)        \
   X(kEnrolmentCodeWrong, "enrolment_code_wrong", kBlocked) \
   X(kEnrolmentCodeLocked, "enrolment_code_locked", kBlocked)

@@ -60,7 +60,13 @@ inline constexpr std::size_t kSmallBodyBytesMax = 64 * 1024;  // every other req
 // -- people and keys ------------------------------------------------------------------------------
 inline constexpr std::size_t kPassphraseBytesMin = 10;
 inline constexpr std::size_t kPassphraseBytesMax = 1024;
+// A key for each computer that somebody works on: an office's two or three, and their forgotten
+// predecessors. Whoever has more has lost count of where they can sign.
 inline constexpr std::size_t kActiveKeysPerPersonMax = 8;
+// So many wrong passphrases in a row are slips. From then on each further try waits: 2 s, 4 s, ...
+// up to the most, which somebody who remembers it at last can bear and a guesser cannot.
+inline constexpr std::int64_t kPassphraseSlipsMax = 5;
+inline constexpr std::chrono::seconds kPassphraseWaitMost{60};
 // One-time codes that one person may have open: for two machines, and one that went astray.
 inline constexpr std::size_t kOpenCodesPerPersonMax = 3;
 // Asked for over the line: a whole county's people at once, and each costs a scrypt.

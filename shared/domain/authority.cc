@@ -1,6 +1,9 @@
 #include "shared/domain/authority.h"
 
+#include <algorithm>
 #include <array>
+
+#include "shared/base/limits.h"
 
 namespace yibao::domain {
 namespace {
@@ -82,13 +85,19 @@ constexpr bool table_is_complete() {
 }
 static_assert(table_is_complete(), "every event type needs its row, in the order of the list");
 
+// A key is out with itself or with its computer. Error: key_revoked.
+base::Status check_in_force(const KeyInfo& key, const Registry& registry) {
+  if (key.revoked) return fail(ErrorCode::kKeyRevoked);
+  const DeviceInfo* device = registry.device(key.device);
+  if (device != nullptr && device->revoked) return fail(ErrorCode::kKeyRevoked, "device revoked");
+  return {};
+}
+
 // Error: unknown_key, key_revoked.
 base::Result<const KeyInfo*> usable_key(const KeyId& signer, const Registry& registry) {
   const KeyInfo* key = registry.key(signer);
   if (key == nullptr) return fail(ErrorCode::kUnknownKey);
-  if (key->revoked) return fail(ErrorCode::kKeyRevoked);
-  const DeviceInfo* device = registry.device(key->device);
-  if (device != nullptr && device->revoked) return fail(ErrorCode::kKeyRevoked, "device revoked");
+  YIBAO_CHECK(check_in_force(*key, registry));
   return key;
 }
 
@@ -151,6 +160,16 @@ base::Status check_inviter(const KeyId& signer, const DeviceId& device, const Re
   YIBAO_TRY(const PersonInfo* person, present_person(key->person, registry, day));
   if (!person->has(Role::kAdministrator)) return fail(ErrorCode::kNoRight, "invite");
   return {};
+}
+
+base::Status check_room_for_key(const PersonId& person, const Registry& registry) {
+  const auto& keys = registry.keys();
+  const auto in_force = std::count_if(keys.begin(), keys.end(), [&](const auto& entry) {
+    const KeyInfo& key = entry.second;
+    return key.person == person && check_in_force(key, registry).has_value();
+  });
+  if (static_cast<std::size_t>(in_force) < base::limits::kActiveKeysPerPersonMax) return {};
+  return fail(ErrorCode::kTooManyKeys, "keys", base::TextArgs{{"count", std::to_string(in_force)}});
 }
 
 }  // namespace yibao::domain

@@ -33,4 +33,8 @@ base::Status check_authority(const Event& event, const KeyId& signer, const Regi
 base::Status check_inviter(const KeyId& signer, const DeviceId& device, const Registry& registry,
                            Date day);
 
+// Whether somebody may get one more key: of those in force, by the log, they have few. Asked before
+// a code is given out and before it is used. Error: too_many_keys.
+base::Status check_room_for_key(const PersonId& person, const Registry& registry);
+
 }  // namespace yibao::domain

@@ -30,6 +30,7 @@ constexpr Row kErrorRows[] = {
     {"error.port_in_use", "端口{port}已被占用。请换一个端口，或先停掉占用它的程序。", "Port {port} is in use. Choose another, or stop the program that uses it."},
     {"error.server_not_running", "服务器没有在运行（{path}）。请先启动 yibao-server serve。", "The server is not running ({path}). Start yibao-server serve first."},
     {"error.passphrase_wrong", "口令不对。请重新输入；若忘记口令，请向政府办要一个新的开通码。", "Wrong passphrase. Try again; if it is forgotten, ask the office for a new one-time code."},
+    {"error.passphrase_wait", "口令连续输错，请过{seconds}秒再试。稿件都在；若忘记口令，可用恢复单，或向政府办要一个新的开通码。", "Too many wrong passphrases in a row: try again in {seconds} s. Nothing is lost; if it is forgotten, use the recovery sheet, or ask the office for a new one-time code."},
     {"error.passphrase_weak", "口令至少要{least}个字节（约{characters}个汉字或{least}个字母）。", "A passphrase needs at least {least} bytes (about {characters} Chinese characters or {least} letters)."},
     {"error.signed_out", "还没有登录，不能签名。请输入口令后再试。", "Not signed in, so nothing can be signed. Enter the passphrase and try again."},
     {"error.person_unknown", "本机没有“{value}”这个人。可选：{choices}。", "There is no person “{value}” on this machine. Known: {choices}."},
@@ -94,6 +95,7 @@ constexpr Row kErrorRows[] = {
     {"error.enrolment_closed", "现在没有开放登记。请向政府办要开通码。", "Enrolment is closed. Ask the office for a one-time code."},
     {"error.enrolment_code_wrong", "开通码不对。请逐字核对（共24位）；连错5次会作废。", "The one-time code is wrong. Check all 24 characters; five wrong tries void it."},
     {"error.enrolment_code_locked", "这个开通码已作废（已用过、过期或连错5次）。请向政府办要新的。", "This one-time code is void (used, expired, or five wrong tries). Ask the office for a new one."},
+    {"error.too_many_keys", "这个人已有{count}个有效密钥（每台电脑一个），不能再登记新的。请管理员先在“电脑与密钥”里停用不用的旧电脑或旧密钥，然后再试。", "This person already has {count} keys in use (one for each computer); no more can be enrolled. Let the administrator first revoke an old computer or key that is not used any more, then try again."},
     // clang-format on
 };
 

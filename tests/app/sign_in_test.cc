@@ -24,6 +24,85 @@ TEST_CASE("a wrong passphrase says so and the right one signs in") {
   CHECK(desk.work.snapshot().account->has(domain::Role::kLeader));
 }
 
+// What is shown: the seconds that are left, 0 where nothing is said of them.
+std::string seconds_shown(const TownDesk& desk) {
+  const auto problem = desk.work.sign_in.problem();
+  if (!problem || problem->code != base::ErrorCode::kPassphraseWait) return "0";
+  return problem->args.at(0).second;
+}
+
+TEST_CASE("after five wrong passphrases the seconds to wait are shown and run down") {
+  Town town;
+  TownDesk desk(town);
+  for (int i = 0; i < 5; ++i) {
+    CHECK(seconds_shown(desk) == "0");
+    desk.sign_in("not the words");
+  }
+  CHECK(seconds_shown(desk) == "2");
+  const app::Account& account = *desk.work.snapshot().account;
+  CHECK(desk.work.sign_in.waits(account));
+  // A frame comes by itself when the next second begins.
+  REQUIRE(desk.work.wake_at().has_value());
+  CHECK(*desk.work.wake_at() == town.clock.steady() + std::chrono::seconds(1));
+  town.clock.advance(std::chrono::milliseconds(1500));
+  CHECK(seconds_shown(desk) == "1");
+  // What is typed meanwhile stays, and is not sent.
+  desk.work.sign_in.passphrase = kLeaderPassphrase;
+  desk.work.sign_in.sign_in(account);
+  desk.settle();
+  CHECK(desk.work.sign_in.passphrase == kLeaderPassphrase);
+  CHECK(desk.work.snapshot().account->phase == Phase::kSignedOut);
+  town.clock.advance(std::chrono::milliseconds(500));
+  CHECK_FALSE(desk.work.sign_in.waits(account));
+  REQUIRE(desk.work.sign_in.problem());
+  CHECK(desk.work.sign_in.problem()->code == base::ErrorCode::kPassphraseWrong);
+  desk.work.sign_in.sign_in(account);
+  desk.settle();
+  CHECK(desk.work.snapshot().account->phase == Phase::kSignedIn);
+  CHECK_FALSE(desk.work.sign_in.problem());
+}
+
+TEST_CASE("a program that is started again says how long is left, once it is asked") {
+  Town town;
+  {
+    TownDesk desk(town);
+    for (int i = 0; i < 6; ++i) {
+      town.clock.advance(std::chrono::seconds(2));
+      desk.sign_in("not the words");
+    }
+    CHECK(seconds_shown(desk) == "4");
+  }
+  TownDesk desk(town);
+  CHECK(seconds_shown(desk) == "0");
+  desk.sign_in(kLeaderPassphrase);
+  CHECK(seconds_shown(desk) == "3");
+  town.clock.advance(std::chrono::seconds(3));
+  CHECK_FALSE(desk.work.sign_in.problem());
+  desk.sign_in(kLeaderPassphrase);
+  CHECK(desk.work.snapshot().account->phase == Phase::kSignedIn);
+}
+
+TEST_CASE("whoever unlocks the screen waits as well; somebody else signs in meanwhile") {
+  Town town;
+  TownDesk desk(town);
+  desk.sign_in(kReporterPassphrase);
+  desk.work.lock();
+  desk.settle();
+  for (int i = 0; i < 5; ++i) {
+    desk.work.sign_in.passphrase = "not the words";
+    desk.work.sign_in.unlock(*desk.work.snapshot().account);
+    desk.settle();
+  }
+  CHECK(seconds_shown(desk) == "2");
+  CHECK(desk.work.sign_in.waits(*desk.work.snapshot().account));
+  desk.work.ask_to_leave(app::Workplace::Leaving::kSignOut);
+  desk.settle();
+  desk.work.sign_in.choice = 1;
+  CHECK_FALSE(desk.work.sign_in.waits(*desk.work.snapshot().account));
+  desk.sign_in(kLeaderPassphrase);
+  CHECK(desk.work.snapshot().account->person_name == kLeaderName);
+}
+
 TEST_CASE("a name from the command line must be the passphrase's") {
   Town town;
   TownDesk desk(town);

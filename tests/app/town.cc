@@ -330,6 +330,16 @@ void Town::deliver_waiting() {
   must(opened->refold_all());
 }
 
+crypto::Checkpoint Town::checkpoint(std::uint64_t size, const crypto::Digest& root) {
+  return crypto::sign_checkpoint(log_key_, crypto::LogId{}, 0, size, root, clock.now());
+}
+
+void Town::sees(const crypto::Checkpoint& checkpoint) {
+  const auto opened = replica();
+  opened->progress().checkpoint = checkpoint;
+  must(opened->book().set_progress(opened->progress()));
+}
+
 void Town::refuse_waiting() {
   const auto opened = replica();
   for (const client::OutboxEntry& each : must(opened->outbox().to_send(100))) {

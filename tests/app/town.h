@@ -77,6 +77,9 @@ class Town {
   void deliver_waiting();
   // As if the server had refused everything that waits.
   void refuse_waiting();
+  // What the log's key says of its log at that length; and as if an exchange had brought that.
+  crypto::Checkpoint checkpoint(std::uint64_t size, const crypto::Digest& root);
+  void sees(const crypto::Checkpoint& checkpoint);
   // As if an exchange had brought it: signed, stamped, kept with its contents, not folded yet; of
   // this town's unit where the event names none. For many, the caller holds a transaction.
   struct Received {

@@ -1,6 +1,8 @@
 // yibao-cli run as a process: exit codes, JSON, languages, and what wrong input gets.
 #include <doctest/doctest.h>
 
+#include <thread>
+
 #include "shared/storage/files.h"
 #include "tests/client/cli_stage.h"
 #include "tests/support/files.h"
@@ -254,6 +256,35 @@ TEST_CASE("a wrong passphrase is a failure and changes nothing") {
   stranger.passphrase.clear();
   CHECK(code_in(stage.run(stranger, {"draft", "list"}).err) == "passphrase_wrong");
   CHECK(stage.run(stage.town(), {"draft", "list"}).exit_code == kDone);
+}
+
+// Of "…请过2秒再试…".
+int seconds_in(const std::string& text) {
+  const std::size_t end = text.find("秒再试");
+  const std::size_t begin = text.find_last_not_of("0123456789", end - 1) + 1;
+  return end == std::string::npos ? -1 : std::stoi(text.substr(begin, end - begin));
+}
+
+TEST_CASE(
+    "after five wrong passphrases a further try is told how long to wait, and is then heard") {
+  CliStage& stage = cli_stage();
+  const CliUser user = stage.join("angsu", "某等");
+  const CliUser guessing{user.home, "a guess at it"};
+  for (int i = 0; i < 5; ++i) {
+    CHECK(code_in(stage.run(guessing, {"status"}).err) == "passphrase_wrong");
+  }
+  // On a machine that takes longer to start the program than to wait, some more.
+  ProcessResult early = stage.run(guessing, {"status"});
+  for (int i = 0; i < 4 && code_in(early.err) == "passphrase_wrong"; ++i) {
+    early = stage.run(guessing, {"status"});
+  }
+  CHECK(early.exit_code == kFailed);
+  CHECK(code_in(early.err) == "passphrase_wait");
+  const int seconds = seconds_in(early.err);
+  REQUIRE(seconds > 0);
+  CHECK(seconds <= 32);
+  std::this_thread::sleep_for(std::chrono::seconds(seconds));
+  CHECK(stage.run(user, {"status"}).exit_code == kDone);
 }
 
 TEST_CASE("what is not there and what cannot be read is wrong input, with its name") {

@@ -4,6 +4,7 @@
 
 #include "client/core/commands/registry.h"
 #include "client/core/sync/enrol.h"
+#include "shared/base/limits.h"
 #include "tests/client/county.h"
 
 namespace yibao::client {
@@ -57,6 +58,27 @@ TEST_CASE("what cannot be is said before any line is used") {
   CHECK(code_of(invite_from(county.angsu(), {person, 24})) == "no_right");
   must(person_left(office.replica(), person, office.replica().today(), std::nullopt));
   CHECK(code_of(invite_from(office, {person, 24})) == "person_unknown");
+}
+
+TEST_CASE("that somebody has too many keys is known without a line, and until one is revoked") {
+  County county;
+  const auto person = newcomer(county);
+  std::vector<std::unique_ptr<Computer>> computers;
+  for (std::size_t i = 0; i < base::limits::kActiveKeysPerPersonMax; ++i) {
+    const auto invitation = must(invite_from(county.office(), {person, 24}));
+    computers.push_back(std::make_unique<Computer>(county, base::UnitCode("chengchuan")));
+    must(
+        enrol(computers.back()->replica(), computers.back()->line(), testing::kCertificate,
+              {"127.0.0.1:1", base::JurisdictionCode("otog"), invitation.code, "some passphrase"}));
+    must(county.office().exchange());
+  }
+  county.office().line().down = true;
+  CHECK(code_of(invite_from(county.office(), {person, 24})) == "too_many_keys");
+  county.office().line().down = false;
+  const base::DeviceId lost = computers.front()->replica().identity()->device;
+  must(revoke_device(county.office().replica(), lost, "lost"));
+  must(county.office().exchange());
+  CHECK(code_of(invite_from(county.office(), {person, 24})) == "");
 }
 
 TEST_CASE("a locked screen signs nothing") {

@@ -144,7 +144,9 @@ TEST_CASE("two offices compare a line of text: of one length, of two, and with a
   SUBCASE("the server cannot prove what is shorter") {
     split.grow(*split.neighbour, 1);
     CHECK(must(compare_with(split.neighbour->replica(), theirs)) == Agreement::kToBeProved);
+    CHECK(standing_of(split.neighbour->replica().progress(), theirs) == Agreement::kToBeProved);
     CHECK(code_of(split.neighbour->exchange_once()) == "log_split");
+    CHECK(standing_of(split.neighbour->replica().progress(), theirs) == Agreement::kContrary);
   }
   SUBCASE("nor what is longer") {
     split.grow(split.town(), 1);
@@ -153,6 +155,19 @@ TEST_CASE("two offices compare a line of text: of one length, of two, and with a
     CHECK(code_of(split.neighbour->exchange_once()) == "log_split");
   }
   check_halted(split, *split.neighbour, split.county.other_server());
+}
+
+TEST_CASE("what an honest server has proved since is the same log to both") {
+  County county;
+  const auto neighbour = county.join("chengchuan", {Role::kReporter});
+  must(neighbour->exchange());
+  county.submit(county.angsu());
+  must(county.angsu().exchange());
+  const crypto::Checkpoint theirs = *county.angsu().replica().progress().checkpoint;
+  CHECK(must(compare_with(neighbour->replica(), theirs)) == Agreement::kToBeProved);
+  must(neighbour->exchange());
+  CHECK(standing_of(neighbour->replica().progress(), theirs) == Agreement::kSame);
+  CHECK(pieces_of_evidence(*neighbour) == 0);
 }
 
 TEST_CASE("only what this log's key has signed is compared") {

@@ -65,6 +65,138 @@ TEST_CASE("a wrong passphrase opens nothing, and the right one still does") {
   must(box.vault().unlock(kFirst, std::nullopt));
 }
 
+// How long the next try has to wait, as the error says; 0 where it says nothing.
+std::int64_t seconds_of(const base::Result<base::PersonId>& tried) {
+  REQUIRE_FALSE(tried.has_value());
+  for (const auto& [name, value] : tried.error().args) {
+    if (name == "seconds") return std::stoll(value);
+  }
+  return 0;
+}
+
+// So many wrong ones in a row, each as soon as it is heard.
+void guess(Strongbox& box, const std::optional<base::PersonId>& person, int times) {
+  for (int i = 0; i < times; ++i) {
+    const auto wrong = box.vault().unlock("a guess at it", person);
+    CHECK(code_of(wrong) == "passphrase_wrong");
+    box.clock.advance(std::chrono::seconds(seconds_of(wrong)));
+  }
+}
+
+TEST_CASE("after five wrong passphrases in a row each further try waits longer, up to a minute") {
+  Strongbox box;
+  must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
+  box.vault().lock();
+  for (const std::int64_t expected : {0, 0, 0, 0, 2, 4, 8, 16, 32, 60, 60}) {
+    const auto wrong = box.vault().unlock("a guess at it", std::nullopt);
+    CHECK(code_of(wrong) == "passphrase_wrong");
+    CHECK(seconds_of(wrong) == expected);
+    if (expected == 0) continue;
+    box.clock.advance(std::chrono::seconds(expected) - std::chrono::milliseconds(1));
+    // Too early it is not tried, not even the right one, and costs nothing.
+    const auto early = box.vault().unlock(kFirst, std::nullopt);
+    CHECK(code_of(early) == "passphrase_wait");
+    CHECK(seconds_of(early) == 1);
+    CHECK_FALSE(box.vault().is_open());
+    box.clock.advance(std::chrono::milliseconds(1));
+  }
+  // Never a lock-out: the right one opens, and with it all is forgotten.
+  must(box.vault().unlock(kFirst, std::nullopt));
+  box.vault().lock();
+  guess(box, std::nullopt, 4);
+  must(box.vault().unlock(kFirst, std::nullopt));
+}
+
+TEST_CASE("a program that is started again has forgotten no wrong passphrase") {
+  Strongbox box;
+  must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
+  box.start();
+  for (int i = 0; i < 5; ++i) {
+    CHECK(code_of(box.vault().unlock("a guess at it", std::nullopt)) == "passphrase_wrong");
+    box.start();
+  }
+  CHECK(seconds_of(box.vault().unlock(kFirst, std::nullopt)) == 2);
+  box.start();
+  box.clock.advance(std::chrono::seconds(2));
+  must(box.vault().unlock(kFirst, std::nullopt));
+  box.start();
+  guess(box, std::nullopt, 4);
+  must(box.vault().unlock(kFirst, std::nullopt));
+}
+
+TEST_CASE("a clock that is set back, or years off, makes nobody wait longer than the most") {
+  Strongbox box;
+  must(box.vault().add_person(box.person(), box.key(), kFirst, kLeastCost));
+  box.vault().lock();
+  guess(box, std::nullopt, 12);
+  CHECK(code_of(box.vault().unlock("a guess at it", std::nullopt)) == "passphrase_wrong");
+  for (const char* day : {"2019-01-01 00:00", "1970-01-02 00:00"}) {
+    CAPTURE(day);
+    box.clock.set(testing::at(day));
+    const auto early = box.vault().unlock(kFirst, std::nullopt);
+    CHECK(code_of(early) == "passphrase_wait");
+    CHECK(seconds_of(early) == 60);
+    box.start();
+  }
+  box.clock.advance(std::chrono::seconds(30));
+  CHECK(seconds_of(box.vault().unlock(kFirst, std::nullopt)) == 30);
+  box.clock.advance(std::chrono::seconds(30));
+  must(box.vault().unlock(kFirst, std::nullopt));
+}
+
+TEST_CASE("a wrong passphrase is one person's: a colleague waits for nobody and excuses nobody") {
+  Strongbox box;
+  const auto one = box.person();
+  const auto two = box.person();
+  must(box.vault().add_person(one, box.key(), kFirst, kLeastCost));
+  must(box.vault().add_person(two, box.key(), kSecond, kLeastCost));
+  box.vault().lock();
+  guess(box, one, 4);
+  CHECK(seconds_of(box.vault().unlock("a guess at it", one)) == 2);
+  // By name or by passphrase alone, the colleague is let in.
+  must(box.vault().unlock(kSecond, two));
+  must(box.vault().unlock(kSecond, std::nullopt));
+  box.vault().lock();
+  CHECK(code_of(box.vault().unlock(kFirst, one)) == "passphrase_wait");
+  // Theirs was not tried, so nobody says that it was wrong.
+  CHECK(code_of(box.vault().unlock(kFirst, std::nullopt)) == "passphrase_wait");
+  box.clock.advance(std::chrono::seconds(2));
+  CHECK(must(box.vault().unlock(kFirst, std::nullopt)) == one);
+}
+
+TEST_CASE("who signs in by passphrase alone, day after day, costs the others nothing") {
+  Strongbox box;
+  const auto one = box.person();
+  const auto two = box.person();
+  must(box.vault().add_person(one, box.key(), kFirst, kLeastCost));
+  must(box.vault().add_person(two, box.key(), kSecond, kLeastCost));
+  guess(box, one, 3);
+  for (int day = 0; day < 10; ++day) {
+    box.start();
+    CHECK(must(box.vault().unlock(kSecond, std::nullopt)) == two);
+  }
+  box.start();
+  // Neither more than there were, nor fewer.
+  CHECK(seconds_of(box.vault().unlock("a guess at it", one)) == 0);
+  CHECK(seconds_of(box.vault().unlock("a guess at it", one)) == 2);
+}
+
+TEST_CASE("the recovery sheet and a new passphrase wait for nothing and end the waiting") {
+  Strongbox box;
+  const auto person = box.person();
+  must(box.vault().add_person(person, box.key(), kFirst, kLeastCost));
+  must(box.vault().keep_recovery(person, "sheet", kLeastCost, box.clock.now()));
+  box.vault().lock();
+  guess(box, person, 12);
+  CHECK(code_of(box.vault().unlock("a guess at it", person)) == "passphrase_wrong");
+  CHECK(code_of(box.vault().unlock(kFirst, person)) == "passphrase_wait");
+  CHECK(code_of(box.vault().unlock_by_recovery("another sheet")) == "passphrase_wrong");
+  CHECK(must(box.vault().unlock_by_recovery("sheet")) == person);
+  must(box.vault().change_passphrase(person, kSecond, kLeastCost));
+  box.vault().lock();
+  CHECK(must(box.vault().unlock(kSecond, person)) == person);
+}
+
 TEST_CASE("a vault without people is not initialised") {
   Strongbox box;
   CHECK(code_of(box.vault().unlock(kFirst, std::nullopt)) == "not_initialised");

@@ -57,6 +57,28 @@ TEST_CASE("another person joins: a colleague, the code, the passphrase; back and
   CHECK_FALSE(driver.find("登记", "button").enabled);
 }
 
+TEST_CASE("who types a wrong passphrase too often reads how long to wait, and may type meanwhile") {
+  Town town;
+  Driver driver(town);
+  for (int i = 0; i < 5; ++i) {
+    driver.type("口令", "not the words");
+    driver.click("登录", "button");
+    driver.settle();
+  }
+  CHECK(driver.shows_part("请过2秒再试"));
+  driver.type("口令", kReporterPassphrase);
+  CHECK_FALSE(driver.find("登录", "button").enabled);
+  town.clock.advance(std::chrono::seconds(1));
+  driver.frame();
+  CHECK(driver.shows_part("请过1秒再试"));
+  town.clock.advance(std::chrono::seconds(1));
+  driver.frame();
+  CHECK(driver.find("登录", "button").enabled);
+  driver.click("登录", "button");
+  driver.settle();
+  CHECK(driver.shows("稿件", "page"));
+}
+
 TEST_CASE("who forgot the passphrase is told the way") {
   Town town;
   Driver driver(town);

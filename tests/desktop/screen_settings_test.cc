@@ -31,6 +31,29 @@ TEST_CASE("size, colours and language change under the person's eyes") {
   CHECK(kept.language == app::LanguageChoice::kEnglish);
 }
 
+TEST_CASE("two offices compare the log in the settings: copied here, pasted there") {
+  Town town;
+  town.sees(town.checkpoint(40, crypto::Digest{1}));
+  Driver driver(town);
+  driver.sign_in(kReporterPassphrase);
+  driver.click("设置", "page");
+  driver.scroll_to("核对", "button");
+  CHECK(driver.shows_part("到第 40 条"));
+  CHECK_FALSE(driver.find("核对", "button").enabled);
+  driver.click("复制凭证", "button");
+  const std::string line = ImGui::GetClipboardText();
+  CHECK(line.starts_with("yibao-checkpoint-1:"));
+  driver.type("对方的凭证", line.substr(0, 80));
+  driver.click("核对", "button");
+  driver.settle();
+  CHECK(driver.shows_part("不是完整的凭证"));
+  driver.type("对方的凭证", line.substr(80));
+  driver.click("核对", "button");
+  driver.settle();
+  CHECK(driver.shows_part("核对一致"));
+  CHECK(driver.glyphs().missing() == 0);
+}
+
 TEST_CASE("who changes the passphrase hears that it is done") {
   Town town;
   Driver driver(town);

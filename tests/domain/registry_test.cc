@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "shared/base/limits.h"
 #include "shared/domain/authority.h"
 #include "tests/domain/history.h"
 
@@ -335,6 +336,32 @@ TEST_CASE("what is no registry event leaves the registry alone") {
   history.add(DraftOffered{});
   registry.apply(history.entries().back());
   CHECK(registry.people().size() == people);
+}
+
+TEST_CASE("a person has few keys in force; a key or a computer that is out makes room") {
+  History history;
+  std::vector<Person> machines;
+  for (std::uint8_t i = 1; i <= base::limits::kActiveKeysPerPersonMax; ++i) {
+    machines.push_back(make_person(i));
+    machines.back().id = machines.front().id;
+    CHECK(check_room_for_key(machines.front().id, folded(history)).has_value());
+    enrol(history, machines.back(), Role::kReporter);
+  }
+  const PersonId& person = machines.front().id;
+  const base::Status full = check_room_for_key(person, folded(history));
+  REQUIRE(!full.has_value());
+  CHECK(full.error().code == base::ErrorCode::kTooManyKeys);
+  const base::TextArgs expected = {
+      {"count", std::to_string(base::limits::kActiveKeysPerPersonMax)}};
+  CHECK(full.error().args == expected);
+  CHECK(check_room_for_key(make_person(99).id, folded(history)).has_value());
+  SUBCASE("the key") {
+    history.add(KeyRevoked{machines[2].key.key_id(), "lost"});
+  }
+  SUBCASE("the computer") {
+    history.add(DeviceRevoked{machines[2].device, "lost"});
+  }
+  CHECK(check_room_for_key(person, folded(history)).has_value());
 }
 
 }  // namespace

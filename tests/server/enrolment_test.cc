@@ -1,6 +1,7 @@
 // Joining by one-time code: once, in time, by whoever has the code, and never by guessing.
 #include <doctest/doctest.h>
 
+#include "shared/base/limits.h"
 #include "tests/support/jurisdiction_fixture.h"
 #include "tests/support/must.h"
 #include "tests/support/suite.h"
@@ -208,4 +209,32 @@ TEST_CASE("a second person joins on a device that is known, of the same unit onl
   };
   CHECK(join_on(fixture.reporter(), fixture.leader().person) == "");
   CHECK(join_on(fixture.neighbour(), fixture.leader().person) == "not_allowed_now");
+}
+
+TEST_CASE("a person has few keys in force: no code and no key beyond them, until one is revoked") {
+  JurisdictionFixture fixture;
+  auto& enrolment = fixture.server().enrolment();
+  const testing::Member& reporter = fixture.reporter();
+  // All but one; then two codes are out, and one of them takes the last place.
+  for (std::size_t keys = 1; keys + 1 < base::limits::kActiveKeysPerPersonMax; ++keys) {
+    must(enrolment.enrol(Joiner(fixture).with(invite(fixture))));
+  }
+  const auto last = invite(fixture);
+  const auto waiting = invite(fixture);
+  must(enrolment.enrol(Joiner(fixture).with(last)));
+  const std::uint64_t size = fixture.size();
+  CHECK(code_of(enrolment.enrol(Joiner(fixture).with(waiting))) == "too_many_keys");
+  CHECK(fixture.size() == size);
+  CHECK(code_of(enrolment.invite(reporter.person, std::chrono::hours(1))) == "too_many_keys");
+  CHECK(code_of(enrolment.invite(fixture.leader().person, std::chrono::hours(1))) == "");
+
+  domain::Event revoked =
+      fixture.event(fixture.administrator(), domain::DeviceRevoked{reporter.device, "replaced"},
+                    domain::subject_of(reporter.person));
+  revoked.unit = reporter.unit;
+  REQUIRE(fixture.push_one(fixture.administrator(), revoked).outcome ==
+          protocol::Outcome::kAdmitted);
+  // The code was not used up by the refusal.
+  CHECK(code_of(enrolment.enrol(Joiner(fixture).with(waiting))) == "");
+  CHECK(code_of(enrolment.invite(reporter.person, std::chrono::hours(1))) == "too_many_keys");
 }

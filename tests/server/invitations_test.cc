@@ -239,6 +239,16 @@ TEST_CASE("nobody is invited who is unknown, has left, or for hours that are non
   }
 }
 
+TEST_CASE("an administrator is told at once that somebody has too many keys already") {
+  JurisdictionFixture fixture;
+  for (std::size_t i = 1; i < base::limits::kActiveKeysPerPersonMax; ++i) {
+    REQUIRE(join_with(fixture, code_for(fixture, fixture.reporter().person)) == "");
+  }
+  CHECK(code_of(invite(fixture, fixture.administrator(), fixture.reporter().person)) ==
+        "too_many_keys");
+  CHECK(server::http_status(base::ErrorCode::kTooManyKeys) == 403);
+}
+
 TEST_CASE("a person who is yet to leave can be invited until the day") {
   JurisdictionFixture fixture;
   push(fixture, domain::PersonLeft{testing::day("2024-12-01"), {}}, fixture.reporter());

@@ -10,7 +10,7 @@ namespace yibao::app {
 
 class SignInPlace {
  public:
-  explicit SignInPlace(Desk& desk) : desk_(desk) {}
+  SignInPlace(Desk& desk, base::Clock& clock) : desk_(desk), clock_(clock) {}
   ~SignInPlace() { forget(); }
 
   // -- typed by the person
@@ -23,9 +23,17 @@ class SignInPlace {
   std::string repeated;
 
   bool busy() const { return busy_; }
-  const std::optional<base::Error>& problem() const { return problem_; }
+  // What went wrong. While a further try has to wait it says so, with the seconds that are left.
+  std::optional<base::Error> problem() const;
+  // After too many wrong passphrases the same person cannot be tried yet; others can.
+  bool waits(const Account& account) const;
+  // When the seconds that are left have changed.
+  std::optional<client::SteadyTime> wake_at() const;
 
+  // Whoever is chosen.
   void sign_in(const Account& account);
+  // Whoever locked the screen.
+  void unlock(const Account& account);
   // As named on the command line: an id, a name, or "".
   void sign_in_as(const std::string& who);
   // A "desk.*" key of what is still to be filled in; "" when all is.
@@ -36,9 +44,16 @@ class SignInPlace {
   void forget();
 
  private:
+  static constexpr std::chrono::seconds kNoWait{0};
+  std::string chosen(const Account& account) const;
+  bool waits_for(const std::string& who) const { return who == tried_ && left() > kNoWait; }
+  std::chrono::seconds left() const;
   void finished(const base::Status& status);
 
   Desk& desk_;
+  base::Clock& clock_;
+  std::string tried_;  // who was, last
+  client::SteadyTime heard_again_at_{};
   bool busy_ = false;
   std::optional<base::Error> problem_;
 };

@@ -10,7 +10,7 @@ namespace yibao::app {
 
 Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences)
     : way([this](Place place) { left(place); }),
-      sign_in(desk),
+      sign_in(desk, clock),
       join(desk),
       drafts(desk),
       commissions(desk, way),
@@ -39,6 +39,7 @@ Workplace::Workplace(Desk& desk, base::Clock& clock, KeptPreferences preferences
       moving(desk, picker, way),
       courier(desk, picker, way),
       recovery(desk, printing),
+      compare(desk),
       desk_(desk),
       clock_(clock),
       snapshot_(desk.snapshot()),
@@ -73,7 +74,7 @@ void Workplace::begin_frame() {
     case Place::kMoving: return moving.out.refresh(*snapshot_);
     case Place::kSigning: return signing.refresh(*snapshot_);
     case Place::kDelegations: return delegations.refresh(*snapshot_);
-    case Place::kSettings: return recovery.refresh(*snapshot_);
+    case Place::kSettings: compare.refresh(*snapshot_); return recovery.refresh(*snapshot_);
     case Place::kDesk:
       if (snapshot_->account->is_officer()) return office_->workdesk.refresh(*snapshot_);
       [[fallthrough]];
@@ -93,14 +94,12 @@ void Workplace::refresh_reading() {
 
 std::optional<client::SteadyTime> Workplace::wake_at() const {
   auto wake = writing.wake_at();
-  if (const OfficePlace* place = office_->at(way.place())) {
-    const auto due = place->wake_at();
+  const auto sooner = [&wake](const std::optional<client::SteadyTime>& due) {
     if (due) wake = wake ? std::min(*wake, *due) : due;
-  }
-  if (snapshot_->account->phase == Phase::kSignedIn) {
-    const auto lock_at = touched_at_ + idle_lock();
-    wake = wake ? std::min(*wake, lock_at) : lock_at;
-  }
+  };
+  sooner(sign_in.wake_at());
+  if (const OfficePlace* place = office_->at(way.place())) sooner(place->wake_at());
+  if (snapshot_->account->phase == Phase::kSignedIn) sooner(touched_at_ + idle_lock());
   return wake;
 }
 
@@ -156,6 +155,7 @@ void Workplace::left(Place place) {
   if (place == Place::kSettings) {
     settings.forget();
     recovery.forget();
+    compare.forget();
   }
   if (place == Place::kCommissions) commissions.close();
   if (place == Place::kJourney) journey.close();

@@ -4,6 +4,7 @@
 
 #include "client/core/app/attention.h"
 #include "client/core/app/commissions_place.h"
+#include "client/core/app/compare_place.h"
 #include "client/core/app/courier_place.h"
 #include "client/core/app/delegation_place.h"
 #include "client/core/app/draft_papers.h"
@@ -79,6 +80,7 @@ class Workplace {
   MovingPlace moving;
   CourierPlace courier;    // beside the outbox
   RecoverySheet recovery;  // in the settings
+  ComparePlace compare;    // the same
 
   // The central office's places (office/office.h).
   Office& office() { return *office_; }

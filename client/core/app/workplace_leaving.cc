@@ -16,6 +16,7 @@ void Workplace::lock() {
   moving.leave();
   settings.forget();
   recovery.forget();
+  compare.forget();
   office_->forget();
   touched_at_ = clock_.steady();
   desk_.tell([](Core& core) { core.lock(); });

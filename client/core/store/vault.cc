@@ -13,6 +13,10 @@ using storage::Row;
 
 constexpr std::string_view kSigningLabel = "signing-key";
 
+base::TextArgs in_seconds(std::chrono::seconds wait) {
+  return {{"seconds", std::to_string(wait.count())}};
+}
+
 std::string content_label(const domain::ContentAddress& address) {
   return "content " + domain::text(address);
 }
@@ -78,20 +82,45 @@ base::Result<base::PersonId> Vault::unlock(base::ByteView passphrase,
                 base::TextArgs{{"path", database_.path().parent_path().string()}});
   }
   base::Error last(ErrorCode::kPassphraseWrong);
+  std::optional<std::chrono::seconds> too_early;  // of those who were not asked
+  std::optional<std::chrono::seconds> until_next;
+  std::vector<base::PersonId> asked;
+  const auto sooner = [](std::optional<std::chrono::seconds>& of, std::chrono::seconds wait) {
+    if (!of || wait < *of) of = wait;
+  };
   for (const PersonSlot& slot : slots) {
     if (person && slot.person != *person) continue;
-    YIBAO_TRY(const auto wrapped,
-              database_.find_bytes("SELECT data_key FROM person WHERE person = ?1",
-                                   Blob{base::view(slot.person.bytes())}));
-    auto data_key = crypto::unwrap_secret(passphrase, wrapped.value_or(""));
-    if (!data_key) {
-      last = data_key.error();
+    YIBAO_TRY(std::chrono::seconds wait, tries_.wait(slot.person));
+    if (wait.count() > 0) {
+      sooner(too_early, wait);
       continue;
     }
-    YIBAO_CHECK(take_keys(slot.person, *std::move(data_key)));
-    return slot.person;
+    auto data_key = try_slot(slot.person, passphrase);
+    if (data_key) {
+      for (const base::PersonId& other : asked) YIBAO_CHECK(tries_.excuse(other));
+      YIBAO_CHECK(take_keys(slot.person, *std::move(data_key)));
+      return slot.person;
+    }
+    asked.push_back(slot.person);
+    last = data_key.error();
+    YIBAO_TRY(wait, tries_.wait(slot.person));
+    sooner(until_next, wait);
   }
+  // It may have been the passphrase of somebody who was not asked.
+  if (too_early) return fail(ErrorCode::kPassphraseWait, "passphrase", in_seconds(*too_early));
+  const bool waits = until_next && until_next->count() > 0;
+  if (waits && last.code == ErrorCode::kPassphraseWrong) last.args = in_seconds(*until_next);
   return fail(last);
+}
+
+base::Result<base::Bytes> Vault::try_slot(const base::PersonId& person, base::ByteView passphrase) {
+  YIBAO_TRY(const auto wrapped,
+            database_.find_bytes("SELECT data_key FROM person WHERE person = ?1",
+                                 Blob{base::view(person.bytes())}));
+  YIBAO_CHECK(tries_.begin(person));
+  YIBAO_TRY(base::Bytes data_key, crypto::unwrap_secret(passphrase, wrapped.value_or("")));
+  YIBAO_CHECK(tries_.forget(person));
+  return data_key;
 }
 
 base::Status Vault::keep_recovery(const base::PersonId& person, base::ByteView secret,
@@ -129,6 +158,7 @@ base::Result<base::PersonId> Vault::unlock_by_recovery(base::ByteView secret) {
       last = data_key.error();
       continue;
     }
+    YIBAO_CHECK(tries_.forget(person));
     YIBAO_CHECK(take_keys(person, *std::move(data_key)));
     return person;
   }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "client/core/store/passphrase_tries.h"
 #include "shared/crypto/secret_box.h"
 #include "shared/crypto/signature.h"
 #include "shared/domain/content.h"
@@ -33,8 +34,8 @@ base::Status check_passphrase(base::ByteView passphrase);
 
 class Vault {
  public:
-  Vault(storage::Database& database, base::RandomSource& random)
-      : database_(database), random_(random) {}
+  Vault(storage::Database& database, base::RandomSource& random, base::Clock& clock)
+      : database_(database), random_(random), tries_(database, clock) {}
   ~Vault() { lock(); }
 
   base::Result<std::vector<PersonSlot>> people();
@@ -43,7 +44,10 @@ class Vault {
                           base::ByteView passphrase, crypto::PassphraseCost cost);
   base::Status change_passphrase(const base::PersonId& person, base::ByteView passphrase,
                                  crypto::PassphraseCost cost);
-  // Tries the person's slot, or all of them. Errors: passphrase_wrong, not_initialised.
+  // Tries the person's slot, or all of them. After some wrong ones in a row each further try waits
+  // (passphrase_tries.h). Errors: passphrase_wrong (with the `seconds` until another is heard,
+  // where there are any), passphrase_wait (was not tried: so many `seconds` too early),
+  // not_initialised.
   base::Result<base::PersonId> unlock(base::ByteView passphrase,
                                       const std::optional<base::PersonId>& person);
   // Another secret that opens the vault for the person; one holds at a time (recovery.h). Needs the
@@ -52,7 +56,8 @@ class Vault {
                              crypto::PassphraseCost cost, base::Timestamp made_at);
   base::Result<std::optional<base::Timestamp>> recovery_made_at(const base::PersonId& person);
   base::Status end_recovery(const base::PersonId& person);
-  // Whoever it is for. Errors: passphrase_wrong; not_allowed_now (recovery_none: there is none).
+  // Whoever it is for; never waits, since nobody guesses it. Errors: passphrase_wrong;
+  // not_allowed_now (recovery_none: there is none).
   base::Result<base::PersonId> unlock_by_recovery(base::ByteView secret);
   void lock();
   bool is_open() const { return data_key_.has_value(); }
@@ -79,10 +84,12 @@ class Vault {
   base::Status forget(const domain::ContentAddress& address);
 
  private:
+  base::Result<base::Bytes> try_slot(const base::PersonId& person, base::ByteView passphrase);
   base::Status take_keys(const base::PersonId& person, base::Bytes data_key);
 
   storage::Database& database_;
   base::RandomSource& random_;
+  PassphraseTries tries_;
   std::optional<crypto::SecretKey> data_key_;
   std::optional<crypto::SigningKey> signing_key_;
 };

@@ -17,6 +17,7 @@ base::Status check_invite(const Replica& replica, const InviteInput& input) {
     return fail(ErrorCode::kPersonUnknown, "invite",
                 base::TextArgs{{"value", replica.person_name(input.person)}, {"choices", ""}});
   }
+  YIBAO_CHECK(domain::check_room_for_key(input.person, *replica.registry()));
   const std::chrono::hours lifetime(input.hours);
   if (input.hours == 0 || lifetime > base::limits::kEnrolmentCodeLifetime) {
     return fail(ErrorCode::kUsage, "hours", base::TextArgs{{"detail", "--hours 1–72"}});

@@ -14,8 +14,8 @@ struct InviteInput {
   bool replaces = true;  // codes of that person that are still open end
 };
 
-// What can be known before any line is used. Errors: signed_out, no_right, person_unknown, usage
-// (hours).
+// What can be known before any line is used. Errors: signed_out, no_right, person_unknown,
+// too_many_keys, usage (hours).
 base::Status check_invite(const Replica& replica, const InviteInput& input);
 // Errors: those of check_invite.
 base::Result<protocol::InviteRequest> prepare_invite(Replica& replica, const InviteInput& input,

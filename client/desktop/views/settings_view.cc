@@ -146,6 +146,8 @@ void draw_settings(const View& view) {
   draw_recovery(view);
   draw_machine(view);
   draw_people(view);
+  draw_section(view, "desk.compare");
+  draw_compare(view);
   draw_section(view, "desk.test");
   draw_self_test(view);
   view.ui.end_panel();

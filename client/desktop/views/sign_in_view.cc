@@ -75,14 +75,14 @@ void draw_sign_in(const View& view) {
   view.ui.field(label, place.passphrase, look);
   const bool entered = view.ui.entered();
   view.ui.gap(10);
-  const bool ready = !place.busy() && !place.passphrase.empty();
+  const bool ready = !place.busy() && !place.passphrase.empty() && !place.waits(account);
   const bool pressed = view.ui.button(view.say(locked ? "desk.unlock" : "desk.sign_in"),
                                       Ui::Look::kPrimary, ready, ImGui::GetContentRegionAvail().x);
   if (place.busy()) view.ui.busy(view.say("desk.sign_in.busy"));
   if (ready && (pressed || entered)) {
     *asked = true;
     if (locked) {
-      place.sign_in_as(account.person ? account.person->text() : "");
+      place.unlock(account);
     } else {
       place.sign_in(account);
     }

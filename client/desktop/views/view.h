@@ -114,5 +114,6 @@ void draw_rank(const View& view);
 void draw_settings(const View& view);
 // In the settings: the sheet for a forgotten passphrase.
 void draw_recovery(const View& view);
+void draw_compare(const View& view);
 
 }  // namespace yibao::desktop

@@ -8,6 +8,7 @@
 #include "tests/support/fields.h"
 #include "tests/support/quick_disk.h"
 #include "tests/support/restoring.h"
+#include "tests/support/suite.h"
 
 using namespace yibao;
 using domain::EventType;
@@ -181,7 +182,7 @@ TEST_CASE("after a restore nobody else's word that somebody has joined is taken 
   testing::confirm_restore(fixture.server());
 
   const auto& log_key = fixture.server().writer().log_key();
-  const auto thief = crypto::SigningKey::generate(fixture.random);
+  const auto thief = crypto::SigningKey::generate(fixture.random, testing::tested_suite());
   const auto joined = [&](const crypto::SigningKey& key) {
     const Member& as = fixture.administrator();
     domain::Event event = fixture.event(
@@ -191,10 +192,11 @@ TEST_CASE("after a restore nobody else's word that somebody has joined is taken 
     event.device = {};
     return protocol::sign_event(event, log_key);
   };
-  const auto honest = joined(crypto::SigningKey::generate(fixture.random));
+  const auto honest = joined(crypto::SigningKey::generate(fixture.random, testing::tested_suite()));
   const auto forgeries = all_forgeries(
       honest, log_key,
-      {fixture.neighbour().key, thief, joined(crypto::SigningKey::generate(fixture.random))});
+      {fixture.neighbour().key, thief,
+       joined(crypto::SigningKey::generate(fixture.random, testing::tested_suite()))});
   const std::uint64_t size = fixture.size();
   for (const Forgery& forgery : forgeries) {
     CAPTURE(forgery.name);

@@ -33,6 +33,7 @@ base::Result<SentExchange> sent_again(Replica& replica, const ExportedExchange& 
     if (kept) {
       YIBAO_TRY(event, protocol::decode_event(kept->event.payload));
     }
+    sent.request.events.push_back(kept ? kept->event : protocol::SignedEvent());
     sent.events.push_back(std::move(event));
     sent.hashes.push_back(each.hash);
   }

@@ -56,7 +56,52 @@ base::Status wipe_papers(Replica& replica, const std::set<Subject>& items,
   return {};
 }
 
+// That one finding of it: one that waits stands behind all that the log has.
+base::Result<std::optional<domain::Entry>> finding_of(Replica& replica, const Subject& item) {
+  YIBAO_TRY(const auto row, replica.index().item(item));
+  if (!row || row->stage != domain::Stage::kSecret) return std::optional<domain::Entry>();
+  YIBAO_TRY(const auto about, replica.entries().about(item));
+  for (const domain::Entry& entry : about) {
+    if (entry.event->is(domain::EventType::kDraftFoundSecret)) return std::optional(entry);
+  }
+  return std::optional<domain::Entry>();
+}
+
 }  // namespace
+
+base::Result<std::set<Subject>> secret_items(Replica& replica) {
+  std::set<Subject> found;
+  YIBAO_TRY(const auto items, replica.index().items());
+  for (const ItemRow& row : items) {
+    if (row.stage == domain::Stage::kSecret) found.insert(row.item);
+  }
+  return found;
+}
+
+base::Result<bool> wipe_what_came(Replica& replica, const std::set<Subject>& items) {
+  bool had = false;
+  for (const Subject& item : items) {
+    YIBAO_TRY(const auto finding, finding_of(replica, item));
+    if (!finding) continue;
+    const auto before = [&](const Subject& subject) {
+      auto entries = replica.entries().all_about(subject);
+      if (!entries) return entries;
+      std::erase_if(*entries, [&](const domain::Entry& entry) {
+        return finding->stamp && entry.stamp && entry.stamp->sequence > finding->stamp->sequence;
+      });
+      return entries;
+    };
+    YIBAO_TRY(const auto entries, domain::entries_with_words_of(item, before));
+    for (const domain::Entry& entry : entries) {
+      for (const ContentAddress& address : entry.event->contents) {
+        YIBAO_TRY(const bool here, replica.vault().has(address));
+        had = had || here;
+        YIBAO_CHECK(replica.vault().purge(address));
+      }
+    }
+  }
+  return had;
+}
 
 base::Result<std::vector<Subject>> wipe_for(Replica& replica, const domain::Event& event) {
   std::vector<Subject> others;

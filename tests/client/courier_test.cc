@@ -4,37 +4,21 @@
 
 #include <doctest/doctest.h>
 
-#include "server/service/admin.h"
 #include "shared/protocol/bundle.h"
-#include "tests/client/county.h"
+#include "tests/client/sticks.h"
 
 namespace yibao::client {
 namespace {
 
 using domain::Stage;
+using testing::answered;
 using testing::code_of;
 using testing::Computer;
 using testing::County;
+using testing::exported;
 using testing::must;
-
-constexpr ExchangeLimits kLimits{250, 1024 * 1024};
-
-base::Bytes exported(Computer& computer) {
-  return must(export_bundle(computer.replica(), kLimits)).file;
-}
-
-// What the administrator does with the stick.
-base::Bytes answered(County& county, const base::Bytes& file) {
-  return must(server::Admin(county.server()).run({"import", {}, file})).file;
-}
-
-std::int64_t stick_evidence(Computer& computer) {
-  return must(computer.replica().book().evidence_count());
-}
-
-std::int64_t waiting(Computer& computer) {
-  return must(computer.replica().outbox().count(OutboxState::kWaiting));
-}
+using testing::stick_evidence;
+using testing::waiting;
 
 TEST_CASE("a bundle goes out and its answer comes in, once and again") {
   County county;

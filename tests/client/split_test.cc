@@ -170,6 +170,21 @@ TEST_CASE("what an honest server has proved since is the same log to both") {
   CHECK(pieces_of_evidence(*neighbour) == 0);
 }
 
+TEST_CASE("an office that has no line has it proved by stick") {
+  Split split;
+  Computer& neighbour = *split.neighbour;
+  split.grow(split.town(), 1);
+  split.grow(neighbour, 1);
+  split.grow(neighbour, 1);
+  CHECK(must(compare_with(neighbour.replica(), split.seen_by(split.town()))) ==
+        Agreement::kToBeProved);
+  const auto file = must(export_bundle(neighbour.replica(), kSplitLimits)).file;
+  const auto reply =
+      must(server::Admin(split.county.other_server()).run({"import", {}, file})).file;
+  CHECK(code_of(import_bundle(neighbour.replica(), reply)) == "log_split");
+  check_halted(split, neighbour, split.county.other_server());
+}
+
 TEST_CASE("only what this log's key has signed is compared") {
   Split split;
   const crypto::Checkpoint seen = split.seen_by(split.town());

@@ -53,6 +53,8 @@ class Device {
   // What a finding or a purge wiped here at once, whatever the server says of it later.
   std::set<domain::ContentAddress> wiped;
   bool shut_out = false;  // the server has told it that it is revoked
+  // Late answers by stick may bring again what is shown to whoever was shown it once.
+  bool took_sticks = false;
 
  private:
   Options options_;

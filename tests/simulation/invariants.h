@@ -2,6 +2,7 @@
 // gives "" or what is wrong.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "tests/simulation/device.h"
@@ -15,6 +16,7 @@ struct WholeLog {
   std::shared_ptr<const domain::Registry> registry;
   std::vector<domain::Entry> entries;  // in order
   std::map<domain::Subject, std::vector<domain::Entry>> by_subject;
+  std::set<domain::ContentAddress> purged;  // what it says is wiped
 };
 base::Result<WholeLog> read_log(ServerMachine& server);
 
@@ -27,6 +29,13 @@ std::string check_log(ServerMachine& server, const WholeLog& log);
 // `restored`: the server was put back meanwhile, and both sides of that are kept as evidence.
 std::string check_replica(const WholeLog& log, ServerMachine& server, Device& device,
                           bool restored);
+
+// What the replica keeps against its server, by name.
+base::Result<std::vector<std::string>> evidence_of(client::Replica& replica);
+
+// All that the replica believes to be in the log is in this server's, at those places, and it
+// verifies itself.
+std::string check_branch(ServerMachine& server, Device& device);
 
 // What has not been sent has a reason.
 std::string check_outbox(Device& device);

@@ -63,6 +63,7 @@ base::Result<WholeLog> read_log(ServerMachine& server) {
         return true;
       }));
   YIBAO_CHECK(decoded);
+  log.purged = purged_by(log);
   return log;
 }
 
@@ -81,7 +82,7 @@ std::string check_log(ServerMachine& server, const WholeLog& log) {
 
 std::string check_purged(const WholeLog& log, ServerMachine& server,
                          const Eavesdropper& eavesdropper, std::size_t& kept) {
-  const auto purged = purged_by(log);
+  const auto& purged = log.purged;
   const auto disk = server.disk().image();
   for (const domain::ContentAddress& address : purged) {
     const auto state = server.jurisdiction().writer().store().contents().state(address);
@@ -114,7 +115,7 @@ std::string check_purged(const WholeLog& log, ServerMachine& server,
 }
 
 std::string check_purged(const WholeLog& log, Device& device) {
-  for (const domain::ContentAddress& address : purged_by(log)) {
+  for (const domain::ContentAddress& address : log.purged) {
     const auto content = device.replica().vault().content(address);
     if (!content) return "content unreadable: " + content.error().detail;
     if (*content) return "purged and still on the replica: " + domain::text(address);

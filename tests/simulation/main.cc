@@ -4,7 +4,9 @@
 //   yibao-simulation --seeds A..B    all of them (--seeds N: 1..N)
 //   yibao-simulation --long MINUTES  new seeds until the time is over
 // With `restores` behind it the server is put back to earlier images of its disk; with `disks`,
-// devices are as well. Exit code: 0 all is well, 1 a seed failed, 2 usage.
+// devices are as well; with `couriers` bundle files are carried to and fro;
+// with `splits` the operator serves two histories.
+// Exit code: 0 all is well, 1 a seed failed, 2 usage.
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -19,8 +21,7 @@ namespace {
 
 const World* running = nullptr;
 std::uint64_t running_seed = 0;
-bool with_restores = false;
-bool with_disks = false;
+Kind kind = Kind::kPlain;
 
 void print_trace(const std::deque<std::string>& lines) {
   for (const std::string& line : lines) std::fprintf(stderr, "    %s\n", line.c_str());
@@ -37,8 +38,7 @@ enum class Show : std::uint8_t { kNothing, kFailure, kEverything };
 bool run_seed(std::uint64_t seed, Show show) {
   WorldOptions options;
   options.seed = seed;
-  options.restores = with_restores;
-  options.device_disks = with_disks;
+  options.kind = kind;
   running_seed = seed;
   World world(options);
   running = &world;
@@ -49,19 +49,22 @@ bool run_seed(std::uint64_t seed, Show show) {
   const auto number = static_cast<unsigned long long>(seed);
   if (!good) {
     std::fprintf(stderr, "seed %llu: %s\n", number, outcome.failure.c_str());
-    std::fprintf(stderr, "again: yibao-simulation --seed %llu%s\n", number,
-                 with_disks      ? " disks"
-                 : with_restores ? " restores"
-                                 : "");
+    const std::string name = kind == Kind::kPlain ? "" : std::string(base::enum_name(kind));
+    std::fprintf(stderr, "again: yibao-simulation --seed %llu %s\n", number, name.c_str());
     return false;
   }
   if (show == Show::kEverything) {
     std::printf(
         "seed %llu: good, %llu entries, %zu receipts, %zu deaths, %zu restores (%zu acknowledged"
-        " lost for a while), %zu disks put back, digest %s\n",
+        " lost for a while), %zu disks put back; sticks: %zu taken in, %zu refused, %zu answers, of"
+        " them %zu late, %zu events admitted; digest %s\n",
         number, static_cast<unsigned long long>(outcome.entries), outcome.receipts,
         outcome.machines_lost, outcome.restores, outcome.lost, outcome.disks_restored,
-        crypto::text(outcome.digest).c_str());
+        outcome.sticks_taken, outcome.sticks_refused, outcome.replies_taken, outcome.replies_late,
+        outcome.admitted_by_stick, crypto::text(outcome.digest).c_str());
+    if (outcome.split) std::printf("two histories, %zu servers halted", outcome.servers_halted);
+    for (const auto& [how, times] : outcome.found) std::printf(", %s %d", how.c_str(), times);
+    if (outcome.compared > 0) std::printf("; %zu compared\n", outcome.compared);
   }
   return true;
 }
@@ -91,10 +94,10 @@ bool run_long(long minutes) {
 
 int run(int count, char** arguments) {
   std::signal(SIGABRT, on_abort);
-  const std::string last = arguments[count - 1];
-  with_disks = last == "disks";
-  with_restores = with_disks || last == "restores";
-  if (with_restores) --count;
+  if (const auto named = base::enum_from_name<Kind>(arguments[count - 1]); named && count > 1) {
+    kind = *named;
+    --count;
+  }
   if (count == 1) return run_seed(1, Show::kEverything) ? 0 : 1;
   if (count != 3) return 2;
   const std::string option = arguments[1];
@@ -114,9 +117,9 @@ int run(int count, char** arguments) {
 int main(int count, char** arguments) {
   const int code = yibao::simulation::run(count, arguments);
   if (code == 2) {
-    std::fprintf(
-        stderr,
-        "usage: yibao-simulation [--seed N | --seeds A..B | --long MINUTES] [restores|disks]\n");
+    std::fprintf(stderr,
+                 "usage: yibao-simulation [--seed N | --seeds A..B | --long MINUTES] [%s]\n",
+                 yibao::base::enum_choices<yibao::simulation::Kind>().c_str());
   }
   return code;
 }

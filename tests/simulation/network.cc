@@ -28,7 +28,7 @@ base::Result<TransportAnswer> Network::carry(const std::string& path, base::Byte
 
 std::optional<TransportAnswer> Network::deliver(const Request& request) {
   trace_.mix(request.body);
-  auto answer = server_.handle(request.path, request.body, request.authorization);
+  auto answer = operator_.handle(server_, request.path, request.body, request.authorization);
   if (!answer) return answer;
   trace_.mix(answer->body);
   if (answer->media_type == protocol::kExchangeMediaType) {

@@ -8,6 +8,7 @@
 #include "tests/simulation/eavesdropper.h"
 #include "tests/simulation/server_machine.h"
 #include "tests/simulation/trace.h"
+#include "tests/simulation/two_faces.h"
 #include "tests/simulation/witness.h"
 
 namespace yibao::simulation {
@@ -30,6 +31,7 @@ class Network {
         random_(seed) {}
 
   void set_faults(const LineFaults& faults) { faults_ = faults; }
+  TwoFaces& operator_of() { return operator_; }
   base::Result<client::TransportAnswer> carry(const std::string& path, base::ByteView body,
                                               const std::string& authorization);
   // A copy that was held up somewhere arrives now; its answer goes nowhere.
@@ -46,6 +48,7 @@ class Network {
   base::Result<client::TransportAnswer> go_wrong(Request request);
 
   ServerMachine& server_;
+  TwoFaces operator_;  // honest, unless told otherwise
   Eavesdropper& eavesdropper_;
   Witness& witness_;
   Trace& trace_;
@@ -57,15 +60,17 @@ class Network {
 // One office's end of the line.
 class Line final : public client::Transport {
  public:
-  explicit Line(Network& network) : network_(network) {}
+  explicit Line(Network& network) : network_(&network) {}
+  // From now on to there.
+  void lead_to(Network& network) { network_ = &network; }
   base::Result<client::TransportAnswer> post(const std::string& path, base::ByteView body,
                                              const std::string& authorization) override {
-    return network_.carry(path, body, authorization);
+    return network_->carry(path, body, authorization);
   }
   void interrupt() override {}
 
  private:
-  Network& network_;
+  Network* network_;
 };
 
 }  // namespace yibao::simulation

@@ -11,6 +11,13 @@ namespace {
 
 using domain::EventType;
 
+// Without words; dropped where it is not needed any more, and given again to whoever asks from
+// there.
+bool stays_shown(const domain::Event& event) {
+  return event.is(EventType::kKeyEnrolled) || event.is(EventType::kDraftFoundSecret) ||
+         event.is(EventType::kContentPurged);
+}
+
 struct Visible {
   std::set<base::EventId> must;  // what it may see
   std::set<base::EventId> may;   // keys by which it verifies that, and what it made itself
@@ -186,13 +193,16 @@ bool was_found_secret(const WholeLog& log, const domain::Subject& subject) {
          });
 }
 
-std::string check_contents(const domain::Entry& entry, ServerMachine& server, Device& device,
-                           bool may_lack) {
+// `unsaid`: a purge may be lost with the log and with the disk of whoever made it; the server keeps
+// to its own list then, and nobody can tell the replica.
+std::string check_contents(const WholeLog& log, const domain::Entry& entry, ServerMachine& server,
+                           Device& device, bool may_lack, bool unsaid) {
   for (const domain::ContentAddress& address : entry.event->contents) {
     const auto there = server.jurisdiction().writer().store().contents().state(address);
     const auto here = device.replica().vault().content(address);
     if (!there || !here) return "content unreadable";
     const bool served = *there == server::ContentState::kHere;
+    if (!served && *here && unsaid && !log.purged.contains(address)) continue;
     if (served && !*here && (may_lack || device.wiped.contains(address))) continue;
     if (served != here->has_value()) {
       return std::string(served ? "words missing" : "words not wiped") +
@@ -235,6 +245,15 @@ std::string check_projections(client::Replica& replica) {
 
 }  // namespace
 
+base::Result<std::vector<std::string>> evidence_of(client::Replica& replica) {
+  std::vector<std::string> list;
+  YIBAO_CHECK(replica.database().query("SELECT what FROM evidence", [&](const storage::Row& row) {
+    list.push_back(row.text(0));
+    return true;
+  }));
+  return list;
+}
+
 std::string check_replica(const WholeLog& log, ServerMachine& server, Device& device,
                           bool restored) {
   client::Replica& replica = device.replica();
@@ -258,23 +277,46 @@ std::string check_replica(const WholeLog& log, ServerMachine& server, Device& de
     }
     ids.insert(id);
     // What released it may be lost by a restore; what was seen was seen.
-    const bool may_have = restored || visible.must.contains(id) || visible.may.contains(id);
+    const bool may_have = restored || visible.must.contains(id) || visible.may.contains(id) ||
+                          (device.took_sticks && stays_shown(*entry.event));
     if (!may_have) return "not its to see: " + what;
     if (*kept->second.stamp != *entry.stamp) return "another stamp: " + what;
     if (!kept->second.folded) return "left out of the fold: " + what;
     const bool may_lack = restored && was_found_secret(log, entry.event->subject);
-    const std::string contents = check_contents(entry, server, device, may_lack);
+    const std::string contents = check_contents(log, entry, server, device, may_lack, restored);
     if (!contents.empty()) return contents;
   }
   if (ids.size() != here.size()) return "has stamped entries that the log does not have";
-  const auto evidence = replica.database().find_integer(
-      restored ? "SELECT count(*) FROM evidence WHERE what <> 'restored'"
-               : "SELECT count(*) FROM evidence");
-  if (!evidence || evidence->value_or(1) != 0) return "has evidence against the server";
+  const auto evidence = evidence_of(replica);
+  if (!evidence) return "evidence unreadable: " + evidence.error().detail;
+  for (const std::string& what : *evidence) {
+    if (what != "restored" || !restored) return "has evidence against the server: " + what;
+  }
   std::string wrong = check_folds(log, ids, device);
   if (wrong.empty()) wrong = check_projections(replica);
   if (!wrong.empty()) return wrong;
   const auto report = client::verify_replica(replica, [](std::size_t) { return true; });
+  if (!report) return "does not verify: " + report.error().detail;
+  return report->faults.empty() ? "" : "does not verify: " + report->faults.front();
+}
+
+std::string check_branch(ServerMachine& server, Device& device) {
+  server::LogStore& log = server.jurisdiction().writer().store().log();
+  std::string wrong;
+  const auto read = device.replica().entries().each([&](const client::KeptEntry& kept) {
+    const auto event = protocol::decode_event(kept.event.payload);
+    if (!event || !kept.stamp) return true;
+    const auto found = log.find(event->id);
+    if (!found || !*found) {
+      wrong = "not in that log: " + event->id.text();
+    } else if ((*found)->stamp != *kept.stamp) {
+      wrong = "another stamp: " + event->id.text();
+    }
+    return wrong.empty();
+  });
+  if (!read) return "entries unreadable: " + read.error().detail;
+  if (!wrong.empty()) return wrong;
+  const auto report = client::verify_replica(device.replica(), [](std::size_t) { return true; });
   if (!report) return "does not verify: " + report.error().detail;
   return report->faults.empty() ? "" : "does not verify: " + report->faults.front();
 }

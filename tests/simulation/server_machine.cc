@@ -2,8 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "server/service/admin.h"
-
 namespace yibao::simulation {
 
 std::string unique_vfs_name() {
@@ -20,6 +18,10 @@ ServerMachine::ServerMachine(const VirtualTime& time, Options options)
       log_(clock_, [](std::string_view) {}) {}
 
 ServerMachine::~ServerMachine() {
+  stop();
+}
+
+void ServerMachine::stop() {
   api_.reset();
   jurisdictions_.clear();
 }
@@ -40,8 +42,7 @@ base::Status ServerMachine::start() {
 }
 
 void ServerMachine::die(bool with_the_power) {
-  api_.reset();
-  jurisdictions_.clear();
+  stop();
   if (with_the_power) {
     disk_.lose_power();
   } else {
@@ -82,6 +83,22 @@ std::optional<client::TransportAnswer> ServerMachine::handle(const std::string& 
   }
   if (disk_.broken()) return std::nullopt;
   return client::TransportAnswer{response.status, response.media_type, std::move(response.body)};
+}
+
+std::optional<base::Result<server::AdminAnswer>> ServerMachine::command(
+    const server::AdminRequest& request) {
+  if (disk_.broken()) return std::nullopt;
+  const bool alone = !running();
+  if (alone) {
+    if (const base::Status started = start(); !started) {
+      if (disk_.broken()) return std::nullopt;
+      return base::Result<server::AdminAnswer>(base::fail(started.error()));
+    }
+  }
+  auto answer = server::Admin(jurisdiction()).run(request);
+  if (alone) stop();
+  if (disk_.broken()) return std::nullopt;
+  return answer;
 }
 
 }  // namespace yibao::simulation

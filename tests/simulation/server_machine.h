@@ -13,6 +13,7 @@
 
 #include "client/core/sync/transport.h"
 #include "server/http/api.h"
+#include "server/service/admin.h"
 #include "tests/simulation/forgetful_vfs.h"
 #include "tests/simulation/virtual_time.h"
 
@@ -45,12 +46,18 @@ class ServerMachine {
   std::optional<client::TransportAnswer> handle(const std::string& path, base::ByteView body,
                                                 const std::string& authorization);
 
+  // What an administrator asks on the server's own machine: of the process that runs, or with its
+  // lock where none does. nullopt: the machine dies over it.
+  std::optional<base::Result<server::AdminAnswer>> command(const server::AdminRequest& request);
+
   server::Jurisdiction& jurisdiction() { return *jurisdictions_.front(); }
   ForgetfulDisk& disk() { return disk_; }
   ForgetfulVfs& vfs() { return vfs_; }
   MachineClock& clock() { return clock_; }
 
  private:
+  void stop();
+
   Options options_;
   MachineClock clock_;
   ForgetfulDisk disk_;

@@ -114,6 +114,45 @@ TEST_CASE("a disk that says it has synced and has not is found out by what was a
   CHECK(found > 0);
 }
 
+TEST_CASE("sticks are carried: taken in, answered late, refused where they are no good") {
+  WorldOutcome all;
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    WorldOptions options;
+    options.seed = seed;
+    options.kind = Kind::kCouriers;
+    const WorldOutcome outcome = World(options).run();
+    CHECK(outcome.failure == "");
+    all.admitted_by_stick += outcome.admitted_by_stick;
+    all.replies_late += outcome.replies_late;
+    all.sticks_refused += outcome.sticks_refused;
+  }
+  CHECK(all.admitted_by_stick > 0);
+  CHECK(all.replies_late > 0);
+  CHECK(all.sticks_refused > 0);
+}
+
+TEST_CASE("two histories meet in every way there is, and an honest server is compared in vain") {
+  std::map<std::string, int> found;
+  std::size_t halted = 0;
+  std::size_t compared_honestly = 0;
+  for (std::uint64_t seed = 1; seed <= 24; ++seed) {
+    WorldOptions options;
+    options.seed = seed;
+    options.kind = Kind::kSplits;
+    const WorldOutcome outcome = World(options).run();
+    CHECK(outcome.failure == "");
+    for (const auto& [how, times] : outcome.found) found[how] += times;
+    halted += outcome.servers_halted;
+    if (!outcome.split) compared_honestly += outcome.compared;
+  }
+  for (const std::string how : {"shown", "moved", "carried", "told"}) {
+    CAPTURE(how);
+    CHECK(found[how] > 0);
+  }
+  CHECK(halted > 0);
+  CHECK(compared_honestly > 0);
+}
+
 TEST_CASE("the searches find what is there: offered words on the line, kept words on the disk") {
   std::size_t heard = 0;
   std::size_t on_disk = 0;

@@ -8,11 +8,21 @@ namespace {
 using storage::Blob;
 
 constexpr std::int64_t kExportsKept = 256;
+// The first byte.
+constexpr unsigned kHasSeen = 1;
+constexpr unsigned kHasAlsoSeen = 2;
 
 base::Bytes packed(const ExportedExchange& exported) {
   base::ByteWriter out;
-  out.u8(exported.seen ? 1 : 0);
+  const unsigned seen = exported.seen ? kHasSeen : 0U;
+  const unsigned also = exported.also_seen.empty() ? 0U : kHasAlsoSeen;
+  out.u8(static_cast<std::uint8_t>(seen | also));
   if (exported.seen) out.raw(crypto::encode(*exported.seen));
+  if (also != 0) {
+    out.u8(static_cast<std::uint8_t>(exported.also_seen.size()));
+    out.u8(static_cast<std::uint8_t>(exported.others));
+    for (const crypto::Checkpoint& each : exported.also_seen) out.raw(crypto::encode(each));
+  }
   out.u64(exported.cursor);
   out.u32(exported.pull_bytes_max);
   for (const ExportedEvent& event : exported.events) {
@@ -39,7 +49,16 @@ base::Result<std::optional<ExportedExchange>> ExportBook::find(const crypto::Dig
   base::ByteReader in(*sent);
   ExportedExchange exported;
   exported.request = request;
-  if (in.u8() != 0) exported.seen = crypto::decode_checkpoint(in.raw(crypto::kCheckpointBytes));
+  const unsigned has = in.u8();
+  if ((has & kHasSeen) != 0) {
+    exported.seen = crypto::decode_checkpoint(in.raw(crypto::kCheckpointBytes));
+  }
+  const std::size_t also = (has & kHasAlsoSeen) != 0 ? in.u8() : 0;
+  if (also > 0) exported.others = in.u8();
+  for (std::size_t i = 0; in.ok() && i < also; ++i) {
+    const auto each = crypto::decode_checkpoint(in.raw(crypto::kCheckpointBytes));
+    if (each) exported.also_seen.push_back(*each);
+  }
   exported.cursor = in.u64();
   exported.pull_bytes_max = in.u32();
   while (in.ok() && in.left() > 0) {

@@ -22,6 +22,9 @@ struct ExportedExchange {
   std::optional<crypto::Checkpoint> seen;
   std::uint64_t cursor = 0;
   std::uint32_t pull_bytes_max = 0;
+  // What the log has to continue besides; of these the last `others` are what others have seen.
+  std::vector<crypto::Checkpoint> also_seen = {};
+  std::size_t others = 0;
   std::vector<ExportedEvent> events;  // in its order
 };
 

@@ -26,6 +26,8 @@ base::Result<SentExchange> sent_again(Replica& replica, const ExportedExchange& 
   sent.request.seen = exported.seen;
   sent.request.cursor = exported.cursor;
   sent.request.pull_bytes_max = exported.pull_bytes_max;
+  sent.request.also_seen = exported.also_seen;
+  sent.others = exported.others;
   for (const ExportedEvent& each : exported.events) {
     domain::Event event;
     event.id = each.id;
@@ -33,6 +35,7 @@ base::Result<SentExchange> sent_again(Replica& replica, const ExportedExchange& 
     if (kept) {
       YIBAO_TRY(event, protocol::decode_event(kept->event.payload));
     }
+    sent.request.events.push_back(kept ? kept->event : protocol::SignedEvent());
     sent.events.push_back(std::move(event));
     sent.hashes.push_back(each.hash);
   }
@@ -45,14 +48,13 @@ base::Result<ExportedBundle> export_bundle(Replica& replica, const ExchangeLimit
   YIBAO_TRY(const crypto::PublicKey log_key, log_key_of(replica));
   Exchanger exchanger(replica);
   YIBAO_TRY(SentExchange sent, exchanger.next(limits));
-  // For the line: an answer by stick may come too late for them.
-  sent.request.also_seen.clear();
-  sent.others = 0;
   const base::Bytes request = protocol::encode(sent.request);
   ExportedExchange exported{crypto::sha256(request),
                             sent.request.seen,
                             sent.request.cursor,
                             sent.request.pull_bytes_max,
+                            sent.request.also_seen,
+                            sent.others,
                             {}};
   for (std::size_t i = 0; i < sent.events.size(); ++i) {
     exported.events.push_back({sent.events[i].id, sent.hashes[i]});

@@ -27,7 +27,16 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   ExchangeOutcome outcome;
   outcome.overtaken = applied_.overtaken;
   if (applied_.overtaken) return outcome;
-  YIBAO_TRY(const auto pulled, check_entries(sent, response));
+  // Behind a gap there is no telling who had a right to what; it comes again, after what is
+  // missing.
+  std::vector<PulledEvent> pulled;
+  if (applied_.joins_on) {
+    YIBAO_TRY(pulled, check_entries(sent, response));
+  }
+  const bool all_good =
+      std::all_of(pulled.begin(), pulled.end(), [](const PulledEvent& each) { return each.good; });
+  // Then what is new among them comes again, once it joins on exactly.
+  if (applied_.overlaps && !all_good) applied_.progress.cursor = replica_.progress().cursor;
 
   touched_.clear();
   registry_changed_ = false;
@@ -43,14 +52,16 @@ base::Result<ExchangeOutcome> Exchanger::apply(const SentExchange& sent,
   const Progress before = replica_.progress();
   const auto run = [&]() -> base::Status {
     YIBAO_TRY(auto transaction, storage::Transaction::begin(replica_.database()));
-    if (applied_.continuation.new_epoch) YIBAO_CHECK(take_restore(sent, response, outcome));
+    // A late answer's restore is known already; by now other things are lost or not.
+    const bool restored = applied_.continuation.new_epoch && applied_.follows;
+    if (restored) YIBAO_CHECK(take_restore(sent, response, outcome));
     YIBAO_CHECK(take_answers(sent, response, outcome));
     YIBAO_CHECK(take_pulled(pulled, response));
     YIBAO_CHECK(take_progress(sent, response));
     YIBAO_CHECK(offer_what_is_due(replica_));
     if (registry_changed_) YIBAO_CHECK(replica_.reload_registry());
     // By what was pulled, not by the scope's version: that may run ahead of the page it came with.
-    if (units_changed_) YIBAO_CHECK(drop_unseen());
+    if (units_changed_) YIBAO_CHECK(drop_unseen(pulled));
     if (rules_changed_) {
       touched_.clear();
       YIBAO_CHECK(replica_.refold_all());
@@ -86,6 +97,8 @@ base::Status Exchanger::take_answers(const SentExchange& sent,
       if (settled) continue;
     }
     YIBAO_CHECK(take_answer(event.id, response.answers[i], outcome));
+    // What came while it waited goes now: it is never sent back to where it was made.
+    if (is_in_log(response.answers[i])) YIBAO_CHECK(take_special(event));
     touch(event);
   }
   return take_receipts(response);

@@ -66,6 +66,10 @@ class Exchanger {
     Continuation continuation;
     // It goes on from where this replica stands now; an answer by stick may not.
     bool follows = true;
+    // It begins where this replica stands, or before, and nothing has been dropped since; else its
+    // entries are let be.
+    bool joins_on = true;
+    bool overlaps = false;  // before
     bool overtaken = false;
     bool takes_standing = false;
   };
@@ -86,9 +90,10 @@ class Exchanger {
   base::Status take_pulled(const std::vector<PulledEvent>& pulled,
                            const protocol::ExchangeResponse& response);
   base::Status take_special(const domain::Event& event);
+  base::Status wipe_what_was_found(const std::vector<PulledEvent>& pulled);
   base::Status take_progress(const SentExchange& sent, const protocol::ExchangeResponse& response);
   base::Result<domain::Registry> registry_of_the_log();
-  base::Status drop_unseen();
+  base::Status drop_unseen(const std::vector<PulledEvent>& pulled);
   void note_anchor(const domain::Event& event);
   void touch(const domain::Event& event);
 

@@ -142,11 +142,14 @@ base::Status Exchanger::accept(const SentExchange& sent,
     keep_evidence(good.error(), response);
     return good;
   }
-  // An answer by stick to something older is not asked about it.
-  if (progress.split && sent.others == 0) return fail(ErrorCode::kLogSplit, "not asked");
+  // An answer by stick to something older was not asked about all of it.
+  if (progress.split && !accepted.follows) return fail(ErrorCode::kLogSplit, "not asked");
   accepted.continuation = *continuation;
-  const bool joins_on = sent.request.cursor <= progress.cursor;
-  if (joins_on && !accepted.overtaken) progress.cursor = std::max(progress.cursor, response.cursor);
+  accepted.joins_on = sent.request.cursor <= progress.cursor &&
+                      (accepted.follows || response.scope_version == progress.scope_version);
+  accepted.overlaps = sent.request.cursor < progress.cursor;
+  if (accepted.joins_on && !accepted.overtaken)
+    progress.cursor = std::max(progress.cursor, response.cursor);
   if (accepted.follows) {
     std::erase_if(progress.also_seen, [&](const crypto::Checkpoint& seen) {
       return seen.size > continuation->left ||
@@ -159,13 +162,14 @@ base::Status Exchanger::accept(const SentExchange& sent,
              std::find(asked, sent.request.also_seen.end(), seen) != sent.request.also_seen.end();
     });
     progress.split = progress.split && !progress.others.empty();
+    if (progress.split) return fail(ErrorCode::kLogSplit, "not asked");
     progress.checkpoint = response.checkpoint;
     progress.scope_version = response.scope_version;
     progress.own_upto = std::min(progress.own_upto, continuation->left);
     // Of a log that is lost: the next one is newer, however short its log.
     if (progress.standing_sequence > continuation->left) progress.standing_sequence = 0;
     // Whatever was made here and is in the log has come, or was here.
-    const bool pulled_all = !response.more && sent.request.pull_bytes_max > 0;
+    const bool pulled_all = accepted.joins_on && !response.more && sent.request.pull_bytes_max > 0;
     if (pulled_all) progress.own_upto = std::max(progress.own_upto, response.checkpoint.size);
   }
   if (!response.standing.empty() && !accepted.overtaken) {

@@ -96,6 +96,9 @@ base::Status Exchanger::take_pulled(const std::vector<PulledEvent>& pulled,
   });
   for (std::size_t i = 0; i < pulled.size(); ++i) {
     const PulledEvent& each = pulled[i];
+    // What is judged once more, and behind what is here already, may lack what has gone since (a
+    // key with its unit): it is let be, and where it is new it comes again (accept).
+    if (!each.good && applied_.overlaps) continue;
     if (!each.good) {
       YIBAO_CHECK(replica_.book().add_evidence(each.fault, each.signed_event->payload,
                                                base::view(each.signed_event->signature),
@@ -111,11 +114,19 @@ base::Status Exchanger::take_pulled(const std::vector<PulledEvent>& pulled,
         YIBAO_CHECK(replica_.vault().keep(address, found->second));
       }
     }
+    // What an answer that overlaps says once more changes no units now.
+    const bool units_changed = units_changed_;
+    bool again = false;
+    if (applied_.overlaps) {
+      YIBAO_TRY(const auto kept, replica_.entries().find(event.id));
+      again = kept && kept->stamp;
+    }
     const bool known_type = event.type().has_value();
     YIBAO_CHECK(replica_.entries().keep_packed(*each.signed_event, payloads[i], event,
                                                each.entry->stamp, known_type));
     if (!known_type) continue;
     touch(event);
+    if (again) units_changed_ = units_changed;
     YIBAO_CHECK(take_special(event));
   }
   for (const domain::ContentAddress& address : response.absent) {
@@ -123,6 +134,24 @@ base::Status Exchanger::take_pulled(const std::vector<PulledEvent>& pulled,
     purged_ = purged_ || had;
     YIBAO_CHECK(replica_.vault().purge(address));
   }
+  return contents.empty() ? base::Status() : wipe_what_was_found(pulled);
+}
+
+// A finding that still waits here, or any where the answer is late, was not known to whoever gave
+// words out.
+base::Status Exchanger::wipe_what_was_found(const std::vector<PulledEvent>& pulled) {
+  std::set<domain::Subject> items;
+  if (!applied_.follows) {
+    YIBAO_TRY(items, secret_items(replica_));
+  }
+  YIBAO_TRY(const bool waits, replica_.outbox().has_waiting());
+  for (const PulledEvent& each : pulled) {
+    if (!waits) break;
+    if (!each.entry || !each.good || each.entry->event->contents.empty()) continue;
+    for (const auto& subject : domain::subjects_of(*each.entry->event)) items.insert(subject);
+  }
+  YIBAO_TRY(const bool came, wipe_what_came(replica_, items));
+  purged_ = purged_ || came;
   return {};
 }
 

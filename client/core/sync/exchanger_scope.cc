@@ -20,9 +20,10 @@ base::Result<domain::Registry> Exchanger::registry_of_the_log() {
 }
 
 // Whose events this replica may no longer see (a unit that changed its parent), it drops. What was
-// made here stays, what another event shows stays (its words only where they are shown too), and so
+// made here stays, so does an offer of this very answer (what shows it may be on the next page),
+// what another event shows stays (its words only where they are shown too), and so
 // does the key of whatever stays.
-base::Status Exchanger::drop_unseen() {
+base::Status Exchanger::drop_unseen(const std::vector<PulledEvent>& pulled) {
   struct Unseen {
     domain::Event event;
     crypto::KeyId signer;
@@ -32,6 +33,11 @@ base::Status Exchanger::drop_unseen() {
   const auto viewer = domain::viewer_of(replica_.identity()->unit, registry);
   std::vector<Unseen> unseen;
   std::set<base::EventId> released;
+  std::set<base::EventId> just_shown;
+  for (const PulledEvent& each : pulled) {
+    const bool offer = each.good && each.entry->event->is(domain::EventType::kDraftOffered);
+    if (offer) just_shown.insert(each.entry->event->id);
+  }
   std::set<base::EventId> with_words;
   std::set<domain::ContentAddress> contents;  // of what stays
   std::set<crypto::KeyId> signers;
@@ -57,10 +63,11 @@ base::Status Exchanger::drop_unseen() {
   YIBAO_CHECK(decoded);
   for (Unseen& each : unseen) {
     YIBAO_TRY(const auto made_here, replica_.outbox().find(each.event.id));
-    each.stays = made_here.has_value() || released.contains(each.event.id);
+    const bool here = made_here.has_value() || just_shown.contains(each.event.id);
+    each.stays = here || released.contains(each.event.id);
     if (!each.stays) continue;
     signers.insert(each.signer);
-    if (!made_here && !with_words.contains(each.event.id)) continue;
+    if (!here && !with_words.contains(each.event.id)) continue;
     contents.insert(each.event.contents.begin(), each.event.contents.end());
   }
   for (Unseen& each : unseen) {

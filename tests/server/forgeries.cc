@@ -13,7 +13,7 @@ using crypto::SuiteId;
 using protocol::SignedEvent;
 
 const std::string kBad = "refused bad_signature";
-constexpr std::uint16_t kSuites[] = {0, 2, 3, 255, 256, 65535};
+constexpr std::uint16_t kSuites[] = {0, 1, 2, 3, 255, 256, 65535};
 constexpr std::uint8_t kLengths[] = {0x00, 0x3e, 0x44, 0x46, 0xff};  // that a DER head may say
 constexpr std::size_t kHalf = 32;
 constexpr std::chrono::milliseconds kMoment{1};
@@ -146,10 +146,9 @@ std::vector<Forgery> forged_signatures(const SignedEvent& honest, const Forger& 
   table.signature("by a stranger's key",
                   forger.stranger.sign(protocol::kEventDomain, honest.payload));
   // As if it had been the author's: their key's name in what the forger's key signs.
-  table.signature(
-      "by another's key in the author's name",
-      sign_raw(forger.own, crypto::signed_bytes(protocol::kEventDomain, SuiteId::kEd25519Sha256,
-                                                honest.key, honest.payload)));
+  table.signature("by another's key in the author's name",
+                  sign_raw(forger.own, crypto::signed_bytes(protocol::kEventDomain, honest.suite,
+                                                            honest.key, honest.payload)));
   return table.take();
 }
 
@@ -166,6 +165,7 @@ std::vector<Forgery> borrowed_signatures(const SignedEvent& honest,
                     author.sign(domain, honest.payload));
   }
   for (const std::uint16_t suite : kSuites) {
+    if (SuiteId{suite} == honest.suite) continue;
     const Signature signature = sign_raw(
         author,
         crypto::signed_bytes(protocol::kEventDomain, SuiteId{suite}, honest.key, honest.payload));
@@ -175,10 +175,9 @@ std::vector<Forgery> borrowed_signatures(const SignedEvent& honest,
     swapped.signature = signature;
     table.add(numbered("of suite and said to be of suite", suite), std::move(swapped), kBad);
   }
-  table.signature(
-      "in the name of no key",
-      sign_raw(author, crypto::signed_bytes(protocol::kEventDomain, SuiteId::kEd25519Sha256, {},
-                                            honest.payload)));
+  table.signature("in the name of no key",
+                  sign_raw(author, crypto::signed_bytes(protocol::kEventDomain, honest.suite, {},
+                                                        honest.payload)));
   return table.take();
 }
 
@@ -203,6 +202,7 @@ std::vector<Forgery> forged_names(const SignedEvent& honest, const Forger& forge
   flipped[15] ^= 1U;
   named("one bit of the key", crypto::KeyId(flipped), honest.signature, "refused unknown_key");
   for (const std::uint16_t suite : kSuites) {
+    if (SuiteId{suite} == honest.suite) continue;
     SignedEvent event = honest;
     event.suite = SuiteId{suite};
     table.add(numbered("suite", suite), std::move(event), kBad);

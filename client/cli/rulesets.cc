@@ -1,4 +1,5 @@
 // Rules and targets: adopting them, and what was adopted.
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "client/cli/commander.h"

@@ -2,6 +2,7 @@
 // zeros, or just as it is. Pure.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 

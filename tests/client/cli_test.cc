@@ -1,6 +1,7 @@
 // yibao-cli run as a process: exit codes, JSON, languages, and what wrong input gets.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "shared/storage/files.h"

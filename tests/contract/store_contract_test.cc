@@ -1,6 +1,8 @@
 // The store as a whole: one transaction over everything, and the faults of the world by name.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/contract/samples.h"
 #include "tests/contract/store_engine.h"
 #include "tests/support/must.h"

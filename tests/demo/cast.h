@@ -5,6 +5,7 @@
 // the command and what it said.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>

@@ -3,6 +3,7 @@
 // story is a file (installers/stories/<jurisdiction>.json); the telling is the same for all.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>

@@ -2,6 +2,8 @@
 // and a home of its own, since pinyin learns what its user likes.
 #pragma once
 
+#include <memory>
+
 #include "tests/desktop/real_window.h"
 
 namespace yibao::testing {

@@ -1,6 +1,8 @@
 // An item's life as the fold tells it: offers, signatures, withdrawal, found secrets, facts.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/domain/history.h"
 
 namespace yibao::domain {

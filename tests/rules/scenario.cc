@@ -1,5 +1,6 @@
 #include "tests/rules/scenario.h"
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "shared/report/standing_json.h"

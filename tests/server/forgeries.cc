@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 #include "shared/protocol/session.h"
 #include "tests/support/must.h"
 

@@ -2,6 +2,7 @@
 // variety; what is too short is refused by the vault (client/core/store/vault.h), nothing else is.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "shared/base/enum_names.h"

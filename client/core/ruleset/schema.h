@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
+
 #include "client/core/ruleset/ruleset_text.h"
 
 namespace yibao::client {

@@ -1,6 +1,7 @@
 #include "client/core/ruleset/skeleton.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 
 #include "client/core/ruleset/form.h"

@@ -2,6 +2,7 @@
 // the screen is drawn from numbers of rows. The screen's thread.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 

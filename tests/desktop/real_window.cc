@@ -12,6 +12,7 @@ using nlohmann::json;
 namespace {
 
 constexpr int kClicksMost = 3;
+constexpr int kAlikeEnough = 12;
 
 // Among what the display server says, the line that is a number.
 std::string number_in(const std::string& said) {
@@ -124,6 +125,18 @@ void Person::waits_for(const std::string& label) const {
   wait_for(label, [&] { return sees(label); });
 }
 
+json Person::settled() const {
+  std::optional<json> before;
+  int alike = 0;
+  wait_for("a screen that stands still", [&] {
+    auto now = screen();
+    alike = now && now == before ? alike + 1 : 0;
+    before = std::move(now);
+    return alike >= kAlikeEnough;
+  });
+  return *before;
+}
+
 Person::Area Person::place_of(const std::string& label) const {
   waits_for(label);
   const json at = (*seen_.find(label))["rectangle"];
@@ -171,6 +184,7 @@ void Person::signs_in(const std::string& passphrase) {
     presses("Return");
     return eventually([&] { return !sees("口令"); }, std::chrono::seconds(5));
   });
+  static_cast<void>(settled());
 }
 
 std::string Person::reads(const std::string& field) const {

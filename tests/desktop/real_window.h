@@ -66,10 +66,13 @@ class Person {
   std::optional<nlohmann::json> screen() const { return seen_.read(); }
   bool sees(const std::string& label) const { return seen_.find(label).has_value(); }
   void waits_for(const std::string& label) const;
+  // Waits until what is drawn no longer changes, and gives it.
+  nlohmann::json settled() const;
   // And waits until the program has taken the click, or has ended of it.
   void clicks(const std::string& label);
   static void types(const std::string& text, int milliseconds_a_key = 30);
   static void presses(const std::string& key);
+  // And waits until the desk stands still: what is clicked next would move.
   void signs_in(const std::string& passphrase);
   // What is in the field.
   std::string reads(const std::string& field) const;

@@ -15,25 +15,11 @@ namespace {
 using nlohmann::json;
 using texts::Language;
 
-constexpr int kAlikeEnough = 12;
 constexpr int kNotchesMost = 40;
 constexpr std::size_t kShadesLeast = 8;  // of a window with something in it
 
 const char* short_name(Language language) {
   return language == Language::kEnglish ? "en" : "zh";
-}
-
-// What is drawn no longer changes.
-json settled(const Person& person) {
-  std::optional<json> before;
-  int alike = 0;
-  wait_for("a screen that stands still", [&] {
-    auto now = person.screen();
-    alike = now && now == before ? alike + 1 : 0;
-    before = std::move(now);
-    return alike >= kAlikeEnough;
-  });
-  return *before;
 }
 
 bool has_han(const std::string& text) {
@@ -72,7 +58,7 @@ void Tour::goes_to(std::string_view page) {
 
 void Tour::opens(const std::string& row) {
   using std::chrono::milliseconds;
-  static_cast<void>(settled(person_));
+  static_cast<void>(person_.settled());
   // On a machine that is slow to draw, the row may have passed before it was looked for.
   for (const milliseconds patience : {milliseconds(60), milliseconds(1000)}) {
     scrolls(-kNotchesMost);
@@ -83,7 +69,7 @@ void Tour::opens(const std::string& row) {
     if (person_.sees(row)) break;
   }
   // What was turned last may still be on its way, and the row with it.
-  static_cast<void>(settled(person_));
+  static_cast<void>(person_.settled());
   person_.clicks(row);
 }
 
@@ -104,7 +90,7 @@ void Tour::scrolls(int notches) {
 }
 
 void Tour::takes_picture(const std::string& place) {
-  look_at(settled(person_), folder_ / (who_ + "-" + place + ".png"));
+  look_at(person_.settled(), folder_ / (who_ + "-" + place + ".png"));
 }
 
 void Tour::look_at(const json& screen, const std::filesystem::path& png) const {

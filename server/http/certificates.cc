@@ -6,24 +6,16 @@
 #include <openssl/rand.h>
 #include <openssl/x509v3.h>
 
-#include <memory>
-
 #include "shared/base/assert.h"
+#include "shared/crypto/openssl_owned.h"
 #include "shared/storage/files.h"
 
 namespace yibao::server {
 namespace {
 
-template <auto Free>
-struct Deleter {
-  template <class Type>
-  void operator()(Type* object) const {
-    Free(object);
-  }
-};
-using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, Deleter<X509_free>>;
-using Memory = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
+using Key = crypto::Owned<EVP_PKEY, EVP_PKEY_free>;
+using Certificate = crypto::Owned<X509, X509_free>;
+using Memory = crypto::Owned<BIO, BIO_free_all>;
 
 // The validity says nothing to our clients: they pin the CA and do not trust clocks. It is long so
 // that no other tool complains in a server's life.

@@ -15,19 +15,12 @@
 namespace yibao::crypto::sm2 {
 namespace {
 
-template <auto Function>
-struct Freeing {
-  template <class Type>
-  void operator()(Type* it) const {
-    Function(it);
-  }
-};
-using Number = std::unique_ptr<BIGNUM, Freeing<BN_clear_free>>;
-using Group = std::unique_ptr<EC_GROUP, Freeing<EC_GROUP_free>>;
-using Point = std::unique_ptr<EC_POINT, Freeing<EC_POINT_free>>;
-using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freeing<EVP_PKEY_CTX_free>>;
-using DigestContext = std::unique_ptr<EVP_MD_CTX, Freeing<EVP_MD_CTX_free>>;
-using Key = std::unique_ptr<EVP_PKEY, FreeKey>;
+using Number = Owned<BIGNUM, BN_clear_free>;
+using Group = Owned<EC_GROUP, EC_GROUP_free>;
+using Point = Owned<EC_POINT, EC_POINT_free>;
+using KeyContext = Owned<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
+using DigestContext = Owned<EVP_MD_CTX, EVP_MD_CTX_free>;
+using Key = Owned<EVP_PKEY, EVP_PKEY_free>;
 
 // Of a user who was given none (GM/T 0009, section 10).
 constexpr std::string_view kIdentity = "1234567812345678";
@@ -68,8 +61,8 @@ base::Bytes public_of(const BIGNUM* number) {
 
 // nullptr: no point of the curve. `number`: the private part, where there is one.
 Key make_key(base::ByteView public_bytes, const BIGNUM* number) {
-  using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freeing<OSSL_PARAM_BLD_free>>;
-  using Parameters = std::unique_ptr<OSSL_PARAM, Freeing<OSSL_PARAM_free>>;
+  using Builder = Owned<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free>;
+  using Parameters = Owned<OSSL_PARAM, OSSL_PARAM_free>;
   const Builder builder(OSSL_PARAM_BLD_new());
   OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "SM2", 0);
   OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, public_bytes.data(),
@@ -105,7 +98,7 @@ class NoErrorsLeft {
 
 Signature from_der(base::ByteView der) {
   const std::uint8_t* at = base::data(der);
-  const std::unique_ptr<ECDSA_SIG, Freeing<ECDSA_SIG_free>> pair(
+  const Owned<ECDSA_SIG, ECDSA_SIG_free> pair(
       d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size())));
   YIBAO_ASSERT(pair != nullptr);
   Signature signature{};
@@ -115,7 +108,7 @@ Signature from_der(base::ByteView der) {
 }
 
 base::Bytes to_der(const Signature& signature) {
-  const std::unique_ptr<ECDSA_SIG, Freeing<ECDSA_SIG_free>> pair(ECDSA_SIG_new());
+  const Owned<ECDSA_SIG, ECDSA_SIG_free> pair(ECDSA_SIG_new());
   Number r(BN_bin2bn(signature.data(), kHalf, nullptr));
   Number s(BN_bin2bn(signature.data() + kHalf, kHalf, nullptr));
   YIBAO_ASSERT(ECDSA_SIG_set0(pair.get(), r.release(), s.release()) == 1);
@@ -155,10 +148,6 @@ std::optional<base::Bytes> crypt(EVP_PKEY_CTX* context, Crypt run, base::ByteVie
 }
 
 }  // namespace
-
-void FreeKey::operator()(EVP_PKEY* key) const {
-  EVP_PKEY_free(key);
-}
 
 PrivateKey::PrivateKey(const base::ByteArray<32>& seed) {
   const Number number = private_number(seed);

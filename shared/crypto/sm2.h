@@ -7,21 +7,16 @@
 // of the same message is another one each time.
 #pragma once
 
-#include <openssl/types.h>
-
-#include <memory>
+#include <openssl/evp.h>
 
 #include "shared/base/bytes.h"
 #include "shared/base/result.h"
+#include "shared/crypto/openssl_owned.h"
 
 namespace yibao::crypto::sm2 {
 
 inline constexpr std::size_t kPublicBytes = 33;
 using Signature = base::ByteArray<64>;
-
-struct FreeKey {
-  void operator()(EVP_PKEY* key) const;
-};
 
 class PrivateKey {
  public:
@@ -35,7 +30,7 @@ class PrivateKey {
   base::Result<base::Bytes> decrypt(base::ByteView encrypted) const;
 
  private:
-  std::unique_ptr<EVP_PKEY, FreeKey> key_;
+  Owned<EVP_PKEY, EVP_PKEY_free> key_;
   base::Bytes public_bytes_;
 };
 

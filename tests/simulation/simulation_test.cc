@@ -87,9 +87,10 @@ TEST_CASE("two revisions from two machines of a unit become one, and can be sign
   CHECK(must(yard.exchange(first)).refused == 0);
 }
 
-WorldOutcome outcome_of(std::uint64_t seed, bool lying_disk = false) {
+WorldOutcome outcome_of(std::uint64_t seed, Kind kind = Kind::kPlain, bool lying_disk = false) {
   WorldOptions options;
   options.seed = seed;
+  options.kind = kind;
   options.lying_disk = lying_disk;
   return World(options).run();
 }
@@ -108,7 +109,7 @@ TEST_CASE("a seed runs the same way twice, byte for byte") {
 TEST_CASE("a disk that says it has synced and has not is found out by what was acknowledged") {
   int found = 0;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    const WorldOutcome outcome = outcome_of(seed, true);
+    const WorldOutcome outcome = outcome_of(seed, Kind::kPlain, true);
     if (outcome.failure.find("acknowledged and not in the log") != std::string::npos) ++found;
   }
   CHECK(found > 0);
@@ -117,10 +118,7 @@ TEST_CASE("a disk that says it has synced and has not is found out by what was a
 TEST_CASE("sticks are carried: taken in, answered late, refused where they are no good") {
   WorldOutcome all;
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
-    WorldOptions options;
-    options.seed = seed;
-    options.kind = Kind::kCouriers;
-    const WorldOutcome outcome = World(options).run();
+    const WorldOutcome outcome = outcome_of(seed, Kind::kCouriers);
     CHECK(outcome.failure == "");
     all.admitted_by_stick += outcome.admitted_by_stick;
     all.replies_late += outcome.replies_late;
@@ -136,10 +134,7 @@ TEST_CASE("two histories meet in every way there is, and an honest server is com
   std::size_t halted = 0;
   std::size_t compared_honestly = 0;
   for (std::uint64_t seed = 1; seed <= 24; ++seed) {
-    WorldOptions options;
-    options.seed = seed;
-    options.kind = Kind::kSplits;
-    const WorldOutcome outcome = World(options).run();
+    const WorldOutcome outcome = outcome_of(seed, Kind::kSplits);
     CHECK(outcome.failure == "");
     for (const auto& [how, times] : outcome.found) found[how] += times;
     halted += outcome.servers_halted;

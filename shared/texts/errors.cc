@@ -93,7 +93,7 @@ constexpr Row kErrorRows[] = {
     {"error.log_forked", "服务器的记录与本机见过的不一致，已停止同步并保存证据。请立即联系管理员。", "The server's log does not continue the one seen before; synchronising was stopped and the evidence kept. Tell the administrator at once."},
     {"error.proof_failed", "服务器给出的证明不成立，已停止同步并保存证据。请立即联系管理员。", "The server's proof does not hold; synchronising was stopped and the evidence kept. Tell the administrator at once."},
     {"error.enrolment_closed", "现在没有开放登记。请向政府办要开通码。", "Enrolment is closed. Ask the office for a one-time code."},
-    {"error.enrolment_code_wrong", "开通码不对。请逐字核对（共24位）；连错5次会作废。", "The one-time code is wrong. Check all 24 characters; five wrong tries void it."},
+    {"error.enrolment_code_wrong", "开通码不对。请逐字核对（共24位，前面有“2-”的一并输入）；连错5次会作废。", "The one-time code is wrong. Check all 24 characters, and the 2- before them if there is one; five wrong tries void it."},
     {"error.enrolment_code_locked", "这个开通码已作废（已用过、过期或连错5次）。请向政府办要新的。", "This one-time code is void (used, expired, or five wrong tries). Ask the office for a new one."},
     {"error.too_many_keys", "这个人已有{count}个有效密钥（每台电脑一个），不能再登记新的。请管理员先在“电脑与密钥”里停用不用的旧电脑或旧密钥，然后再试。", "This person already has {count} keys in use (one for each computer); no more can be enrolled. Let the administrator first revoke an old computer or key that is not used any more, then try again."},
     // clang-format on

@@ -91,7 +91,7 @@ Language language_of(int argc, char** argv) {
 
 class CommandLine final : public Commander {
  public:
-  explicit CommandLine(Language language) : language_(language) {
+  CommandLine(Language language, crypto::PassphraseCost least) : language_(language) {
     app_.require_subcommand(1);
     app_.fallthrough();
     app_.set_version_flag("--version", "yibao-cli " YIBAO_VERSION);
@@ -105,7 +105,7 @@ class CommandLine final : public Commander {
     app_.add_option("--person", settings_.person, option_help(language_, "person"));
     app_.add_option("--lang", language_name_, "zh | en")->check(CLI::IsMember({"zh", "en"}));
     app_.add_option("--kdf-cost", settings_.cost, option_help(language_, "kdf-cost"))
-        ->check(CLI::Range(15, 22));
+        ->check(CLI::Range(static_cast<int>(least.log2_n), static_cast<int>(least.kMost)));
     add_joining(*this);
     add_verifying(*this);
     add_registry(*this);
@@ -277,8 +277,8 @@ base::Result<Reply> of_subject(Session& session, const domain::Subject& subject)
   return reply;
 }
 
-int run_command_line(int argc, char** argv) {
-  return CommandLine(language_of(argc, argv)).run(argc, argv);
+int run_command_line(int argc, char** argv, crypto::PassphraseCost least) {
+  return CommandLine(language_of(argc, argv), least).run(argc, argv);
 }
 
 }  // namespace yibao::cli

@@ -73,7 +73,10 @@ void add_bulletins(Commander& commander);
 void add_awards(Commander& commander);
 void add_outbox(Commander& commander);
 
-// Parses, runs, prints; gives the exit code (session.h).
-int run_command_line(int argc, char** argv);
+// Parses, runs, prints; gives the exit code (session.h). A new passphrase costs who guesses it
+// `least` at least.
+int run_command_line(int argc, char** argv,
+                     crypto::PassphraseCost least = crypto::PassphraseCost{
+                         crypto::PassphraseCost::kLeast});
 
 }  // namespace yibao::cli

@@ -18,7 +18,6 @@ using base::ErrorCode;
 using base::fail;
 
 constexpr std::size_t kShortIdLength = 8;
-constexpr int kCostLeast = 10;
 
 // Switches the terminal's echo off for as long as it lives.
 class SilentTerminal {
@@ -84,7 +83,6 @@ std::string Session::say(std::string_view key, const base::TextArgs& args) const
 }
 
 base::Status Session::open(bool create, bool sign_in) {
-  if (settings_.cost < kCostLeast) return fail(usage("--kdf-cost"));
   client::Replica::Options options{
       settings_.home, clock_, random_,
       crypto::PassphraseCost{static_cast<std::uint8_t>(settings_.cost)}};

@@ -50,14 +50,30 @@ json CliStage::serve_admin(const Arguments& arguments) const {
   return parsed(run_process(all), all);
 }
 
-Arguments CliStage::enrolling(const std::string& code) const {
-  return {"--kdf-cost",     "15",   "enrol",  "--server", "127.0.0.1:" + std::to_string(port_),
-          "--jurisdiction", "otog", "--code", code};
+void CliStage::enrol_at(const std::string& home, const std::string& code,
+                        const std::string& passphrases) const {
+  const std::string server = "127.0.0.1:" + std::to_string(port_);
+  const Arguments all{YIBAO_QUICK_CLI_PROGRAM,
+                      "--home",
+                      home,
+                      "--passphrase-fd",
+                      "0",
+                      "--kdf-cost",
+                      "1",
+                      "--json",
+                      "enrol",
+                      "--server",
+                      server,
+                      "--jurisdiction",
+                      "otog",
+                      "--code",
+                      code};
+  static_cast<void>(parsed(run_process(all, passphrases), all));
 }
 
 CliUser CliStage::enrol(const std::string& name, const std::string& code) {
   CliUser user{file(name), "passphrase of " + name};
-  ask(user, enrolling(code));
+  enrol_at(user.home, code, user.passphrase + "\n");
   return user;
 }
 
@@ -77,7 +93,7 @@ CliUser CliStage::join_at(const CliUser& present, const std::string& name,
                           const std::string& code) {
   CliUser user{present.home, "passphrase of " + name};
   // Who is there lets the newcomer in: two passphrases, a line each.
-  ask({present.home, present.passphrase + "\n" + user.passphrase}, enrolling(code));
+  enrol_at(user.home, code, present.passphrase + "\n" + user.passphrase + "\n");
   ask(user, {"sync"});
   return user;
 }

@@ -51,7 +51,9 @@ class CliStage {
 
  private:
   CliUser enrol(const std::string& name, const std::string& code);
-  Arguments enrolling(const std::string& code) const;
+  // By the quick command line: a line for each passphrase.
+  void enrol_at(const std::string& home, const std::string& code,
+                const std::string& passphrases) const;
 
   TempFolder folder_;
   int port_ = 0;

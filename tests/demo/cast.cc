@@ -14,6 +14,7 @@ using nlohmann::json;
 
 // Enough against nobody: a demonstration's passphrases are printed anyway, and it should be quick.
 constexpr const char* kDemoCost = "15";
+constexpr const char* kTestCost = "1";
 
 std::string joined(const std::vector<std::string>& arguments) {
   std::string line;
@@ -100,10 +101,11 @@ void Player::sits_beside(const Player& other) {
   home_ = other.home_;
 }
 
-testing::ProcessResult Player::start(const std::vector<std::string>& arguments,
+testing::ProcessResult Player::start(const std::filesystem::path& program,
+                                     const std::vector<std::string>& arguments,
                                      const std::string& input) {
   std::vector<std::string> all{
-      setup_.cli_program, "--home", home_, "--passphrase-fd", "0", "--lang", narrator_.language()};
+      program, "--home", home_, "--passphrase-fd", "0", "--lang", narrator_.language()};
   if (!person_.empty()) all.insert(all.end(), {"--person", person_});
   all.insert(all.end(), arguments.begin(), arguments.end());
   return testing::run_process(all, input);
@@ -118,10 +120,12 @@ void Player::enrol(const Server& server, int port, const std::string& code) {
                                               "--code",
                                               code};
   narrator_.command(who_, "yibao-cli " + joined(arguments));
-  std::vector<std::string> all{"--kdf-cost", kDemoCost, "--json"};
+  const bool quick = !setup_.quick_cli_program.empty();
+  std::vector<std::string> all{"--kdf-cost", quick ? kTestCost : kDemoCost, "--json"};
   all.insert(all.end(), arguments.begin(), arguments.end());
   const std::string present = present_.empty() ? "" : present_ + "\n";
-  const auto result = start(all, present + passphrase_line());
+  const auto result = start(quick ? setup_.quick_cli_program : setup_.cli_program, all,
+                            present + passphrase_line());
   if (result.exit_code != 0) unexpected(joined(arguments), result);
   if (!present_.empty()) person_ = json::parse(result.out).at("person").get<std::string>();
 }
@@ -129,7 +133,7 @@ void Player::enrol(const Server& server, int port, const std::string& code) {
 std::string Player::run(const std::vector<std::string>& arguments, int exit_code,
                         std::size_t lines_most) {
   narrator_.command(who_, "yibao-cli " + joined(arguments));
-  const auto result = start(arguments, passphrase_line());
+  const auto result = start(setup_.cli_program, arguments, passphrase_line());
   narrator_.answer(result.out + result.err, lines_most);
   if (result.exit_code != exit_code) unexpected(joined(arguments), result);
   return result.out;
@@ -138,7 +142,7 @@ std::string Player::run(const std::vector<std::string>& arguments, int exit_code
 std::string Player::ask(const std::vector<std::string>& arguments) {
   std::vector<std::string> all{"--json"};
   all.insert(all.end(), arguments.begin(), arguments.end());
-  const auto result = start(all, passphrase_line());
+  const auto result = start(setup_.cli_program, all, passphrase_line());
   if (result.exit_code != 0) unexpected(joined(arguments), result);
   return result.out;
 }

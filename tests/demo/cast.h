@@ -27,6 +27,8 @@ struct Setup {
   std::filesystem::path sources;  // the project's folder: rulesets, samples, stories
   std::filesystem::path folder;   // everything that the demonstration makes
   std::string suite = {};         // what signs; empty: what `init` does by itself
+  // For tests: people join by it (tests/support/quick_cli.cc). Empty: by `cli_program`.
+  std::filesystem::path quick_cli_program = {};
 };
 
 class Server {
@@ -72,7 +74,8 @@ class Player {
   std::string ask(const std::vector<std::string>& arguments);
 
  private:
-  testing::ProcessResult start(const std::vector<std::string>& arguments, const std::string& input);
+  testing::ProcessResult start(const std::filesystem::path& program,
+                               const std::vector<std::string>& arguments, const std::string& input);
   std::string passphrase_line() const { return passphrase_ + "\n"; }
 
   const Setup& setup_;

@@ -15,8 +15,9 @@ void tell_story_of(const std::string& jurisdiction, const std::string& suite = "
                    const std::string& signed_by = "（Ed25519签名）") {
   const testing::TempFolder folder;
   const std::filesystem::path sources = testing::source_path("");
-  const Setup setup{YIBAO_SERVER_PROGRAM, YIBAO_CLI_PROGRAM, sources, folder.path() / "demo",
-                    suite};
+  const Setup setup{
+      YIBAO_SERVER_PROGRAM,   YIBAO_CLI_PROGRAM, sources, folder.path() / "demo", suite,
+      YIBAO_QUICK_CLI_PROGRAM};
   std::filesystem::create_directories(setup.folder);
   std::ostringstream told;
   Narrator narrator(told, sources / "installers/stories/narration.json", "zh");

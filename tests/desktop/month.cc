@@ -25,7 +25,8 @@ std::string day_from_now(int days) {
 
 Month::Month()
     : sources_(source_path("")),
-      setup_{YIBAO_SERVER_PROGRAM, YIBAO_CLI_PROGRAM, sources_, folder_.path() / "demo"},
+      setup_{YIBAO_SERVER_PROGRAM,   YIBAO_CLI_PROGRAM, sources_, folder_.path() / "demo", {},
+             YIBAO_QUICK_CLI_PROGRAM},
       narrator_(told_, sources_ / "installers/stories/narration.json", "zh"),
       story_(demo::read_story(sources_ / "installers/stories/otog.json")) {
   std::filesystem::create_directories(setup_.folder);

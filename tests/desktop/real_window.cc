@@ -11,7 +11,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int kClicksMost = 3;
+constexpr int kClicksMost = 6;
 constexpr int kAlikeEnough = 12;
 
 // Among what the display server says, the line that is a number.
@@ -150,7 +150,7 @@ int Person::clicks_taken() const {
   return screen ? (*screen)["clicks"].get<int>() : 0;
 }
 
-void Person::clicks(const std::string& label) {
+void Person::points_at(const std::string& label) const {
   // A window that was just opened is still being put into its place.
   wait_for(label + " in one place", [&] {
     const Area area = place_of(label);
@@ -158,14 +158,23 @@ void Person::clicks(const std::string& label) {
           std::to_string((area.top + area.bottom) / 2)});
     return place_of(label) == area;
   });
-  // A click that meets a window on its way to the front is lost: a person clicks again.
+}
+
+void Person::clicks(const std::string& label) {
+  // A click that meets a window on its way to the front, or back from there, is lost: a person
+  // looks where it is now and clicks again.
   const int before = clicks_taken();
   const auto taken = [&] { return clicks_taken() > before || !is_running(); };
   for (int i = 0; i < kClicksMost; ++i) {
-    hand({"click", "1"});
-    if (eventually(taken, std::chrono::seconds(20))) return;
+    if (i == 0 || sees(label)) {
+      points_at(label);
+      hand({"click", "1"});
+    }
+    if (eventually(taken, std::chrono::seconds(10))) return;
   }
-  throw std::runtime_error("never: " + label + " clicked");
+  throw std::runtime_error("never: " + label + " clicked; the mouse is at " +
+                           hand({"getmouselocation", "--shell"}) + "and what is there is " +
+                           run_process({"xwininfo", "-root", "-tree"}).out);
 }
 
 void Person::types(const std::string& text, int milliseconds_a_key) {

@@ -95,6 +95,7 @@ class Person {
   int logs_out();
 
  private:
+  void points_at(const std::string& label) const;
   int clicks_taken() const;
 
   TempFolder folder_;

@@ -19,7 +19,8 @@ class House {
  public:
   House()
       : sources_(source_path("")),
-        setup_{YIBAO_SERVER_PROGRAM, YIBAO_CLI_PROGRAM, sources_, folder_.path()},
+        setup_{YIBAO_SERVER_PROGRAM,   YIBAO_CLI_PROGRAM, sources_, folder_.path(), {},
+               YIBAO_QUICK_CLI_PROGRAM},
         narrator_(told_, sources_ / "installers/stories/narration.json", "zh"),
         server_(setup_, "otog", kOffice, narrator_) {}
 

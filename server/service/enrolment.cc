@@ -57,7 +57,7 @@ base::Result<protocol::OneTimeCode> Enrolment::make_ticket(Ticket ticket,
                                                            bool replaces) {
   const protocol::OneTimeCode code = protocol::make_code(options_.random, suite());
   ticket.id = code.ticket;
-  ticket.code_key = protocol::code_key(code, protocol::kCodeCost);
+  ticket.code_key = protocol::code_key(code);
   ticket.expires_at = options_.clock.now() + lifetime;
   CommitJob job;
   job.also = [&](Store& store) -> base::Status {

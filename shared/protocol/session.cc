@@ -124,8 +124,8 @@ std::optional<OneTimeCode> parse_code(std::string_view text) {
   return OneTimeCode{all.substr(0, kTicketLength), all.substr(kTicketLength), suite};
 }
 
-crypto::SecretKey code_key(const OneTimeCode& code, std::uint8_t cost) {
-  return crypto::stretch(code.secret, "yibao/ticket/" + code.ticket, cost);
+crypto::SecretKey code_key(const OneTimeCode& code) {
+  return crypto::stretch(code.secret, "yibao/ticket/" + code.ticket, kCodeCost);
 }
 
 base::Bytes enrol_statement(const EnrolRequest& request) {

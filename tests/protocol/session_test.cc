@@ -218,10 +218,14 @@ TEST_CASE("what cannot be a code is none") {
 TEST_CASE("the key of a code hangs on its secret and its ticket") {
   base::SeededRandom random(13);
   const OneTimeCode code = make_code(random);
-  const auto key = code_key(code, 4);
-  CHECK(key == code_key(code, 4));
-  CHECK(key != code_key({code.ticket, make_code(random).secret}, 4));
-  CHECK(key != code_key({make_code(random).ticket, code.secret}, 4));
+  const auto key = code_key(code);
+  CHECK(key == code_key(code));
+  CHECK(key != code_key({code.ticket, make_code(random).secret}));
+  CHECK(key != code_key({make_code(random).ticket, code.secret}));
+}
+
+TEST_CASE("to guess a code costs as much as to guess a passphrase") {
+  CHECK(kCodeCost >= crypto::PassphraseCost::kLeast);
 }
 
 }  // namespace

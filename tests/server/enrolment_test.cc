@@ -30,7 +30,7 @@ struct Joiner {
     const base::Bytes statement = protocol::enrol_statement(request);
     request.device_proof = device_key.sign(protocol::kEnrolDomain, statement);
     request.person_proof = person_key.sign(protocol::kEnrolDomain, statement);
-    key = protocol::code_key(code, protocol::kCodeCost);
+    key = protocol::code_key(code);
     request.mac = protocol::enrol_mac(key, request);
     return request;
   }

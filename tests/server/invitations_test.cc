@@ -76,7 +76,7 @@ std::string join_with(JurisdictionFixture& fixture, const protocol::OneTimeCode&
   const base::Bytes statement = protocol::enrol_statement(request);
   request.device_proof = device_key.sign(protocol::kEnrolDomain, statement);
   request.person_proof = person_key.sign(protocol::kEnrolDomain, statement);
-  request.mac = protocol::enrol_mac(protocol::code_key(code, protocol::kCodeCost), request);
+  request.mac = protocol::enrol_mac(protocol::code_key(code), request);
   return code_of(fixture.server().enrolment().enrol(request));
 }
 

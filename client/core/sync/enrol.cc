@@ -49,7 +49,7 @@ base::Result<PreparedEnrolment> prepare_enrolment(Replica& replica, const EnrolI
   const base::Bytes statement = protocol::enrol_statement(request);
   request.device_proof = prepared.device_key.sign(protocol::kEnrolDomain, statement);
   request.person_proof = prepared.person_key.sign(protocol::kEnrolDomain, statement);
-  prepared.code_key = protocol::code_key(*code, protocol::kCodeCost);
+  prepared.code_key = protocol::code_key(*code);
   request.mac = protocol::enrol_mac(prepared.code_key, request);
   return prepared;
 }

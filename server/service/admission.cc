@@ -156,7 +156,7 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
 base::Status Admission::check_anchor(const domain::Event& event, const LogState& state) {
   const domain::Anchor& anchor = event.anchor;
   const bool says = anchor.root && anchor.size > 0;
-  if (!says || anchor.size > left_of_epoch(state, anchor.epoch)) return {};
+  if (!says || is_let_go(state, anchor.epoch, anchor.size)) return {};
   const bool known = anchor_of_last_ && anchor_of_last_->epoch == anchor.epoch &&
                      anchor_of_last_->size == anchor.size && anchor_of_last_->root == anchor.root;
   if (known) return {};  // events of one hand mostly have one anchor

@@ -17,6 +17,7 @@ constexpr std::string_view kRestored = "restored";
 constexpr std::string_view kRolledBack = "rolled_back";
 constexpr std::string_view kDamaged = "damaged";
 constexpr std::string_view kDamage = "damage";  // what was found so
+constexpr std::string_view kBranched = "branched";
 
 }  // namespace
 
@@ -40,6 +41,8 @@ base::Status LogWriter::load_halt() {
   if (halted && *halted == kRestored) halt_ = Halt::kRestored;
   if (halted && *halted == kRolledBack) halt_ = Halt::kRolledBack;
   if (halted && *halted == kDamaged) halt_ = Halt::kDamaged;
+  YIBAO_TRY(const auto branched, store_->value(kBranched));
+  branched_ = branched && !branched->empty();
   YIBAO_TRY(const auto evidence, store_->value(kRollbackEvidence));
   if (evidence) {
     rollback_seen_ =
@@ -103,9 +106,7 @@ bool LogWriter::contradicts(const crypto::Checkpoint& seen) const {
   if (seen.log_id != log_id_ || seen.size == 0) return false;
   if (seen.epoch > epoch_) return true;
   const auto now = state();
-  const std::uint64_t left =
-      now ? left_of_epoch(*now, seen.epoch) : left_of_epoch(working_.view(), seen.epoch);
-  if (seen.size > left) return false;
+  if (is_let_go(now ? *now : working_.view(), seen.epoch, seen.size)) return false;
   if (seen.size > frontier_.size()) return true;
   const crypto::Digest root = seen.size == frontier_.size()
                                   ? frontier_.root()
@@ -130,6 +131,7 @@ base::Status LogWriter::halt_for(const std::optional<crypto::Checkpoint>& seen) 
   }
   base::Status status = store_->begin();
   if (status) status = store_->set_value(kHaltedValue, kRolledBack);
+  if (status) status = store_->set_value(kBranched, branched_ ? "yes" : "");
   if (status && further) {
     status =
         store_->set_value(kRollbackEvidence, crypto::encode(*seen) + crypto::encode(checkpoint_));
@@ -143,6 +145,8 @@ void LogWriter::look_for_rollback(CommitJob& job) {
   if (!job.seen || !contradicts(*job.seen)) return;
   if (!store_->tree().health()) return;  // then nothing can be told by its roots
   if (!crypto::verify(options_.log_key.public_key(), *job.seen)) return;
+  // Until now it was written to.
+  branched_ = branched_ || halt_ == Halt::kNone;
   if (const base::Status halted = halt_for(job.seen); !halted) {
     options_.log.write(base::LogLevel::kAlarm, "halt_not_written", {{"code", halted.error()}});
   }
@@ -194,13 +198,14 @@ base::Status LogWriter::begin_epoch(const std::string& reason, std::uint32_t aft
   CommitJob job;
   job.begins_epoch = true;
   job.own_events.push_back(own_event(domain::LogRestored{
-      before.epoch, static_cast<std::int64_t>(before.size), crypto::text(before.root)}));
+      before.epoch, static_cast<std::int64_t>(before.size), crypto::text(before.root), branched_}));
   job.also = [&](Store& store) -> base::Status {
     YIBAO_CHECK(store.set_value(kEpochValue, std::to_string(epoch_)));
     // Replicas have pulled past the end of this shorter feed; what comes now must be new to them.
     YIBAO_CHECK(store.feed().leap(epoch_ * kFeedPositionsPerEpoch));
     // Codes that were used or locked since would be open again.
     YIBAO_CHECK(store.tickets().close_all());
+    YIBAO_CHECK(store.set_value(kBranched, ""));
     return store.set_value(kHaltedValue, kRestored);
   };
   halt_ = Halt::kRestored;
@@ -210,6 +215,7 @@ base::Status LogWriter::begin_epoch(const std::string& reason, std::uint32_t aft
     halt_ = halt_before;
     return job.status;
   }
+  branched_ = false;
   options_.log.write(base::LogLevel::kAlarm, "epoch_begun",
                      {{"epoch", static_cast<std::int64_t>(epoch_)}, {"reason", reason}});
   return checkpoint_file_.keep(state()->checkpoint, true);

@@ -21,6 +21,13 @@ std::uint64_t left_of_epoch(const LogState& state, std::uint32_t epoch) {
   return here ? least_left(state, epoch) : 0;
 }
 
+bool is_let_go(const LogState& state, std::uint32_t epoch, std::uint64_t size) {
+  const bool branched = std::any_of(
+      state.epochs.begin(), state.epochs.end(),
+      [&](const EpochStart& start) { return start.branched && start.stamp.epoch > epoch; });
+  return branched || size > left_of_epoch(state, epoch);
+}
+
 std::shared_ptr<const rules::Ruleset> ruleset_on(const LogState& state, base::Date day) {
   std::shared_ptr<const rules::Ruleset> found;
   for (const rules::DatedRuleset& dated : state.rulesets) {

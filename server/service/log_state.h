@@ -18,6 +18,7 @@ struct EpochStart {
   protocol::SignedEvent event;
   domain::Stamp stamp;
   std::uint64_t left = 0;  // entries of the epochs before that were still there
+  bool branched = false;   // and others have seen others in their places
 };
 
 struct LogState {
@@ -34,6 +35,9 @@ std::uint64_t least_left(const LogState& state, std::uint32_t epoch);
 // How many of the entries that stood in the log in that epoch are in it still, for certain: none
 // where the epoch itself was lost by a later restore.
 std::uint64_t left_of_epoch(const LogState& state, std::uint32_t epoch);
+// Whether restores have taken away what stood at that place of that epoch, or may have: then
+// nobody's word of it can be held against anything.
+bool is_let_go(const LogState& state, std::uint32_t epoch, std::uint64_t size);
 
 // The name under which the newest checkpoint is kept, written in the transaction that it is over.
 inline constexpr std::string_view kCheckpointValue = "checkpoint";

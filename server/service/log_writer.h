@@ -132,6 +132,7 @@ class LogWriter {
   std::uint32_t epoch_ = 1;
   base::Timestamp last_received_{};
   std::atomic<Halt> halt_{Halt::kNone};
+  bool branched_ = false;  // rolled back, and was written to before anybody knew
   std::optional<crypto::Checkpoint> rollback_seen_;  // under state_mutex_
   CheckpointFile checkpoint_file_;
   std::atomic<bool> purge_pending_{false};

@@ -15,7 +15,8 @@ void note_epoch(const StoredEntry& stored, const domain::Event& event,
                 std::vector<EpochStart>& epochs) {
   const auto* restored = event.as<domain::LogRestored>();
   if (restored == nullptr) return;
-  epochs.push_back({stored.event, stored.stamp, static_cast<std::uint64_t>(restored->size)});
+  epochs.push_back(
+      {stored.event, stored.stamp, static_cast<std::uint64_t>(restored->size), restored->branched});
 }
 
 }  // namespace

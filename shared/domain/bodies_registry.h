@@ -27,11 +27,15 @@ struct LogRestored {
   std::int64_t old_epoch = 0;
   std::int64_t size = 0;
   std::string root;  // of the tree as restored
+  // It had been put back unseen and was written to: somebody has seen other entries in places that
+  // are taken here, and nobody knows from which place on.
+  bool branched = false;
   template <class Self, class Field>
   static void each_field(Self& self, Field&& field) {
     field("old_epoch", self.old_epoch);
     field("size", self.size);
     field("root", self.root);
+    field("branched", self.branched);
   }
 };
 

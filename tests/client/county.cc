@@ -127,6 +127,11 @@ void County::put_back(const std::string& name) {
   start_server();
 }
 
+void County::put_back_unseen(const std::string& name) {
+  std::filesystem::remove(server_folder() / server::kCheckpointFileName);
+  put_back(name);
+}
+
 void County::restore(const std::string& name) {
   put_back(name);
   must(server().writer().begin_epoch("test"));

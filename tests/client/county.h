@@ -124,6 +124,8 @@ class County {
   void restore(const std::string& name = "backup");
   // Without a word: as somebody with the disk in their hands could.
   void put_back(const std::string& name = "backup");
+  // The whole disk, with what the server has beside its log: nothing there says it.
+  void put_back_unseen(const std::string& name = "backup");
 
   std::filesystem::path server_folder() const { return folder_.path() / jurisdiction_.text(); }
   server::Jurisdiction& server() { return *jurisdictions_.front(); }

@@ -75,7 +75,8 @@ std::optional<KnownEpoch> known_epoch(const domain::Entry& entry) {
   const auto* restored = entry.event->as<domain::LogRestored>();
   const auto root = restored != nullptr ? crypto::digest_from_text(restored->root) : std::nullopt;
   if (!root || !entry.stamp || restored->size < 0) return std::nullopt;
-  return KnownEpoch{entry.stamp->epoch, static_cast<std::uint64_t>(restored->size), *root};
+  return KnownEpoch{entry.stamp->epoch, static_cast<std::uint64_t>(restored->size), *root,
+                    restored->branched};
 }
 
 bool is_in_log(const protocol::Answer& answer) {
@@ -107,6 +108,7 @@ base::Result<Continuation> AnswerCheck::check_log(const SentExchange& sent,
   if (now.epoch < seen.epoch) return fail(ErrorCode::kLogForked, "earlier epoch");
   Continuation continuation;
   KnownEpoch before{seen.epoch, seen.size, seen.root};
+  bool branched = false;
   if (now.epoch > seen.epoch) {
     continuation.new_epoch = true;
     YIBAO_TRY(const auto epochs, epochs_of(response, log_key));
@@ -115,6 +117,7 @@ base::Result<Continuation> AnswerCheck::check_log(const SentExchange& sent,
     for (const KnownEpoch& each : epochs) {
       here = here || each.epoch == seen.epoch;
       if (each.epoch <= seen.epoch) continue;
+      branched = branched || each.branched;
       if (least == nullptr || each.left < least->left) least = &each;
     }
     continuation.left = least->left;  // the last one is newer than what was seen
@@ -123,8 +126,14 @@ base::Result<Continuation> AnswerCheck::check_log(const SentExchange& sent,
     continuation.cut = continuation.left < seen.size;
     if (continuation.cut) before = *least;
   }
-  if (!crypto::verify_consistency(before.left, before.root, now.size, now.root,
-                                  response.consistency)) {
+  const bool goes_on = crypto::verify_consistency(before.left, before.root, now.size, now.root,
+                                                  response.consistency);
+  if (branched && (continuation.cut || !goes_on)) {
+    continuation.left = 0;
+    continuation.cut = true;
+    continuation.elsewhere = true;
+    continuation.parted.reset();
+  } else if (!goes_on) {
     return fail(ErrorCode::kLogForked, "consistency");
   }
   YIBAO_CHECK(check_also_seen(sent, response, continuation.left));

@@ -4,7 +4,8 @@
 //
 // A newer epoch is believed only with the log's own word for where it began (log.restored, proved
 // to stand in it): what was seen and lies before that place must still be there, and where less is
-// left than was seen, the caller is told how much.
+// left than was seen, the caller is told how much. Of a log that was written to before anybody knew
+// that it had been put back, nothing that was seen is sure to be left.
 #pragma once
 
 #include <functional>
@@ -31,6 +32,7 @@ struct KnownEpoch {
   std::uint32_t epoch = 0;
   std::uint64_t left = 0;  // entries of the epochs before
   crypto::Digest root{};   // of those
+  bool branched = false;   // some of which may be others than were seen in their places
 };
 
 // How the log of an answer goes on from the one that the request had seen.
@@ -38,7 +40,7 @@ struct Continuation {
   bool new_epoch = false;
   std::uint64_t left = UINT64_MAX;  // entries of the epochs before that are still there
   bool cut = false;                 // fewer than were seen
-  bool elsewhere = false;           // the epoch that was seen is not of this log
+  bool elsewhere = false;           // what was seen is not of this log
   // Where our own epoch parted from the log as it is now: to be proved next.
   std::optional<KnownEpoch> parted;
 };

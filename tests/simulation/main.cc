@@ -5,8 +5,8 @@
 //   yibao-simulation --long MINUTES  new seeds until the time is over
 // With `restores` behind it the server is put back to earlier images of its disk; with `disks`,
 // devices are as well; with `couriers` bundle files are carried to and fro;
-// with `splits` the operator serves two histories.
-// Exit code: 0 all is well, 1 a seed failed, 2 usage.
+// with `splits` the operator serves two histories; with `unseen` the server is put back and nobody
+// is told. Exit code: 0 all is well, 1 a seed failed, 2 usage.
 #include <chrono>
 #include <csignal>
 #include <cstdio>

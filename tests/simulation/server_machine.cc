@@ -55,6 +55,19 @@ base::Result<std::uint64_t> ServerMachine::restore(const ForgetfulDisk::Image& i
   disk_.put(image);
   YIBAO_CHECK(start());
   const std::uint64_t left = jurisdiction().state()->checkpoint.size;
+  YIBAO_CHECK(begin_epoch());
+  return left;
+}
+
+base::Result<std::uint64_t> ServerMachine::put_back_unseen(const ForgetfulDisk::Image& image) {
+  if (running()) die(false);
+  disk_.put(image);
+  std::filesystem::remove(options_.folder / server::kCheckpointFileName);
+  YIBAO_CHECK(start());
+  return jurisdiction().state()->checkpoint.size;
+}
+
+base::Status ServerMachine::begin_epoch() {
   server::Admin admin(jurisdiction());
   // The checkpoint beside the database tells, where there is more than in the image.
   if (jurisdiction().writer().halt() == server::Halt::kRolledBack) {
@@ -65,7 +78,7 @@ base::Result<std::uint64_t> ServerMachine::restore(const ForgetfulDisk::Image& i
   YIBAO_TRY(const server::AdminAnswer list, admin.run({"confirm-restore", {}, ""}));
   const std::string digest = nlohmann::json::parse(list.text).at("list");
   YIBAO_CHECK(admin.run({"confirm-restore", {{"list", digest}}, ""}));
-  return left;
+  return {};
 }
 
 std::optional<client::TransportAnswer> ServerMachine::handle(const std::string& path,

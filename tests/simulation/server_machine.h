@@ -41,6 +41,11 @@ class ServerMachine {
   // The disk is put back to what it was and the administrator does what there is to be done: a new
   // epoch, the list seen and confirmed. Gives the entries that are left.
   base::Result<std::uint64_t> restore(const ForgetfulDisk::Image& image);
+  // With all that is beside the log, and nobody is told: it serves. Gives the entries that are
+  // left.
+  base::Result<std::uint64_t> put_back_unseen(const ForgetfulDisk::Image& image);
+  // What the administrator does of a server that runs.
+  base::Status begin_epoch();
 
   // nullopt: nobody answers.
   std::optional<client::TransportAnswer> handle(const std::string& path, base::ByteView body,

@@ -40,6 +40,15 @@ void Witness::restored(const std::vector<server::EpochStart>& epochs) {
   if (i < epochs_.size()) left = epochs_[i].left;
   if (i < epochs.size()) left = std::min(left, epochs[i].left);
   epochs_ = epochs;
+  lose_behind(left);
+}
+
+void Witness::put_back(std::uint64_t left) {
+  std::erase_if(epochs_, [&](const server::EpochStart& each) { return each.left >= left; });
+  lose_behind(left);
+}
+
+void Witness::lose_behind(std::uint64_t left) {
   std::erase_if(stamps_, [&](const auto& each) {
     const bool gone = each.second.sequence > left;
     if (gone) lost_.insert_or_assign(each.first, each.second);

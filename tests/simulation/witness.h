@@ -17,6 +17,8 @@ class Witness {
   // place where that parts from the log as it was no longer holds; that it comes again is another
   // question (still_lost).
   void restored(const std::vector<server::EpochStart>& epochs);
+  // The same where nobody was told: it writes on in the same epoch behind what is left.
+  void put_back(std::uint64_t left);
   // What was acknowledged, lost by a restore and is not in the log now.
   std::vector<base::EventId> still_lost(server::Jurisdiction& jurisdiction) const;
   std::size_t lost() const { return lost_.size(); }
@@ -34,6 +36,8 @@ class Witness {
   std::string hold_against(server::Jurisdiction& jurisdiction) const;
 
  private:
+  void lose_behind(std::uint64_t left);
+
   std::map<base::EventId, domain::Stamp> stamps_;
   std::map<base::EventId, domain::Stamp> lost_;
   std::map<std::pair<std::uint32_t, std::uint64_t>, crypto::Digest> roots_;  // by epoch and size

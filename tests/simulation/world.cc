@@ -38,8 +38,11 @@ void World::draw_plan() {
   plan_.line_away = rate(200);
   if (options_.kind == Kind::kCouriers) draw_couriers();
   if (options_.kind == Kind::kSplits) draw_splits();
-  if (options_.kind != Kind::kRestores && options_.kind != Kind::kDisks) return;
+  const bool restores = options_.kind == Kind::kRestores || options_.kind == Kind::kDisks ||
+                        options_.kind == Kind::kUnseen;
+  if (!restores) return;
   plan_.server_restore = 10 + random_.below(50);
+  if (options_.kind == Kind::kUnseen) plan_.line_away = 60 + random_.below(200);
   if (options_.kind == Kind::kDisks) plan_.device_restore = rate(60);
 }
 

@@ -25,6 +25,7 @@ enum class Kind : std::uint8_t {
   kDisks,     // and devices are, too
   kCouriers,  // exchanges go by stick as well; of some offices only so; some of all this together
   kSplits,    // the operator serves two histories, and those who see them meet; or honestly one
+  kUnseen,  // the server is put back and nobody is told, and writes on until somebody finds it out
 };
 
 struct WorldOptions {
@@ -101,6 +102,8 @@ class World {
   void keep_images();
   void restore_something();
   void restore_server();
+  void put_back_unseen(const ForgetfulDisk::Image& image);
+  void begin_epoch_where_found_out();
   void restore_device(Device& device);
   void check_lost();
 
@@ -187,4 +190,5 @@ class World {
 
 }  // namespace yibao::simulation
 
-YIBAO_ENUM_NAMES(yibao::simulation::Kind, "plain", "restores", "disks", "couriers", "splits");
+YIBAO_ENUM_NAMES(yibao::simulation::Kind, "plain", "restores", "disks", "couriers", "splits",
+                 "unseen");

@@ -113,6 +113,7 @@ void World::settle() {
 
 bool World::settle_round() {
   time_.pass(std::chrono::minutes(20));
+  begin_epoch_where_found_out();
   for (auto& site : sites_) site->server.jurisdiction().scoring().work();
   bool moved = false;
   for (auto& device : devices_) {

@@ -145,8 +145,11 @@ std::vector<Subject> subjects_of(const Event& event) {
 }
 
 base::Bytes subject_key(const Subject& subject) {
-  if (const auto id = base::uuid_from_text(subject.text())) return base::Bytes(base::view(*id));
-  return subject.text();
+  const auto id = base::uuid_from_text(subject.text());
+  if (!id) return subject.text();
+  // Somebody may write what looks like an id and is none.
+  base::Bytes key(base::view(*id));
+  return subject_from_key(key) == subject ? key : base::Bytes(subject.text());
 }
 
 Subject subject_from_key(base::ByteView key) {

@@ -19,7 +19,12 @@ struct RegistryFold {
     UnitInfo& unit = registry.units_[event.unit];
     unit.code = event.unit;
     unit.central_office = body.central_office;
-    if (body.from && unit.ended(*body.from)) unit.ends_on.reset();  // taken up again
+    if (body.from && unit.ended(*body.from)) {
+      // Taken up again: nobody stands for it any more, nor sees what it says from now on.
+      unit.ends_on.reset();
+      unit.successor.reset();
+      unit.begins_anew = false;
+    }
     // Without a new name it keeps the one it has.
     const auto& profile = body.profile ? body.profile : unit.profile;
     const UnitTerms terms{body.from, body.group, body.parent, body.headcount, profile};

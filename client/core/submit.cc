@@ -110,7 +110,7 @@ base::Result<MadeEvent> make(Replica& replica, NewEvent wanted) {
   };
   for (const domain::Content& content : wanted.contents) add(domain::address_of(content));
   for (const domain::ContentAddress& address : wanted.known_contents) add(address);
-  YIBAO_CHECK(domain::check_authority(event, key->key_id(), *replica.registry(), replica.today()));
+  YIBAO_CHECK(domain::check_authority(event, key->key_id(), *replica.registry(), replica.now()));
   protocol::SignedEvent signed_event = protocol::sign_event(event, *key);
   return MadeEvent{std::move(event), std::move(signed_event), std::move(wanted.contents)};
 }

@@ -128,9 +128,8 @@ base::Result<Judgement> Admission::judge(const PreparedEvent& prepared, const Pr
       key != nullptr && (denied_.key(prepared.signed_event.key) || denied_.device(key->device));
   if (shut_out) return refused(base::Error(ErrorCode::kKeyRevoked, "denied list"));
   const bool proved = prepared.received_before.has_value();
-  const base::Date day = day_at(state, prepared.received_before.value_or(now));
-  const base::Status right =
-      domain::check_authority(event, prepared.signed_event.key, *state.registry, day);
+  const base::Status right = domain::check_authority(
+      event, prepared.signed_event.key, *state.registry, prepared.received_before.value_or(now));
   if (!right && proved && was_lost_too(right.error())) {
     judgement.answer.outcome = protocol::Outcome::kHeld;
     judgement.answer.code = right.error().code;

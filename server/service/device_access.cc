@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/domain/authority.h"
+
 namespace yibao::server {
 
 base::Status check_device(const base::DeviceId& device, const LogState& state, const Denied& denied,
@@ -15,7 +17,7 @@ base::Status check_device(const base::DeviceId& device, const LogState& state, c
   // A unit's people may have gone to its successor; what its machines show is theirs to see.
   std::vector<base::UnitCode> units = registry.overseers(info->unit);
   units.push_back(info->unit);
-  const base::Date today = day_at(state, now);
+  const base::Date today = domain::registry_day(now);
   const auto& keys = registry.keys();
   const bool served = std::any_of(keys.begin(), keys.end(), [&](const auto& entry) {
     const auto& [id, key] = entry;

@@ -85,7 +85,7 @@ base::Result<protocol::OneTimeCode> Enrolment::invite(const base::PersonId& pers
   const std::scoped_lock lock(mutex_);
   const auto state = writer_.state();
   const domain::PersonInfo* info = state->registry->person(person);
-  if (info == nullptr || info->has_left(day_at(*state, options_.clock.now()))) {
+  if (info == nullptr || info->has_left(domain::registry_day(options_.clock.now()))) {
     return fail(ErrorCode::kPersonUnknown, "invite",
                 base::TextArgs{{"value", person.text()}, {"choices", ""}});
   }
@@ -145,13 +145,16 @@ bool Enrolment::still_good(const Ticket& ticket) const {
   const domain::Registry& registry = *state->registry;
   // Several first codes may have been given out; the first that is used is the only one.
   if (ticket.first_administrator) return registry.people().empty();
-  const base::Date today = day_at(*state, options_.clock.now());
+  const base::Timestamp now = options_.clock.now();
   const domain::PersonInfo* person = registry.person(ticket.person);
-  if (person == nullptr || person->has_left(today) || person->unit != ticket.unit) return false;
+  if (person == nullptr || person->has_left(domain::registry_day(now)) ||
+      person->unit != ticket.unit) {
+    return false;
+  }
   if (!ticket.invited_by) return true;
   const domain::KeyInfo* key = registry.key(*ticket.invited_by);
   return key != nullptr && !denied_.key(*ticket.invited_by) && !denied_.device(key->device) &&
-         domain::check_inviter(*ticket.invited_by, key->device, registry, today).has_value();
+         domain::check_inviter(*ticket.invited_by, key->device, registry, now).has_value();
 }
 
 void Enrolment::keep(const protocol::EnrolRequest& request, const protocol::EnrolResponse& response,

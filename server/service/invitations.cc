@@ -29,8 +29,7 @@ base::Status Invitations::check(const base::DeviceId& device,
     return fail(ErrorCode::kBadSignature, "invite");
   }
   if (denied_.key(request.key)) return fail(ErrorCode::kKeyRevoked, "denied list");
-  const base::Date today = day_at(state, options_.clock.now());
-  return domain::check_inviter(request.key, device, *state.registry, today);
+  return domain::check_inviter(request.key, device, *state.registry, options_.clock.now());
 }
 
 base::Result<base::Bytes> Invitations::invite(const base::DeviceId& device,

@@ -38,11 +38,6 @@ std::shared_ptr<const rules::Ruleset> ruleset_on(const LogState& state, base::Da
   return found;
 }
 
-base::Date day_at(const LogState& state, base::Timestamp time) {
-  const auto ruleset = ruleset_on(state, base::local_date(time, base::kChinaOffset));
-  return base::local_date(time, ruleset ? ruleset->utc_offset : base::kChinaOffset);
-}
-
 base::Result<std::vector<rules::DatedRuleset>> adopted_rulesets(Store& store,
                                                                 const domain::Registry& registry) {
   std::vector<rules::DatedRuleset> rulesets;

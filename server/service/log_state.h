@@ -47,8 +47,6 @@ inline constexpr std::string_view kFactsDayValue = "facts_day";
 
 // The ruleset in force on a day, or the first one on a day before it; null where there is none.
 std::shared_ptr<const rules::Ruleset> ruleset_on(const LogState& state, base::Date day);
-// The day it is in the jurisdiction at that time.
-base::Date day_at(const LogState& state, base::Timestamp time);
 
 // What the registry says was adopted, read from the contents. Errors: the store's.
 base::Result<std::vector<rules::DatedRuleset>> adopted_rulesets(Store& store,

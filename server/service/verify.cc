@@ -118,9 +118,8 @@ class Verifier {
       fault(sequence, "signature");
       return;
     }
-    const auto day = base::local_date(stored.stamp.received_at, base::kChinaOffset);
-    const base::Status right =
-        domain::check_authority(*entry.event, stored.event.key, registry_, day);
+    const base::Status right = domain::check_authority(*entry.event, stored.event.key, registry_,
+                                                       stored.stamp.received_at);
     if (!right) fault(sequence, "authority: " + std::string(base::name(right.error().code)));
   }
 

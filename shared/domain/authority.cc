@@ -103,10 +103,10 @@ base::Result<const KeyInfo*> usable_key(const KeyId& signer, const Registry& reg
 
 // Error: no_right.
 base::Result<const PersonInfo*> present_person(const PersonId& id, const Registry& registry,
-                                               Date day) {
+                                               Timestamp at) {
   const PersonInfo* person = registry.person(id);
   if (person == nullptr) return fail(ErrorCode::kNoRight, "person unknown");
-  if (person->has_left(day)) return fail(ErrorCode::kNoRight, "person has left");
+  if (person->has_left(registry_day(at))) return fail(ErrorCode::kNoRight, "person has left");
   return person;
 }
 
@@ -141,23 +141,27 @@ bool may_author(const PersonInfo& person, EventType type, const UnitCode& unit) 
   return false;
 }
 
+Date registry_day(Timestamp time) {
+  return base::local_date(time, base::kChinaOffset);
+}
+
 base::Status check_authority(const Event& event, const KeyId& signer, const Registry& registry,
-                             Date day) {
+                             Timestamp at) {
   const auto type = event.type();
   if (!type || is_server_type(*type)) return fail(ErrorCode::kNoRight, "type");
   YIBAO_TRY(const KeyInfo* key, usable_key(signer, registry));
   if (key->person != event.author) return fail(ErrorCode::kForeignKey);
   if (key->device != event.device) return fail(ErrorCode::kForeignKey, "another device's key");
-  YIBAO_TRY(const PersonInfo* person, present_person(event.author, registry, day));
+  YIBAO_TRY(const PersonInfo* person, present_person(event.author, registry, at));
   if (!may_author(*person, *type, event.unit)) return fail(ErrorCode::kNoRight);
   return check_central_office(event, *person, registry);
 }
 
 base::Status check_inviter(const KeyId& signer, const DeviceId& device, const Registry& registry,
-                           Date day) {
+                           Timestamp at) {
   YIBAO_TRY(const KeyInfo* key, usable_key(signer, registry));
   if (key->device != device) return fail(ErrorCode::kForeignKey, "another device's key");
-  YIBAO_TRY(const PersonInfo* person, present_person(key->person, registry, day));
+  YIBAO_TRY(const PersonInfo* person, present_person(key->person, registry, at));
   if (!person->has(Role::kAdministrator)) return fail(ErrorCode::kNoRight, "invite");
   return {};
 }

@@ -23,15 +23,20 @@ bool is_server_type(EventType type);
 
 bool may_author(const PersonInfo& person, EventType type, const UnitCode& unit);
 
-// The whole question at admission: the key is known, not revoked and the author's, on the device
-// that the event names; the person has not left; the table allows it. `day` is today in the
-// jurisdiction. Errors: unknown_key, key_revoked, foreign_key, no_right.
+// The day by which the registry is read when somebody's right is asked for: China's, whichever
+// offset a ruleset counts its days in, for whoever verifies the log has no ruleset in force to ask.
+Date registry_day(Timestamp time);
+
+// The whole question, asked with the same answer at admission (`at` is now), by whoever pulls the
+// event and at each verification (`at` is its stamp): the key is known, not revoked and the
+// author's, on the device that the event names; the person has not left; the table allows it.
+// Errors: unknown_key, key_revoked, foreign_key, no_right.
 base::Status check_authority(const Event& event, const KeyId& signer, const Registry& registry,
-                             Date day);
+                             Timestamp at);
 // Who may ask the server for somebody's one-time code: an administrator, from the device that the
 // key is kept on. Errors: as above.
 base::Status check_inviter(const KeyId& signer, const DeviceId& device, const Registry& registry,
-                           Date day);
+                           Timestamp at);
 
 // Whether somebody may get one more key: of those in force, by the log, they have few. Asked before
 // a code is given out and before it is used. Error: too_many_keys.

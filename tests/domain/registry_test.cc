@@ -50,7 +50,7 @@ Event event_by(const Person& person, EventBody body, const char* unit = "town") 
   return event;
 }
 
-const Date kToday = day("2024-03-01");
+const Timestamp kNow = day("2024-03-01");
 
 // One person of the town with one key and device, enrolled.
 void enrol(History& history, const Person& person, Role role) {
@@ -61,8 +61,8 @@ void enrol(History& history, const Person& person, Role role) {
 }
 
 base::ErrorCode refusal(const Registry& registry, const Event& event, const KeyId& signer,
-                        Date today = kToday) {
-  const base::Status status = check_authority(event, signer, registry, today);
+                        Timestamp at = kNow) {
+  const base::Status status = check_authority(event, signer, registry, at);
   REQUIRE(!status.has_value());
   return status.error().code;
 }
@@ -74,7 +74,7 @@ TEST_CASE("an author with key and role may; one without any of them may not") {
   enrol(history, reporter, Role::kReporter);
   const Registry registry = folded(history);
   const Event offer = event_by(reporter, DraftOffered{});
-  CHECK(check_authority(offer, reporter.key.key_id(), registry, kToday).has_value());
+  CHECK(check_authority(offer, reporter.key.key_id(), registry, kNow).has_value());
   CHECK(refusal(registry, offer, stranger.key.key_id()) == base::ErrorCode::kUnknownKey);
   Event elsewhere = offer;
   elsewhere.device = stranger.device;
@@ -97,7 +97,7 @@ TEST_CASE("a revocation takes effect with its stamp") {
   enrol(history, reporter, Role::kReporter);
   const Event offer = event_by(reporter, DraftOffered{});
   const KeyId key = reporter.key.key_id();
-  CHECK(check_authority(offer, key, folded(history), kToday).has_value());
+  CHECK(check_authority(offer, key, folded(history), kNow).has_value());
   history.add(KeyRevoked{key, "lost"});
   const Registry after = folded(history);
   CHECK(refusal(after, offer, key) == base::ErrorCode::kKeyRevoked);
@@ -143,10 +143,11 @@ TEST_CASE("who has left may do nothing from that day on, and everything again wh
   const Event offer = event_by(reporter, DraftOffered{});
   const KeyId key = reporter.key.key_id();
   const Registry registry = folded(history);
-  CHECK(check_authority(offer, key, registry, day("2024-03-09")).has_value());
-  CHECK(refusal(registry, offer, key, day("2024-03-10")) == base::ErrorCode::kNoRight);
+  const Timestamp last = base::end_of(day("2024-03-09"), base::kChinaOffset);
+  CHECK(check_authority(offer, key, registry, last - std::chrono::milliseconds(1)).has_value());
+  CHECK(refusal(registry, offer, key, last) == base::ErrorCode::kNoRight);
   history.add(person_with(Role::kReporter));
-  CHECK(check_authority(offer, key, folded(history), day("2024-03-10")).has_value());
+  CHECK(check_authority(offer, key, folded(history), last).has_value());
 }
 
 TEST_CASE("an administrator asks for a code from the machine the key is kept on, and nobody else") {
@@ -155,7 +156,7 @@ TEST_CASE("an administrator asks for a code from the machine the key is kept on,
     const Person person = make_person(1);
     enrol(history, person, role);
     later(history, person);
-    const base::Status status = check_inviter(person.key.key_id(), from, folded(history), kToday);
+    const base::Status status = check_inviter(person.key.key_id(), from, folded(history), kNow);
     return status ? "" : std::string(base::name(status.error().code));
   };
   const auto nothing = [](History&, const Person&) {};
@@ -188,7 +189,7 @@ TEST_CASE("the first administrator comes with a key and makes the central office
   CHECK(registry.person(administrator.id)->has(Role::kAdministrator));
   CHECK(registry.person(administrator.id)->has(Role::kOffice));
   CHECK(check_authority(event_by(administrator, UnitDefined{}, "town"), administrator.key.key_id(),
-                        registry, kToday)
+                        registry, kNow)
             .has_value());
 }
 
@@ -283,15 +284,20 @@ TEST_CASE("what is said of a unit from a day on leaves the days before as they w
   }
 }
 
-TEST_CASE("a unit that had ended can be taken up again from a later day") {
+TEST_CASE("a unit that had ended can be taken up again from a later day, and has no heir then") {
   History history;
+  const UnitCode heir("new");
+  history.of("new").add(UnitDefined{});
   history.of("old").add(UnitDefined{});
-  history.of("old").add(UnitSucceeded{std::nullopt, day("2024-07-01"), false});
+  history.of("old").add(UnitSucceeded{heir, day("2024-07-01"), false});
   CHECK(folded(history).unit(UnitCode("old"))->ended(day("2024-08-01")));
+  CHECK(folded(history).overseers(UnitCode("old")) == std::vector{heir});
   UnitDefined again;
   again.from = day("2025-01-01");
   history.of("old").add(again);
   CHECK_FALSE(folded(history).unit(UnitCode("old"))->ended(day("2025-01-01")));
+  CHECK_FALSE(folded(history).unit(UnitCode("old"))->successor.has_value());
+  CHECK(folded(history).overseers(UnitCode("old")).empty());
 }
 
 TEST_CASE("who leaves may name who goes on") {

@@ -8,6 +8,7 @@
 #include "server/service/backup.h"
 #include "server/service/verify.h"
 #include "shared/storage/database.h"
+#include "tests/server/verdicts.h"
 #include "tests/support/jurisdiction_fixture.h"
 #include "tests/support/must.h"
 #include "tests/support/restoring.h"
@@ -19,6 +20,7 @@ using testing::copy_log;
 using testing::Draft;
 using testing::JurisdictionFixture;
 using testing::must;
+using testing::verdict;
 
 namespace {
 
@@ -200,6 +202,30 @@ TEST_CASE("a log put back begins a new epoch, admits nothing until confirmed, th
   CHECK(answer.stamp->epoch == restored.epoch);
   fixture.restart();
   CHECK(code_of(exchange()) == "");
+  CHECK(verified(fixture.folder() / "log.db").faults.empty());
+}
+
+// Two hours after midnight in China it is still the day before by these rules: whoever left on the
+// new day has left, for the admission as for every verification of what it admitted.
+TEST_CASE("who has left is judged by one day, whichever offset the rules count their days in") {
+  JurisdictionFixture fixture;
+  const std::string rules =
+      testing::replaced(testing::read_file(testing::source_path("schemas/jurisdictions/otog.json")),
+                        "\"version\": 1,", "\"version\": 2, \"utc_offset_minutes\": 360,");
+  REQUIRE(verdict(fixture.adopt(rules, testing::day("2024-03-01"))) == "admitted");
+  auto left =
+      fixture.event(fixture.administrator(), domain::PersonLeft{testing::day("2024-03-02"), {}},
+                    domain::subject_of(fixture.reporter().person));
+  left.unit = fixture.reporter().unit;
+  REQUIRE(verdict(fixture.push_one(fixture.administrator(), left)) == "admitted");
+  const auto offered_at = [&](const char* time) {
+    fixture.clock.set(testing::at(time));
+    const Draft draft = fixture.draft(fixture.reporter());
+    return verdict(fixture.push_one(fixture.reporter(), draft.offered, {draft.words}));
+  };
+  CHECK(offered_at("2024-03-01 23:59") == "admitted");
+  CHECK(offered_at("2024-03-02 00:01") == "refused no_right");
+  fixture.stop();
   CHECK(verified(fixture.folder() / "log.db").faults.empty());
 }
 

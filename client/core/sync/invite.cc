@@ -13,7 +13,7 @@ base::Status check_invite(const Replica& replica, const InviteInput& input) {
   if (self == nullptr) return fail(ErrorCode::kSignedOut);
   if (!self->has(domain::Role::kAdministrator)) return fail(ErrorCode::kNoRight, "invite");
   const domain::PersonInfo* person = replica.registry()->person(input.person);
-  if (person == nullptr || person->has_left(replica.today())) {
+  if (person == nullptr || person->has_left(domain::registry_day(replica.now()))) {
     return fail(ErrorCode::kPersonUnknown, "invite",
                 base::TextArgs{{"value", replica.person_name(input.person)}, {"choices", ""}});
   }

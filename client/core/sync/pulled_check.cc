@@ -55,11 +55,11 @@ const crypto::PublicKey* signer_of(PulledEvent& pulled, const domain::Registry& 
   const domain::KeyInfo* key = registry.key(pulled.entry->key);
   if (key == nullptr || key->person != event.author) return nullptr;
   if (!type) return &key->key;  // of a newer program: kept, not folded
-  const auto day = base::local_date(pulled.entry->stamp->received_at, base::kChinaOffset);
-  const bool right =
-      may_judge(event, registry, viewer)
-          ? domain::check_authority(event, pulled.entry->key, registry, day).has_value()
-          : key->device == event.device && !key->revoked;
+  const bool right = may_judge(event, registry, viewer)
+                         ? domain::check_authority(event, pulled.entry->key, registry,
+                                                   pulled.entry->stamp->received_at)
+                               .has_value()
+                         : key->device == event.device && !key->revoked;
   if (right) return &key->key;
   pulled.fault = "event without right";
   return nullptr;

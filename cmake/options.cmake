@@ -27,6 +27,10 @@ target_compile_options(yibao_build_flags INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wformat=2
   -fstack-protector-strong)
+# What clang builds is run, not judged: its newer releases find new faults, and the lint has them.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_compile_options(yibao_build_flags INTERFACE -Wno-error -Wno-shadow -Wno-missing-braces)
+endif()
 # g++ 12 takes "text" + string for overlapping memory (GCC bug 105329), from -O2 on.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(yibao_build_flags INTERFACE -Wno-restrict)
@@ -42,15 +46,10 @@ if(YIBAO_SANITIZE)
     -fsanitize=${YIBAO_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_compile_definitions(yibao_build_flags INTERFACE YIBAO_SANITIZED)
   target_link_options(yibao_build_flags INTERFACE -fsanitize=${YIBAO_SANITIZE})
-  # A third of the compiling for two checks of every pointer: the first ends in a fault that the
-  # address sanitizer reports as well; for the second, bytes from outside are copied, never cast.
+  # Half as much memory again for the compiler's two checks of every pointer: the first ends in a fault
+  # that the address sanitizer reports as well; for the second, bytes from outside are copied, never cast.
   if(YIBAO_SANITIZE MATCHES "undefined")
     target_compile_options(yibao_build_flags INTERFACE -fno-sanitize=null,alignment)
-  endif()
-  # With instrumented code g++ takes the standard library's own moves (std::regex among them) for
-  # reads of uninitialised values; the release build keeps the warning.
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    target_compile_options(yibao_build_flags INTERFACE -Wno-maybe-uninitialized)
   endif()
 else()
   target_compile_options(yibao_build_flags INTERFACE
@@ -63,6 +62,6 @@ if(YIBAO_FUZZERS)
 endif()
 
 find_program(YIBAO_MOLD mold)
-if(YIBAO_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+if(YIBAO_MOLD)
   target_link_options(yibao_build_flags INTERFACE -fuse-ld=mold)
 endif()

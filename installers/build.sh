@@ -13,10 +13,10 @@ if ! cmake --preset "$preset" >"$log" 2>&1; then
   cat "$log" >&2
   exit 1
 fi
-# Debian's largest headers take half a gigabyte a compiler: not more of them than memory allows.
+# The largest pieces take a compiler two gigabytes: not more of them than memory allows.
 memory_kb=$(awk '/^MemAvailable/ {print $2}' /proc/meminfo)
 jobs=$(nproc)
-by_memory=$((memory_kb / 700000))
+by_memory=$((memory_kb / 2000000))
 [ "$by_memory" -ge "$jobs" ] || jobs=$((by_memory > 0 ? by_memory : 1))
 targets=()
 for target in "$@"; do targets+=(--target "$target"); done

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Installs Debian's packages that Yibao is built from. Asks nothing; works as root or through sudo.
 #
-#   dependencies.sh [--lint | --packages]     --lint adds what the format and lint gates and the fuzzers
-#                                              need, --packages what makes and checks packages
+#   dependencies.sh [--clang | --lint | --packages]     --clang adds what the sanitizers' builds and the
+#                                                        fuzzers need, --lint the format and lint gates
+#                                                        (of Debian 12: each release formats differently),
+#                                                        --packages what makes and checks packages
 #
 # Debian 12 (bookworm) and 13 (trixie). Does nothing, and needs no rights, when all is there.
 set -euo pipefail
@@ -23,14 +25,16 @@ packages=(
   systemd                                   # judges the sandbox of the server's units
   openbox x11-utils xclip dbus-daemon fcitx5 fcitx5-chinese-addons   # and a session with an input method for them
 )
-lint_packages=(clang-14 clang-format-14 clang-tidy-14)
+clang_packages=(clang libclang-rt-dev)
+lint_packages=(clang-format-14 clang-tidy-14)
 package_packages=(dpkg-dev fakeroot file lintian)
 
 case "${1:-}" in
   "") ;;
+  --clang) packages+=("${clang_packages[@]}") ;;
   --lint) packages+=("${lint_packages[@]}") ;;
   --packages) packages+=("${package_packages[@]}") ;;
-  *) echo "usage: dependencies.sh [--lint | --packages]" >&2; exit 2 ;;
+  *) echo "usage: dependencies.sh [--clang | --lint | --packages]" >&2; exit 2 ;;
 esac
 
 missing=()

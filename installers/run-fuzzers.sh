@@ -18,7 +18,7 @@ while [ $# -gt 0 ]; do
     *) break ;;
   esac
 done
-bash installers/dependencies.sh --lint
+bash installers/dependencies.sh --clang
 bash installers/build.sh fuzz yibao_fuzzer write_fuzz_seeds
 
 program=build/fuzz/tests/fuzz/yibao_fuzzer

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Installs what is needed, builds and runs all tests.
 #
-#   run-tests.sh [--preset release|dev|asan|tsan] [--bounded] [CTEST OPTIONS...]
+#   run-tests.sh [--preset release|dev|asan|tsan] [--bounded] [--build] [CTEST OPTIONS...]
 #
 # The thread sanitizer's run takes the tests that have threads (label "threads"). --bounded: of those
 # the server's and the line's; else those where bytes from outside are read, kept and sent (label
-# "memory").
+# "memory"). --build: only builds what it would run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -19,7 +19,14 @@ if [ "${1:-}" = --bounded ]; then
   bounded=yes
   shift
 fi
-bash installers/dependencies.sh
+build_only=no
+if [ "${1:-}" = --build ]; then
+  build_only=yes
+  shift
+fi
+compilers=()
+case "$preset" in asan | tsan) compilers=(--clang) ;; esac
+bash installers/dependencies.sh "${compilers[@]}"
 targets=()
 only=()
 if [ "$preset" = tsan ]; then
@@ -34,5 +41,6 @@ elif [ "$bounded" = yes ]; then
   only=(-L memory)
 fi
 bash installers/build.sh "$preset" "${targets[@]}"
+[ "$build_only" = no ] || exit 0
 # One more than there are cores: windows wait much.
 exec ctest --test-dir "build/$preset" --output-on-failure --parallel "$(($(nproc) + 1))" "${only[@]}" "$@"

@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <stdexcept>
+#include <thread>
 
 namespace yibao::testing {
 
@@ -110,18 +111,48 @@ json CliStage::ask(const CliUser& user, const Arguments& arguments) const {
   return parsed(run(user, all), arguments);
 }
 
+std::optional<json> CliStage::ask_and_kill(const CliUser& user, const Arguments& arguments,
+                                           std::chrono::microseconds time) const {
+  const auto passphrase = file("passphrase");
+  const auto output = file("output");
+  write_file(passphrase, user.passphrase + "\n");
+  write_file(output, "");
+  // The shell only gives it the passphrase to read, and becomes it.
+  Arguments all{"sh",
+                "-c",
+                "exec \"$@\" <" + passphrase.string(),
+                "sh",
+                YIBAO_CLI_PROGRAM,
+                "--home",
+                user.home,
+                "--passphrase-fd",
+                "0",
+                "--json"};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  BackgroundProcess process(all, output);
+  std::this_thread::sleep_for(time);
+  const int exit_code = process.end(SIGKILL);
+  const std::string said = read_file(output);
+  if (exit_code != 128 + SIGKILL) return parsed({exit_code, said, ""}, arguments);
+  const json answer = json::parse(said, nullptr, false);
+  return answer.is_object() ? std::optional(answer) : std::nullopt;
+}
+
 ProcessResult CliStage::bare(const Arguments& arguments, const std::string& input) {
   Arguments all{YIBAO_CLI_PROGRAM};
   all.insert(all.end(), arguments.begin(), arguments.end());
   return run_process(all, input);
 }
 
-std::string CliStage::new_draft(const CliUser& user, const std::string& title) const {
+Arguments CliStage::draft_command(const std::string& title) const {
   const auto text = file("draft.txt");
   write_file(text, "3月1日，昂素镇组织42人巡查草场，清理隐患7处。例如，某村清理隐患3处。\n");
-  return ask(user, {"--offline", "draft", "new", "--kind", "dynamic", "--title", title, "--file",
-                    text, "--signer", "某某某", "--contact", "某某"})
-      .at("draft");
+  return {"--offline", "draft", "new",      "--kind", "dynamic",   "--title", title,
+          "--file",    text,    "--signer", "某某某", "--contact", "某某"};
+}
+
+std::string CliStage::new_draft(const CliUser& user, const std::string& title) const {
+  return ask(user, draft_command(title)).at("draft");
 }
 
 CliStage& cli_stage() {

@@ -3,9 +3,11 @@
 // own.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,11 +40,15 @@ class CliStage {
   // Runs a command with the person's passphrase; with `--json` in front the answer as JSON.
   ProcessResult run(const CliUser& user, const Arguments& arguments) const;
   nlohmann::json ask(const CliUser& user, const Arguments& arguments) const;
+  // The same, killed after that time unless it has ended: its answer, where it came to give one.
+  std::optional<nlohmann::json> ask_and_kill(const CliUser& user, const Arguments& arguments,
+                                             std::chrono::microseconds time) const;
   // Without a home or a passphrase of its own.
   static ProcessResult bare(const Arguments& arguments, const std::string& input = "");
   nlohmann::json serve_admin(const Arguments& arguments) const;
 
-  // A draft that passes every check; gives its id.
+  // A draft that passes every check: the command, and its answer's id.
+  Arguments draft_command(const std::string& title) const;
   std::string new_draft(const CliUser& user, const std::string& title) const;
 
   void stop_server();

@@ -5,7 +5,6 @@
 namespace yibao::fault {
 namespace {
 
-constexpr std::chrono::milliseconds kPause{40};
 // As the sync thread does, which takes longer.
 constexpr std::chrono::milliseconds kBeforeComingAgain{200};
 constexpr int kAgainMost = 20;
@@ -22,9 +21,13 @@ std::chrono::microseconds HonestReport::part(double share) const {
   return took.at(std::min(at, took.size() - 1));
 }
 
-Honest::Honest(const std::vector<testing::OfficePc*>& offices) : reports_(offices.size()) {
+Honest::Honest(const std::vector<testing::OfficePc*>& offices, std::chrono::milliseconds every)
+    : every_(every), reports_(offices.size()) {
+  const auto begin = std::chrono::steady_clock::now();
   for (std::size_t i = 0; i < offices.size(); ++i) {
-    threads_.emplace_back([this, office = offices[i], i] { work(*office, reports_[i]); });
+    // Not all at one time.
+    const auto due = begin + every * i / offices.size();
+    threads_.emplace_back([this, office = offices[i], due, i] { work(*office, due, reports_[i]); });
   }
 }
 
@@ -35,10 +38,11 @@ Honest::~Honest() {
   }
 }
 
-void Honest::work(testing::OfficePc& office, HonestReport& report) {
-  while (!ending_) {
+void Honest::work(testing::OfficePc& office, std::chrono::steady_clock::time_point due,
+                  HonestReport& report) {
+  for (; !ending_; due += every_) {
     office.submit("草原防火巡查");
-    const auto begin = std::chrono::steady_clock::now();
+    std::this_thread::sleep_until(due);
     base::Status done = office.exchange_all();
     for (int again = 0; !done && is_busy(done.error()) && again < kAgainMost; ++again) {
       ++report.busy;
@@ -46,9 +50,8 @@ void Honest::work(testing::OfficePc& office, HonestReport& report) {
       done = office.exchange_all();
     }
     report.took.push_back(std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::steady_clock::now() - begin));
+        std::chrono::steady_clock::now() - due));
     if (!done) report.failures.emplace_back(base::name(done.error().code));
-    std::this_thread::sleep_for(kPause);
   }
 }
 

@@ -1,5 +1,5 @@
-// Offices at their work while others are at theirs: each submits a draft and exchanges, again and
-// again, and every exchange is timed.
+// Offices at their work while others are at theirs: each submits a draft and exchanges, at a rate
+// of its own, and every exchange is timed from when it was due.
 #pragma once
 
 #include <atomic>
@@ -22,14 +22,17 @@ struct HonestReport {
 
 class Honest {
  public:
-  // The computers outlive it; each belongs to a thread of its own until `end`.
-  explicit Honest(const std::vector<testing::OfficePc*>& offices);
+  // The computers outlive it; each belongs to a thread of its own until `end`, and has an exchange
+  // due every so often.
+  Honest(const std::vector<testing::OfficePc*>& offices, std::chrono::milliseconds every);
   ~Honest();
   HonestReport end();
 
  private:
-  void work(testing::OfficePc& office, HonestReport& report);
+  void work(testing::OfficePc& office, std::chrono::steady_clock::time_point due,
+            HonestReport& report);
 
+  const std::chrono::milliseconds every_;
   std::atomic<bool> ending_{false};
   std::vector<HonestReport> reports_;
   std::vector<std::thread> threads_;

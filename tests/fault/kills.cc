@@ -63,7 +63,7 @@ void run_kills(Stage& stage, const RunOptions& options, Figures& figures) {
   std::vector<milliseconds> restarts;
   HonestReport report;
   {
-    Honest honest(offices);
+    Honest honest(offices, milliseconds(60));
     for (int i = 0; i < options.kills; ++i) {
       std::this_thread::sleep_for(milliseconds(20 + random() % 300));
       stage.county.server->end(SIGKILL);

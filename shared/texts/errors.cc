@@ -29,7 +29,7 @@ constexpr Row kErrorRows[] = {
     {"error.address_not_loopback", "{address}不是本机回环地址。对外服务请由 nginx 转发；仅为试用可加 --trial，界面会一直提示。", "{address} is not a loopback address. Put nginx in front to serve others; for a trial only add --trial, which every screen will show."},
     {"error.port_in_use", "端口{port}已被占用。请换一个端口，或先停掉占用它的程序。", "Port {port} is in use. Choose another, or stop the program that uses it."},
     {"error.server_not_running", "服务器没有在运行（{path}）。请先启动 yibao-server serve。", "The server is not running ({path}). Start yibao-server serve first."},
-    {"error.passphrase_wrong", "口令不对。请重新输入；若忘记口令，请向政府办要一个新的开通码。", "Wrong passphrase. Try again; if it is forgotten, ask the office for a new one-time code."},
+    {"error.passphrase_wrong", "口令不对。请重新输入；若忘记口令，可用恢复单，或向政府办要一个新的开通码。", "Wrong passphrase. Try again; if it is forgotten, use the recovery sheet, or ask the office for a new one-time code."},
     {"error.passphrase_wait", "口令连续输错，请过{seconds}秒再试。稿件都在；若忘记口令，可用恢复单，或向政府办要一个新的开通码。", "Too many wrong passphrases in a row: try again in {seconds} s. Nothing is lost; if it is forgotten, use the recovery sheet, or ask the office for a new one-time code."},
     {"error.passphrase_weak", "口令至少要{least}个字节（约{characters}个汉字或{least}个字母）。", "A passphrase needs at least {least} bytes (about {characters} Chinese characters or {least} letters)."},
     {"error.signed_out", "还没有登录，不能签名。请输入口令后再试。", "Not signed in, so nothing can be signed. Enter the passphrase and try again."},

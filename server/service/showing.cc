@@ -122,7 +122,7 @@ base::Status Showing::show_again(const domain::Event& about, const domain::Regis
     }
     // The office's people are known to everyone.
     if (turned && audience.everyone) {
-      YIBAO_CHECK(store_.feed().show(kScopeEveryone, sequence));
+      YIBAO_CHECK(show_with_released(*stored, event, std::string(kScopeEveryone), registry));
     }
   }
   return {};

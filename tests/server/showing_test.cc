@@ -1,5 +1,7 @@
 // What a unit is sent of things that are not its own: entries that another one brought into view,
 // words only where it may read them, nothing of what it may no longer see.
+#include <algorithm>
+
 #include "shared/protocol/documents.h"
 #include "tests/server/pulled.h"
 #include "tests/server/verdicts.h"
@@ -147,4 +149,38 @@ TEST_CASE("a new computer of a former parent is sent nothing that the parent may
   Pulled old = parent;
   pull(fixture, fixture.leader(), old);
   CHECK(old.has(found.id));
+}
+
+TEST_CASE(
+    "what the people of a new central office said comes to everyone with the keys that signed it") {
+  JurisdictionFixture fixture;
+  const auto elsewhere = fixture.join(base::UnitCode("shanghaimiao"), {domain::Role::kReporter});
+  // Somebody goes to another unit with a key that was enrolled in their old one.
+  const testing::Member& leader = fixture.leader();
+  const auto profile =
+      protocol::to_content(domain::PersonProfile{"某某", "干部", "", ""}, fixture.random);
+  const auto address = domain::address_of(profile);
+  domain::Event moved = fixture.event(
+      fixture.administrator(),
+      domain::PersonDefined{{domain::Role::kLeader}, domain::LeaderPost::kInCharge, address},
+      domain::subject_of(leader.person), {address});
+  moved.unit = fixture.neighbour().unit;
+  REQUIRE(verdict(fixture.push_one(fixture.administrator(), moved, {profile})) == "admitted");
+  domain::Event delegation = fixture.event(
+      leader,
+      domain::DelegationGranted{fixture.neighbour().person, testing::day("2024-03-01"),
+                                testing::day("2024-03-05")},
+      domain::subject_of(leader.person));
+  delegation.unit = moved.unit;
+  REQUIRE(verdict(fixture.push_one(leader, delegation)) == "admitted");
+  REQUIRE_FALSE(pull_all(fixture, *elsewhere).has(delegation.id));
+
+  domain::UnitDefined central;
+  central.central_office = true;
+  define(fixture, moved.unit, central);
+  const Pulled pulled = pull_all(fixture, *elsewhere);
+  CHECK(pulled.has(delegation.id));
+  const auto enrolled = fixture.server().state()->registry->key(leader.key.key_id())->enrolled;
+  CHECK(std::any_of(pulled.events.begin(), pulled.events.end(),
+                    [&](const auto& event) { return event.second == enrolled->sequence; }));
 }

@@ -49,7 +49,8 @@ void SightOracle::take(const domain::Entry& entry) {
   const bool others_see = note_unit(event);
   const bool wipes = one_of(event, {"draft.found_secret", "content.purged"});
   const Ids words = wipes ? with_words_that_go(event) : Ids();
-  for (auto& [unit, ever] : ever_) {
+  for (auto& [unit, seen] : ever_) {
+    Ids& ever = seen;
     const bool had = std::any_of(words.begin(), words.end(),
                                  [&](const base::EventId& id) { return ever.contains(id); });
     if (had) ever.insert(event.id);
@@ -65,12 +66,18 @@ void SightOracle::take(const domain::Entry& entry) {
 bool SightOracle::note_unit(const Event& event) {
   const std::string unit = event.unit.text();
   if (const auto* defined = event.as<domain::UnitDefined>()) {
+    const auto& ends_on = units_[unit].ends_on;
+    if (defined->from && ends_on && *ends_on <= *defined->from) {  // taken up again
+      units_[unit].ends_on.reset();
+      units_[unit].successor.clear();
+    }
     units_[unit].parent = defined->parent ? defined->parent->text() : "";
     units_[unit].central = defined->central_office;
     return true;
   }
   const auto* ended = event.as<domain::UnitSucceeded>();
   if (ended == nullptr) return false;
+  units_[unit].ends_on = ended->from;
   units_[unit].successor = ended->successor ? ended->successor->text() : "";
   return true;
 }

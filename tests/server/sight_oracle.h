@@ -29,6 +29,7 @@ class SightOracle {
     std::string parent;
     std::string successor;
     bool central = false;
+    std::optional<base::Date> ends_on;
   };
   std::set<std::string> above(const std::string& unit) const;
   bool is_central(const std::string& unit) const;

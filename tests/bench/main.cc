@@ -11,6 +11,7 @@
 #include "tests/bench/exchange_bench.h"
 #include "tests/bench/roles.h"
 #include "tests/bench/rules_bench.h"
+#include "tests/bench/suite_bench.h"
 #include "tests/support/files.h"
 
 namespace yibao::bench {
@@ -29,13 +30,16 @@ std::vector<Figure> measure(bool quick, const std::filesystem::path& folder) {
   ExchangeSize exchange;
   RulesBenchSize rules;
   std::size_t bare_drafts = exchange.drafts;
+  std::size_t suite_drafts = 2000;
   if (quick) {
     exchange = {120, 3, 10, 10, 3};
     rules = {4, 60};
     bare_drafts = 100;
+    suite_drafts = 40;
   }
   std::vector<Figure> figures = run_exchange_bench(folder, exchange);
-  for (auto more : {scoring_figures(rules), run_bare_bench(folder, bare_drafts)}) {
+  for (auto more : {run_suite_bench(folder, suite_drafts), scoring_figures(rules),
+                    run_bare_bench(folder, bare_drafts)}) {
     std::move(more.begin(), more.end(), std::back_inserter(figures));
   }
   return figures;

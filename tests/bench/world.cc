@@ -17,12 +17,12 @@ constexpr std::chrono::hours kCodeLifetime{1};
 // A server in this process, only while the world is set up: codes are made by its service.
 class SetUpServer {
  public:
-  explicit SetUpServer(const std::filesystem::path& folder)
+  SetUpServer(const std::filesystem::path& folder, crypto::SuiteId suite)
       : log_(clock_, [](std::string_view) {}) {
     must(storage::make_private_folder(folder), "folder");
     must(server::create_certificates(folder / "tls"), "certificates");
     must(storage::make_private_folder(folder / kJurisdiction), "folder");
-    must(server::create_log_key(folder / kJurisdiction / "log.key", random_), "log key");
+    must(server::create_log_key(folder / kJurisdiction / "log.key", random_, suite), "log key");
     const auto certificates = must(server::load_certificates(folder / "tls"), "certificates");
     server::Jurisdiction::Options options{folder / kJurisdiction, kCode, clock_, random_, log_};
     options.ca_certificate = certificates.ca_pem;
@@ -77,8 +77,9 @@ base::PersonId define_reporter(Office& administrator, const std::string& unit) {
 
 }  // namespace
 
-World::World(const std::filesystem::path& folder, std::size_t units) : folder_(folder) {
-  SetUpServer server(server_folder());
+World::World(const std::filesystem::path& folder, std::size_t units, crypto::SuiteId suite)
+    : folder_(folder) {
+  SetUpServer server(server_folder(), suite);
   const std::string address = server.address();
   Office administrator(folder_ / "administrator");
   administrator.join(address, kCode, server.first_code());

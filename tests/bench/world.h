@@ -14,7 +14,8 @@ inline constexpr const char* kJurisdiction = "otog";
 class World {
  public:
   // Everything lies under the folder, which outlives the world.
-  World(const std::filesystem::path& folder, std::size_t units);
+  World(const std::filesystem::path& folder, std::size_t units,
+        crypto::SuiteId suite = crypto::SuiteId::kEd25519Sha256);
 
   std::filesystem::path server_folder() const { return folder_ / "server"; }
   std::filesystem::path database() const { return server_folder() / kJurisdiction / "log.db"; }

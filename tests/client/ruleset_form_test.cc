@@ -71,8 +71,9 @@ const FormRow& row_at(const std::vector<FormRow>& rows, const std::string& place
 }
 
 TEST_CASE("every sentence leads to a part of the text, or to where it would stand") {
-  for (const auto& [name, text] : all_rulesets()) {
-    CAPTURE(name);
+  for (const auto& ruleset : all_rulesets()) {
+    CAPTURE(ruleset.first);
+    const RulesetText& text = ruleset.second;
     const auto built_in = rules::built_in_records();
     for (const report::RuleEntry& entry : sentences(text)) {
       CAPTURE(entry.text);
@@ -103,8 +104,9 @@ void collect_leaves(const TextPart& part, const std::string& place,
 }
 
 TEST_CASE("whatever stands in a ruleset has a field in some form") {
-  for (const auto& [name, text] : all_rulesets()) {
-    CAPTURE(name);
+  for (const auto& ruleset : all_rulesets()) {
+    CAPTURE(ruleset.first);
+    const RulesetText& text = ruleset.second;
     std::vector<std::string> shown;
     for (const std::string& place : all_places(text)) {
       for (const FormRow& row : form_of(text, place)) {
@@ -136,8 +138,9 @@ TEST_CASE("whatever stands in a ruleset has a field in some form") {
 }
 
 TEST_CASE("every row and every choice is called something, in both languages") {
-  for (const auto& [name, text] : all_rulesets()) {
-    CAPTURE(name);
+  for (const auto& ruleset : all_rulesets()) {
+    CAPTURE(ruleset.first);
+    const RulesetText& text = ruleset.second;
     for (const std::string& place : all_places(text)) {
       for (const FormRow& row : form_of(text, place)) {
         CAPTURE(row.place);
@@ -154,8 +157,9 @@ TEST_CASE("every row and every choice is called something, in both languages") {
 }
 
 TEST_CASE("a figure that is changed through its field changes exactly its sentence") {
-  for (const auto& [name, text] : all_rulesets()) {
-    CAPTURE(name);
+  for (const auto& ruleset : all_rulesets()) {
+    CAPTURE(ruleset.first);
+    const RulesetText& text = ruleset.second;
     const auto before = sentences(text);
     std::set<std::string> changed;
     for (const std::string& place : all_places(text)) {
@@ -194,8 +198,9 @@ TEST_CASE("a figure that is changed through its field changes exactly its senten
 }
 
 TEST_CASE("whatever is ticked or chosen otherwise is read in the sentences") {
-  for (const auto& [name, text] : all_rulesets()) {
-    CAPTURE(name);
+  for (const auto& ruleset : all_rulesets()) {
+    CAPTURE(ruleset.first);
+    const RulesetText& text = ruleset.second;
     const auto texts_of = [](const RulesetText& of) {
       std::vector<std::string> all;
       for (const report::RuleEntry& entry : sentences(of)) all.push_back(entry.text);

@@ -67,12 +67,12 @@ void check_halted(Split& split, Computer& computer, server::Jurisdiction& server
 }
 
 TEST_CASE("told of what another has seen, whoever is shown another log halts with both of them") {
-  for (const auto& [town_grows, neighbour_grows] : {std::pair(1, 2), {2, 1}, {1, 1}}) {
-    CAPTURE(town_grows);
-    CAPTURE(neighbour_grows);
+  for (const auto& grows : {std::pair(1, 2), {2, 1}, {1, 1}}) {
+    CAPTURE(grows.first);
+    CAPTURE(grows.second);
     Split split;
-    split.grow(split.town(), town_grows);
-    split.grow(*split.neighbour, neighbour_grows);
+    split.grow(split.town(), grows.first);
+    split.grow(*split.neighbour, grows.second);
     CHECK(pieces_of_evidence(split.town()) + pieces_of_evidence(*split.neighbour) == 0);
     const crypto::Checkpoint seen = split.seen_by(split.town());
     split.neighbour->line().tamper = [&](Response& response) {

@@ -144,8 +144,9 @@ TEST_CASE(
   };
   const std::uint64_t size = door.fixture.size();
   std::size_t cases = 0;
-  for (const auto& [name, expected] : kOut) {
-    CAPTURE(std::string(name));
+  for (const auto& [who, expected] : kOut) {
+    const std::string name = who;
+    CAPTURE(name);
     const Member& author = *cast.asker(name).member;
     for (const EventType type : testing::all_event_types()) {
       if (domain::reach_of(domain::Role::kReporter, type) == domain::Reach::kNone) continue;

@@ -1,6 +1,7 @@
 #include "tests/support/canary.h"
 
 #include <iconv.h>
+#include <string.h>
 
 #include <array>
 #include <stdexcept>
@@ -113,8 +114,11 @@ Canary::Canary(std::string what, base::RandomSource& random) : what_(std::move(w
 
 std::string Canary::in(base::ByteView bytes) const {
   for (const Form& form : forms_) {
-    const std::size_t at = bytes.find(form.bytes);
-    if (at != base::ByteView::npos) return what_ + ": " + form.name + " at " + std::to_string(at);
+    // Not find(): it stops at each byte like the first one, and memory is full of zeros.
+    const void* found = ::memmem(bytes.data(), bytes.size(), form.bytes.data(), form.bytes.size());
+    if (found == nullptr) continue;
+    const auto at = static_cast<const char*>(found) - bytes.data();
+    return what_ + ": " + form.name + " at " + std::to_string(at);
   }
   return "";
 }

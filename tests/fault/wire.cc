@@ -53,7 +53,10 @@ int connect_from(int port, unsigned from, bool blocking) {
   ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   if (from != 0) {
     const sockaddr_in source = loopback(from, 0);
-    ::bind(socket, reinterpret_cast<const sockaddr*>(&source), sizeof source);
+    if (::bind(socket, reinterpret_cast<const sockaddr*>(&source), sizeof source) != 0) {
+      ::close(socket);
+      return -1;
+    }
   }
   const sockaddr_in target = loopback(1, port);
   const int done = ::connect(socket, reinterpret_cast<const sockaddr*>(&target), sizeof target);

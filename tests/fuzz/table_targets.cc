@@ -20,8 +20,8 @@ base::Bytes ruleset_text() {
 }
 
 const rules::Vocabulary& words() {
-  static const auto loaded = rules::load_ruleset(ruleset_text());
-  return loaded.ruleset->words;
+  static const auto kLoaded = rules::load_ruleset(ruleset_text());
+  return kLoaded.ruleset->words;
 }
 
 void run_ruleset(ByteView bytes) {

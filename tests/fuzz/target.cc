@@ -7,14 +7,14 @@
 namespace yibao::fuzz {
 
 std::span<const Target> targets() {
-  static const std::vector<Target> all = [] {
+  static const std::vector<Target> kAll = [] {
     std::vector<Target> joined;
     for (const auto& table : {wire_targets(), document_targets(), table_targets()}) {
       joined.insert(joined.end(), table.begin(), table.end());
     }
     return joined;
   }();
-  return all;
+  return kAll;
 }
 
 const Target& target(std::string_view name) {

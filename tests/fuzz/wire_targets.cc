@@ -14,8 +14,8 @@ using base::ByteView;
 using Inputs = std::vector<base::Bytes>;
 
 const crypto::SigningKey& server_key() {
-  static const crypto::SigningKey key = testing::sample_key(2);
-  return key;
+  static const crypto::SigningKey kKey = testing::sample_key(2);
+  return kKey;
 }
 
 // What was taken for good means the same when it is written and read again.

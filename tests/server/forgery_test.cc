@@ -135,7 +135,7 @@ TEST_CASE(
   Door door({.vfs = testing::quick_disk()});
   Cast cast(door);
   auto events = cast.events();
-  const std::pair<const char*, const char*> kOut[] = {
+  const std::pair<const char*, const char*> out[] = {
       {"whose key was revoked", "refused key_revoked"},
       {"whose device was revoked", "refused key_revoked"},
       {"who has left", "refused no_right"},
@@ -144,7 +144,7 @@ TEST_CASE(
   };
   const std::uint64_t size = door.fixture.size();
   std::size_t cases = 0;
-  for (const auto& [who, expected] : kOut) {
+  for (const auto& [who, expected] : out) {
     const std::string name = who;
     CAPTURE(name);
     const Member& author = *cast.asker(name).member;

@@ -43,8 +43,8 @@ std::string quick_disk() {
     made.xOpen = &open_quickly;
     return made;
   }();
-  static const int registered = sqlite3_vfs_register(&vfs, 0);
-  return registered == SQLITE_OK ? kName : "";
+  static const int kRegistered = sqlite3_vfs_register(&vfs, 0);
+  return kRegistered == SQLITE_OK ? kName : "";
 }
 
 }  // namespace yibao::testing

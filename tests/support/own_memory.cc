@@ -1,36 +1,13 @@
 #include "tests/support/own_memory.h"
 
-#include <cinttypes>
-#include <cstdio>
-#include <fstream>
+#include <unistd.h>
+
+#include "tests/support/process_memory.h"
 
 namespace yibao::testing {
 namespace {
 
 constexpr std::uint8_t kMask = 0xA5;
-// A sanitizer's shadow is terabytes of nothing.
-constexpr std::uint64_t kRegionBytesMax = std::uint64_t{1} << 30U;
-
-struct Region {
-  std::uint64_t begin = 0;
-  std::uint64_t end = 0;
-};
-
-std::vector<Region> writable_memory() {
-  std::vector<Region> regions;
-  std::ifstream maps("/proc/self/maps");
-  for (std::string line; std::getline(maps, line);) {
-    Region region;
-    char rights[5] = {};
-    const int read = std::sscanf(line.c_str(), "%" SCNx64 "-%" SCNx64 " %4s", &region.begin,
-                                 &region.end, rights);
-    const bool wanted = read == 3 && rights[0] == 'r' && rights[1] == 'w' &&
-                        region.end - region.begin <= kRegionBytesMax &&
-                        line.find("[v") == std::string::npos;
-    if (wanted) regions.push_back(region);
-  }
-  return regions;
-}
 
 }  // namespace
 
@@ -58,7 +35,9 @@ __attribute__((no_sanitize_address, no_sanitize_thread)) std::size_t Masked::tim
 
 std::size_t Masked::times_in_memory() const {
   std::size_t times = 0;
-  for (const Region& region : writable_memory()) times += times_between(region.begin, region.end);
+  for (const Region& region : writable_regions(::getpid())) {
+    times += times_between(region.begin, region.end);
+  }
   return times;
 }
 

@@ -30,20 +30,28 @@ std::string bytes_at(int memory, std::uint64_t begin, std::uint64_t size) {
 
 }  // namespace
 
-void each_region(pid_t process, const std::function<void(base::ByteView)>& visit) {
-  const std::string folder = "/proc/" + std::to_string(process);
-  const int memory = ::open((folder + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
-  if (memory < 0) throw std::runtime_error(folder + "/mem cannot be read");
-  std::ifstream maps(folder + "/maps");
+std::vector<Region> writable_regions(pid_t process) {
+  std::vector<Region> regions;
+  std::ifstream maps("/proc/" + std::to_string(process) + "/maps");
   for (std::string line; std::getline(maps, line);) {
-    std::uint64_t begin = 0;
-    std::uint64_t end = 0;
+    Region region;
     char rights[5] = {};
-    const int fields =
-        std::sscanf(line.c_str(), "%" SCNx64 "-%" SCNx64 " %4s", &begin, &end, rights);
+    const int fields = std::sscanf(line.c_str(), "%" SCNx64 "-%" SCNx64 " %4s", &region.begin,
+                                   &region.end, rights);
     const bool wanted = fields == 3 && rights[0] == 'r' && rights[1] == 'w' &&
-                        line.find("[v") == std::string::npos && end - begin <= kRegionMax;
-    if (wanted) visit(bytes_at(memory, begin, end - begin));
+                        region.end - region.begin <= kRegionMax &&
+                        line.find("[v") == std::string::npos;
+    if (wanted) regions.push_back(region);
+  }
+  return regions;
+}
+
+void each_region(pid_t process, const std::function<void(base::ByteView)>& visit) {
+  const std::string path = "/proc/" + std::to_string(process) + "/mem";
+  const int memory = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (memory < 0) throw std::runtime_error(path + " cannot be read");
+  for (const Region& region : writable_regions(process)) {
+    visit(bytes_at(memory, region.begin, region.end - region.begin));
   }
   ::close(memory);
 }

@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <random>
 
@@ -131,8 +130,7 @@ void check_arrived(CliStage& stage, const CliUser& user, const std::vector<std::
 TEST_CASE("a command that is killed has happened or has not, once, and the next one goes on") {
   CliStage& stage = testing::cli_stage();
   std::mt19937_64 random(testing::run_seed("cli_kills_test"));
-  const char* wanted = std::getenv("YIBAO_KILLS");
-  const int most = wanted == nullptr ? kKillsOfOneComputer : std::atoi(wanted);
+  const int most = testing::wanted("YIBAO_KILLS", kKillsOfOneComputer);
   int kills = 0;
   std::size_t items = 0;
   for (int i = 0; kills < most; ++i) {

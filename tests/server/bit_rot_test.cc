@@ -2,7 +2,6 @@
 // to the last byte, what was written. YIBAO_FLIPS=1000 is the long form.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <random>
 
 #include "server/service/verify.h"
@@ -61,8 +60,7 @@ TEST_CASE("of bits that change anywhere in the database each is found, or change
   REQUIRE(good.has_value());
 
   std::mt19937_64 random(testing::run_seed("bit_rot_test"));
-  const char* wanted = std::getenv("YIBAO_FLIPS");
-  const int flips = wanted == nullptr ? testing::rounds(150) : std::atoi(wanted);
+  const int flips = testing::wanted("YIBAO_FLIPS", testing::rounds(150));
   // Most of the file is free, and empty: little is learnt there.
   const auto somewhere = [&] {
     std::size_t at = 0;

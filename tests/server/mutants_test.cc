@@ -4,7 +4,6 @@
 //
 // YIBAO_MUTANTS=10000000 is the long form. It prints its figures; YIBAO_SEED runs it again.
 #include <cstdio>
-#include <cstdlib>
 #include <map>
 
 #include "server/service/verify.h"
@@ -27,12 +26,6 @@ constexpr std::uint64_t kMutants = 12'000;
 constexpr std::uint64_t kOfOneCounty = 20'000;
 constexpr std::uint64_t kBetweenTicks = 500;
 constexpr std::size_t kMemoryGrowthMost = 16 * 1024 * 1024;
-
-std::uint64_t mutants_wanted() {
-  const char* given = std::getenv("YIBAO_MUTANTS");
-  return given == nullptr ? static_cast<std::uint64_t>(testing::rounds(kMutants))
-                          : std::strtoull(given, nullptr, 10);
-}
 
 // A county's server, and good requests of every kind that changes start from.
 class Attacked {
@@ -178,7 +171,8 @@ class Attacked {
 };
 
 TEST_CASE("whatever is changed in a request, it is answered, and everybody works on") {
-  const std::uint64_t wanted = mutants_wanted();
+  const auto wanted =
+      static_cast<std::uint64_t>(testing::wanted("YIBAO_MUTANTS", testing::rounds(kMutants)));
   base::SeededRandom random(testing::run_seed("mutants"));
   std::map<int, std::uint64_t> statuses;
   std::size_t memory = 0;

@@ -4,7 +4,6 @@
 //
 // YIBAO_CHARTS: how many, for the long form (10000).
 #include <algorithm>
-#include <cstdlib>
 
 #include "shared/domain/authority.h"
 #include "shared/protocol/documents.h"
@@ -271,16 +270,11 @@ class Chart {
   std::map<base::UnitCode, Pulled> along_;
 };
 
-int charts_wanted() {
-  const char* given = std::getenv("YIBAO_CHARTS");
-  return given == nullptr ? kCharts : std::atoi(given);
-}
-
 }  // namespace
 
 TEST_CASE("whatever becomes of the units, each is sent exactly what it may see") {
   const std::uint64_t seed = testing::run_seed("sight");
-  const int charts = charts_wanted();
+  const int charts = testing::wanted("YIBAO_CHARTS", kCharts);
   std::size_t entries = 0;
   std::unique_ptr<JurisdictionFixture> fixture;
   for (int i = 0; i < charts; ++i) {

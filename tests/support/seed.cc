@@ -19,4 +19,9 @@ std::uint64_t run_seed(const char* test) {
   return seed;
 }
 
+int wanted(const char* variable, int usual) {
+  const char* given = std::getenv(variable);
+  return given == nullptr ? usual : std::atoi(given);
+}
+
 }  // namespace yibao::testing

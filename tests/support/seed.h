@@ -20,4 +20,7 @@ constexpr int rounds(int all) {
 }
 #endif
 
+// How many a test tries: what the variable says, which is its long form, else `usual`.
+int wanted(const char* variable, int usual);
+
 }  // namespace yibao::testing
